@@ -1,0 +1,28 @@
+# Short verbs for people who work on outreach. `make set-up` first.
+PYTHON ?= python3
+
+.PHONY: set-up test heavy lint docs base benchmarks picture
+
+set-up:
+	$(PYTHON) -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e '.[dev]'
+
+test:
+	.venv/bin/pytest
+
+heavy:
+	.venv/bin/pytest -m heavy
+
+lint:
+	.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+
+docs:
+	.venv/bin/python -m outreach.cli.reference > docs/cli.md
+
+base:
+	.venv/bin/python -m outreach.exporters.base_document letter_templates/base.docx
+
+benchmarks:
+	.venv/bin/python benchmarks/start_up.py
+
+picture:
+	.venv/bin/python docs/images/make.py

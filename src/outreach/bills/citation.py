@@ -1,0 +1,78 @@
+"""Reads a bill number in any usual spelling and writes it as its chamber does.
+
+Forms: https://www.congress.gov/help/legislation-text#bill-numbers ; state legislatures number in their own
+way (AB 1, HB 1873, LD 12, A4671), so that a state's number is printed as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from outreach.errors import InputError
+
+# How Congress abbreviates each type of measure, by the type code of the Congress.gov API.
+FEDERAL = {
+    "hr": "H.R.",
+    "s": "S.",
+    "hres": "H.Res.",
+    "sres": "S.Res.",
+    "hjres": "H.J.Res.",
+    "sjres": "S.J.Res.",
+    "hconres": "H.Con.Res.",
+    "sconres": "S.Con.Res.",
+}
+_CITATION = re.compile(
+    r"(?P<type>[A-Za-z][A-Za-z. ]{0,12}?)[ .-]*(?:no\.? *)?(?P<number>\d{1,5})"
+    r"(?: *[(,]? *(?P<congress>\d{2,3})(?:st|nd|rd|th)(?: +congress)? *\)?)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Is one bill: its type (a code of FEDERAL, or empty for a state's), number and how it is printed."""
+
+    type: str
+    number: int
+    printed: str
+    congress: int = 0  # only where the caller named it: "H.R. 957 (119th)"
+
+
+def read_citation(text: str, *, federal: bool = True) -> Citation:
+    """Read “HR957”, “h.r. 957”, “S 1234 (119th)” or, for a state, “HB 1873”.
+
+    Raises InputError for what is no bill number.
+    """
+    given = " ".join(unicodedata.normalize("NFKC", text).split())
+    found = _CITATION.fullmatch(given)
+    if found is None:
+        raise InputError(f"“{given[:40]}” is not a bill number.", hint=_EXAMPLES)
+    code = re.sub(r"[^a-z]", "", found["type"].casefold())
+    number, congress = int(found["number"]), int(found["congress"] or 0)
+    if not federal:
+        return Citation(type="", number=number, printed=given, congress=0)
+    code = {"h": "hr", "house": "hr", "senate": "s"}.get(code, code)
+    if code not in FEDERAL:
+        raise InputError(f"“{given[:40]}” is not a bill of Congress.", hint=_EXAMPLES)
+    return Citation(type=code, number=number, printed=f"{FEDERAL[code]} {number}", congress=congress)
+
+
+_EXAMPLES = "Write it as H.R. 957, S. 1234 or H.J.Res. 12; for a state as its legislature does: HB 1873."
+
+
+def congress_on(day: date) -> int:
+    """Return the number of the Congress sitting on a day: the 119th until January 3, 2027.
+
+    Terms begin at noon on January 3 of odd years (20th Amendment); that day counts for the new Congress.
+    """
+    year = day.year if (day.month, day.day) >= (1, 3) else day.year - 1
+    return (year - 1789) // 2 + 1
+
+
+def ordinal(number: int) -> str:
+    """Return “119th”, “121st”."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

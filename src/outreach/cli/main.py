@@ -1,0 +1,88 @@
+"""The root of the command line, and the one place where errors become words and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO, Any
+
+import click
+
+import outreach
+from outreach.cli import catalogue, check, draft, export, me, officials
+from outreach.errors import OutreachError
+
+
+class _Told(click.ClickException):
+    """Is an error told in two lines: what happened, and what to do next."""
+
+    def __init__(self, fault: OutreachError) -> None:
+        super().__init__(fault.message)
+        self.hint = fault.hint
+        self.exit_code = fault.exit_code  # type: ignore[misc]  # click reads it from the instance
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"Error: {self.message}", err=True)
+        if self.hint:
+            click.echo(f"  -> {self.hint}", err=True)
+
+
+class _Root(click.Group):
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, self.list_commands(ctx), n=1, cutoff=0.5)
+            hint = f" Did you mean “{near[0]}”?" if near else ""
+            ctx.fail(f"There is no command “{name}”.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OutreachError as fault:
+            if ctx.params.get("debug"):
+                raise
+            raise _Told(fault) from fault
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError, KeyboardInterrupt):
+            raise
+        except Exception as fault:
+            if ctx.params.get("debug"):
+                raise
+            told = OutreachError(
+                f"Something went wrong inside outreach ({type(fault).__name__}).",
+                hint="Nothing was sent. Run it again with: outreach --debug ..., and report what it prints.",
+            )
+            raise _Told(told) from fault
+
+
+@click.group(cls=_Root, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(outreach.__version__, prog_name="outreach")
+@click.option("--debug", is_flag=True, help="Show where an error comes from.")
+def cli(debug: bool) -> None:
+    """Draft letters to lawmakers, with true officials, sourced facts and your own words.
+
+    It drafts and never sends: you read, edit and sign.
+
+    \b
+    outreach draft letter --topic parity-enforcement --zip 55105 --name "Dana Ruiz" --credentials LMFT
+    outreach officials find --zip 55105
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console of another code page must not turn a name into a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+for _command in (
+    draft.draft,
+    export.export,
+    check.check,
+    me.me,
+    officials.officials,
+    catalogue.topics,
+    catalogue.kinds,
+):
+    cli.add_command(_command)

@@ -1,0 +1,70 @@
+"""`outreach me`: who signs, asked once."""
+
+from __future__ import annotations
+
+import click
+
+from outreach.cli.options import json_option, print_json, sender_options
+
+_QUESTIONS = {
+    "name": "Your name, as you sign",
+    "credentials": "Letters after your name (LMFT, LCSW ...)",
+    "role": "You write as clinician, trainee, client, family or supporter",
+    "profession": "Your profession in words (licensed psychologist ...)",
+    "organization": "Practice or group to print under your name",
+    "street": "Street and number",
+    "city": "City",
+    "state": "State, two letters",
+    "zip": "ZIP code",
+    "email": "E-mail address",
+    "phone": "Telephone number",
+}
+
+
+@click.command()
+@sender_options
+@click.option("--state", default="", help="State of your return address: MN.")
+@click.option("--zip", default="", help="ZIP code of your home: 55105.")
+@click.option("--show", is_flag=True, help="Show what is saved and change nothing.")
+@click.option("--forget", is_flag=True, help="Remove what is saved.")
+@json_option
+def me(show: bool, forget: bool, as_json: bool, **given: str) -> None:
+    """Save who signs, so that it need not be typed again. It stays on this machine.
+
+    Without options it asks step by step; press Enter to keep or skip.
+
+    \b
+    outreach me
+    outreach me --name "Dana Ruiz" --credentials LMFT --zip 55105
+    outreach me --show
+    """
+    from outreach.config_file import forget_sender, read_sender, save_sender
+    from outreach.workspace import Workspace
+
+    workspace = Workspace()
+    path = workspace.settings.config_file
+    if forget:
+        click.echo("Your details are removed." if forget_sender(path) else "Nothing was saved.", err=True)
+        return
+    saved = read_sender(path)
+    if not show:
+        changed = {name: value.strip() for name, value in given.items() if value} or _ask(saved)
+        values = {**saved, **changed}
+        workspace.check_sender(values)
+        save_sender(path, values)
+        saved = read_sender(path)
+        click.echo(f"Saved in {path}", err=True)
+    if as_json:
+        print_json(saved)
+        return
+    for name, value in saved.items():
+        click.echo(f"{name}: {value}")
+
+
+def _ask(saved: dict[str, str]) -> dict[str, str]:
+    answers: dict[str, str] = {}
+    for name, question in _QUESTIONS.items():
+        answers[name] = click.prompt(
+            question, default=saved.get(name, ""), show_default=name in saved
+        ).strip()
+    return answers

@@ -1,0 +1,71 @@
+"""Options that several commands share, and how a date and a place are read."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date | None:
+    """Read a date written 2026-11-23, or fail with an example."""
+    try:
+        return datetime.date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"“{value}” is not a date. Write it as 2026-11-23.") from None
+
+
+def place_options(command: Command) -> Command:
+    """Add --zip, --district and --state."""
+    for option in (
+        click.option("--state", default="", help="State, where a ZIP lies in several: CO."),
+        click.option(
+            "--district",
+            "districts",
+            multiple=True,
+            help="District: MN-4 (Congress), MN-SD-64, MN-HD-64A, NE-LD-10, DC-WARD-2. May be given again.",
+        ),
+        click.option("--zip", default="", help="ZIP code of your home: 55105 or 55105-1234."),
+    ):
+        command = option(command)
+    return command
+
+
+def sender_options(command: Command) -> Command:
+    """Add the options that tell who signs; `outreach me` saves them."""
+    for option in reversed(
+        (
+            click.option("--name", default="", help="Your name, as you sign."),
+            click.option("--credentials", default="", help="Letters after your name: LMFT, or “PhD, LP”."),
+            click.option(
+                "--role",
+                default="",
+                help="clinician, trainee, client, family or supporter.  [by credentials]",
+            ),
+            click.option(
+                "--profession", default="", help="Your profession in words: “licensed psychologist”."
+            ),
+            click.option("--organization", default="", help="Practice or group, printed under your name."),
+            click.option("--street", default="", help="Street and number of your return address."),
+            click.option("--city", default="", help="City of your return address."),
+            click.option("--email", default="", help="E-mail address, printed in the return address."),
+            click.option("--phone", default="", help="Telephone number, printed in the return address."),
+            click.option("--bio", default="", help="The line about you under an op-ed."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object or list.")
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON on standard output."""
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

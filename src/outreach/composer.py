@@ -1,0 +1,231 @@
+"""kind + topic + sender + recipient + date -> Draft. Pure: no files of its own, no clock, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from outreach.draft_text import count_words, escape, plain, read_blocks, runs
+from outreach.errors import FaultyFile, InputError
+from outreach.forms_of_address import spoken_name
+from outreach.merge_values import (
+    Place,
+    bill_values,
+    committee_values,
+    date_in_words,
+    in_words,
+    listed,
+    named_values,
+    recipient_values,
+    sender_values,
+    story_paragraphs,
+)
+from outreach.model import (
+    Ask,
+    Bill,
+    Block,
+    Draft,
+    Evidence,
+    Kind,
+    NamedBill,
+    Official,
+    Recipient,
+    Sender,
+    Source,
+    Topic,
+)
+from outreach.templating import Templates
+
+EDITOR = Recipient(role="editor")
+
+_WORDS = "\ue000"  # stands for the word count until the words are there to be counted
+
+
+class Composer:
+    """Composes drafts with one set of templates."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def compose(
+        self,
+        kind: Kind,
+        topic: Topic,
+        sender: Sender,
+        recipient: Official | Recipient,
+        day: date,
+        *,
+        place: Place | None = None,
+        bill: NamedBill | None = None,
+        warning: str = "",
+    ) -> Draft:
+        """Compose one draft; `bill` replaces the topic's own ask, `warning` is printed above the text.
+
+        Raises InputError where kind, topic and recipient do not fit together, and FaultyFile, with file
+        and line, for a fault in a template or topic. The same arguments give the same draft.
+        """
+        _check_fit(kind, topic, recipient, bill)
+        _check_constituent(sender, recipient)
+        ask = _ask_for(topic, recipient)
+        values = self._values(kind, topic, ask, sender, recipient, day, place or Place(), bill)
+        text = self._templates.render(f"kinds/{kind.id}", values)
+        blocks = _counted(kind, read_blocks(text, name=f"{kind.path} (as rendered)"))
+        subject = _headline(blocks) or str(values["ask"]["subject"])
+        return Draft(
+            kind=kind.id,
+            topic=topic.id,
+            title=_title(kind, recipient, subject),
+            subject=subject,
+            layout=kind.layout,
+            sender=sender,
+            recipient=_light(recipient),
+            date=day,
+            blocks=_warned(blocks, warning),
+            sources=tuple(_source(topic.evidence[name]) for name in _marks(blocks)),
+            notes=_notes(bill, warning),
+        )
+
+    def _values(
+        self,
+        kind: Kind,
+        topic: Topic,
+        ask: Ask,
+        sender: Sender,
+        recipient: Official | Recipient,
+        day: date,
+        place: Place,
+        named: NamedBill | None,
+    ) -> dict[str, Any]:
+        official = recipient if isinstance(recipient, Official) else None
+        state_name = official.state_name if official else place.state_name
+        values: dict[str, Any] = {
+            "sender": sender_values(sender),
+            "recipient": recipient_values(recipient),
+            "topic": {"id": topic.id, "title": topic.title},
+            "place": in_words(state_name),
+            "senators": listed(place.senators),
+            "date": date_in_words(day),
+            "story": story_paragraphs(sender.story),
+            "bill": bill_values(None if named else _bill_of(topic, ask, day), _light(recipient).id),
+            "named": named_values(named, _light(recipient).id),
+            "committee": committee_values(official.committees if official else (), topic.committees),
+            "words": _WORDS,
+        }
+        for name in ("practitioner", "standing"):
+            values[name] = self._templates.render(f"partials/{name}.md.j2", values).strip()
+        values["ask"] = self._ask_values(topic, ask, values)
+        values["facts"] = " ".join(
+            self._templates.phrase(text, values, path=topic.path)
+            for text in _facts(kind, topic, recipient, day)
+        )
+        values["prose"] = {
+            block: self._templates.render(f"topics/{topic.id}/{block}", values) for block in kind.prose
+        }
+        return values
+
+    def _ask_values(self, topic: Topic, ask: Ask, values: dict[str, Any]) -> dict[str, str]:
+        if values["named"]:
+            parts = ("subject", "request", "question")
+            return {part: self._templates.render(f"partials/bill_{part}.md.j2", values) for part in parts}
+        texts = {"subject": ask.subject, "request": ask.request, "question": ask.question}
+        return {name: self._templates.phrase(text, values, path=topic.path) for name, text in texts.items()}
+
+
+def _warned(blocks: tuple[Block, ...], warning: str) -> tuple[Block, ...]:
+    return (Block("notice", f"[[{escape(warning)}]]"), *blocks) if warning else blocks
+
+
+def _notes(bill: NamedBill | None, warning: str) -> tuple[str, ...]:
+    own = f"You named {bill.number}: read whether every sentence of the text fits it." if bill else ""
+    return tuple(note for note in (warning, own, *(bill.notes if bill else ())) if note)
+
+
+def _check_fit(kind: Kind, topic: Topic, recipient: Official | Recipient, bill: NamedBill | None) -> None:
+    role = str(recipient.role)
+    if bill and not kind.takes_bill:
+        raise InputError(f"The kind “{kind.id}” is not written about a bill.", hint="Leave out --bill.")
+    if role not in kind.recipients:
+        raise InputError(
+            f"The kind “{kind.id}” is not written to the role “{role}”.",
+            hint=f"It is written to: {', '.join(kind.recipients)}.",
+        )
+    for block in kind.prose:
+        if block not in topic.prose:
+            raise FaultyFile.at(
+                topic.path,
+                0,
+                f"the kind “{kind.id}” needs a prose block “{block}”.",
+                hint="See docs/topics.md.",
+            )
+
+
+def _check_constituent(sender: Sender, recipient: Official | Recipient) -> None:
+    # “Your constituent” is a claim about two addresses; a letter must not make it where it is false.
+    state = sender.address.state
+    if isinstance(recipient, Official) and state and state != recipient.state:
+        raise InputError(
+            f"The return address is in {state}, but {spoken_name(recipient)} represents {recipient.state}.",
+            hint=f"Give --street, --city and --state {recipient.state}, or write to your own members.",
+        )
+
+
+def _ask_for(topic: Topic, recipient: Official | Recipient) -> Ask:
+    if isinstance(recipient, Recipient):
+        return topic.asks[0]
+    for ask in topic.asks:
+        if recipient.role in ask.to:
+            return ask
+    known = sorted({role for ask in topic.asks for role in ask.to})
+    raise InputError(
+        f"The topic “{topic.id}” has nothing to ask of the role “{recipient.role}”.",
+        hint=f"It has asks for: {', '.join(known)}.",
+    )
+
+
+def _bill_of(topic: Topic, ask: Ask, day: date) -> Bill | None:
+    return next((bill for bill in topic.bills if bill.id == ask.bill and day < bill.lapses_on), None)
+
+
+def _facts(kind: Kind, topic: Topic, recipient: Official | Recipient, day: date) -> Iterator[str]:
+    # The author's order is the order of the argument. A fact due for a second look gives way to a fresh one.
+    fitting = [fact for fact in topic.facts if not fact.to or recipient.role in fact.to]
+    fresh_first = sorted(fitting, key=lambda fact: fact.evidence.revisit_by <= day)
+    chosen = fresh_first[: kind.facts]
+    return (fact.say for fact in fitting if fact in chosen)
+
+
+def _counted(kind: Kind, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    words = sum(count_words(block.text) for block in blocks if block.part in kind.counted)
+    return tuple(Block(block.part, block.text.replace(_WORDS, str(words))) for block in blocks)
+
+
+def _marks(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(run.source for block in blocks for run in runs(block.text) if run.source))
+
+
+def _source(item: Evidence) -> Source:
+    return Source(
+        id=item.id,
+        publisher=item.publisher,
+        title=item.title,
+        year=item.data_year,
+        url=item.url,
+        revisit_by=item.revisit_by,
+        caveat=item.caveat,
+    )
+
+
+def _headline(blocks: tuple[Block, ...]) -> str:
+    return next((plain(block.text) for block in blocks if block.part == "headline"), "")
+
+
+def _title(kind: Kind, recipient: Official | Recipient, subject: str) -> str:
+    to = f" to {spoken_name(recipient)}" if isinstance(recipient, Official) else ""
+    return f"{kind.title}{to}: {plain(subject)}"
+
+
+def _light(recipient: Official | Recipient) -> Recipient:
+    if isinstance(recipient, Recipient):
+        return recipient
+    return Recipient(role=recipient.role.value, id=recipient.id, name=recipient.name)

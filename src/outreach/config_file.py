@@ -1,0 +1,84 @@
+"""The one configuration file: who signs, saved once with `outreach me`, and whether to look up online."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from outreach.errors import FaultyFile, FileFault
+from outreach.safe_files import write_files
+from outreach.senders import FIELDS
+
+
+def read_sender(path: Path) -> dict[str, str]:
+    """Return the saved details (keys of senders.FIELDS), empty where nothing was saved.
+
+    Raises FaultyFile for a file that is not TOML or holds something else under [sender].
+    """
+    values = _tables(path).get("sender", {})
+    if not isinstance(values, dict):
+        raise FaultyFile.at(path, 0, "[sender] must hold “key = value” lines.", hint=_AGAIN)
+    for key, value in values.items():
+        if key not in FIELDS or not isinstance(value, str):
+            known = ", ".join(FIELDS)
+            raise FaultyFile.at(path, 0, f"“{key}” under [sender] is not known or not text.", hint=known)
+    return {str(key): str(value) for key, value in values.items()}
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as fault:
+        raise FileFault(f"{path} cannot be read: {fault.strerror}.") from fault
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise FaultyFile.at(path, 0, f"this is not valid TOML: {fault}.", hint=_AGAIN) from fault
+
+
+_AGAIN = "Mend it, or delete it and run: outreach me"
+
+
+def save_sender(path: Path, values: Mapping[str, str]) -> None:
+    """Save the details; comments and other tables of the file stay. An empty value removes its line."""
+    import tomlkit
+
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    document = tomlkit.parse(text)
+    table = document.setdefault("sender", tomlkit.table())
+    for key, value in values.items():
+        if value:
+            table[key] = value
+        else:
+            table.pop(key, None)
+    write_files({path: tomlkit.dumps(document).encode()}, overwrite=True)
+
+
+def read_consent(path: Path) -> bool | None:
+    """Return whether addresses may be looked up online, None where that was never answered."""
+    lookups = _tables(path).get("lookups", {})
+    online = lookups.get("online") if isinstance(lookups, dict) else None
+    return online if isinstance(online, bool) else None
+
+
+def save_consent(path: Path, online: bool) -> None:
+    """Remember whether addresses may be looked up online."""
+    import tomlkit
+
+    document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+    document.setdefault("lookups", tomlkit.table())["online"] = online
+    write_files({path: tomlkit.dumps(document).encode()}, overwrite=True)
+
+
+def forget_sender(path: Path) -> bool:
+    """Remove the saved details; returns whether there were any."""
+    import tomlkit
+
+    if not read_sender(path):
+        return False
+    document = tomlkit.parse(path.read_text(encoding="utf-8"))
+    document.pop("sender", None)
+    write_files({path: tomlkit.dumps(document).encode()}, overwrite=True)
+    return True

@@ -1,0 +1,263 @@
+"""The questions one can ask the directory. Divisions in, officials out; places are the locators' business."""
+
+from __future__ import annotations
+
+import sqlite3
+import weakref
+from datetime import date
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+from outreach.directory.officials import OfficialsTable
+from outreach.directory.records import Division, Overlay, TableSource, Vacancy, Validity, ZipRange
+from outreach.divisions import STATES, parse_division
+from outreach.errors import DirectoryFault, InputError
+from outreach.model import Agency, Office, Official, Role
+
+
+class Directory:
+    """Answers who holds what, from one snapshot of the tables. Close it, or use it in a `with`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        connection.row_factory = sqlite3.Row
+        self._connection = connection
+        self._finalize = weakref.finalize(self, connection.close)  # also when nobody closes it
+        self._officials = OfficialsTable(connection, self.sources())
+        self._houses: dict[str, tuple[str, ...]] = {}
+        self._districts: dict[tuple[str, str], tuple[Division, ...]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._finalize()
+
+    def official(self, official_id: str) -> Official:
+        """Give the official with this id (bioguide for Congress, ocd-person for state legislators).
+
+        Raises InputError when there is none.
+        """
+        found = self._officials.with_id(official_id)
+        if found is None:
+            raise InputError(
+                f"There is no official with the id “{official_id}”.",
+                hint="Look a place up first: its answer shows the ids.",
+            )
+        return found
+
+    def holders(self, division_id: str, role: Role) -> tuple[Official, ...]:
+        """Give the officials on record for a division and role, senators in the order of their class."""
+        return self._officials.holding(division_id, role)
+
+    def committee_members(self, committee_id: str) -> tuple[Official, ...]:
+        """Give the members of a committee or subcommittee (SSHR, HSIF14), majority first, by rank."""
+        return self._officials.on_committee(committee_id)
+
+    def committee_chairs(self, committee_id: str) -> tuple[Official, ...]:
+        """Give who leads a committee: one chair, two where it has co-chairs; the ranking member is none."""
+        return self._officials.chairing(committee_id)
+
+    def search(self, name: str) -> tuple[Official, ...]:
+        """Give the officials whose names have all these words or beginnings of words, in any order.
+
+        Accents and capitals do not matter: "gonzalez colon" finds González-Colón.
+        """
+        return self._officials.named(name)
+
+    def agency(self, role: Role, state: str = "") -> Agency:
+        """Give the agency of a role and state, as in agency(Role.INSURANCE_COMMISSIONER, "MN").
+
+        Raises InputError when there is none, or several, as of the federal agencies: ask for those by id.
+        """
+        found = [one for one in self.agencies(role) if one.state == state]
+        if len(found) != 1:
+            known = ", ".join(one.id for one in found) or "none"
+            raise InputError(f"There is not one {role} {f'of {state} ' if state else ''}but: {known}.")
+        return found[0]
+
+    def agencies(self, role: Role | None = None) -> tuple[Agency, ...]:
+        """Give all agencies, or those of a role, in the order of their ids."""
+        return tuple(one for one in self._agencies if role in (None, one.role))
+
+    def division(self, division_id: str) -> Division | None:
+        """Give a division by its id, or None."""
+        row = self._row("SELECT * FROM divisions WHERE id = ?", division_id)
+        return Division(**dict(row)) if row else None
+
+    def house_divisions(self, state: str) -> tuple[str, ...]:
+        """Give the ids of a state's House districts in the order of their numbers."""
+        if state not in self._houses:
+            rows = self._rows("SELECT id FROM divisions WHERE state = ? AND type = 'cd'", state)
+            self._houses[state] = tuple(sorted((row["id"] for row in rows), key=_by_number))
+        return self._houses[state]
+
+    def state_divisions(self, state: str, type: str) -> tuple[Division, ...]:
+        """Give a state's divisions of a type: sldu, sldl, ward."""
+        if (state, type) not in self._districts:
+            rows = self._rows("SELECT * FROM divisions WHERE state = ? AND type = ? ORDER BY id", state, type)
+            self._districts[state, type] = tuple(Division(**dict(row)) for row in rows)
+        return self._districts[state, type]
+
+    def shortest_district(self, state: str, type: str) -> str:
+        """Give the shortest name of a state's divisions of a type: an example to show."""
+        row = self._row(
+            "SELECT name FROM divisions WHERE state = ? AND type = ? ORDER BY length(name), name LIMIT 1",
+            state,
+            type,
+        )
+        return str(row["name"]) if row else ""
+
+    def divisions_with_geoid(self, type: str, geoid: str) -> tuple[str, ...]:
+        """Give the ids of the divisions of a type (cd, sldu, sldl) with a Census GEOID: "sldl", "2764A".
+
+        Idaho's House districts have two seats with an id each; DC's wards are upper districts to the Census.
+        """
+        types = ("ward", "sldu") if type == "sldu" else (type, type)
+        rows = self._rows(
+            "SELECT id FROM divisions WHERE geoid = ? AND type IN (?, ?) ORDER BY id", geoid, *types
+        )
+        return tuple(row["id"] for row in rows)
+
+    def overlays(self, division_id: str) -> tuple[Overlay, ...]:
+        """Give the districts that lie over a district: New Hampshire's floterial districts."""
+        rows = self._rows(
+            "SELECT * FROM division_overlays WHERE base_id = ? ORDER BY overlay_id", division_id
+        )
+        return tuple(Overlay(division_id=row["overlay_id"], agrees=row["agrees"] == "yes") for row in rows)
+
+    def state_name(self, state: str) -> str:
+        """Give the name of a state, district or territory from its two capitals."""
+        return STATES[state]
+
+    def vacancy(self, division_id: str, role: Role) -> Vacancy | None:
+        """Give the declared vacancy of a division and role, or None."""
+        return self._vacancies.get((division_id, role))
+
+    def zip_districts(self, zip_code: str) -> tuple[str, ...]:
+        """Give the short codes of a ZIP's possible House districts; CO-? where only the state is known."""
+        row = self._row("SELECT districts FROM zip_cd WHERE zip = ?", zip_code)
+        return tuple(row["districts"].split()) if row else ()
+
+    def zip_range(self, zip_code: str) -> ZipRange | None:
+        """Give the narrowest range a ZIP lies in, or None when the Postal Service uses no such ZIP."""
+        row = self._row(
+            "SELECT * FROM zip_ranges WHERE first_zip <= ?1 AND last_zip >= ?1"
+            " ORDER BY last_zip - first_zip LIMIT 1",
+            zip_code,
+        )
+        return ZipRange(**{**dict(row), "states": tuple(row["states"].split())}) if row else None
+
+    def validity(self, scope: str, state: str = "") -> Validity:
+        """Give the days between which a part of the data holds; a state's own line before the general one."""
+        found = self._validities.get((scope, state)) or self._validities.get((scope, ""))
+        if found is None:
+            raise DirectoryFault(
+                f"validity.csv has no line for {scope}.", hint="Add one, or reinstall outreach."
+            )
+        return found
+
+    def validities(self) -> tuple[Validity, ...]:
+        """Give every line that says how long a part of the data holds."""
+        return tuple(self._validities.values())
+
+    def vacancies(self) -> tuple[Vacancy, ...]:
+        """Give every declared vacancy."""
+        return tuple(self._vacancies.values())
+
+    def places(self) -> dict[tuple[str, str], int]:
+        """Count the officials on record by role and state."""
+        rows = self._rows(
+            "SELECT role, state, count(*) AS held FROM memberships"
+            " JOIN divisions ON divisions.id = division_id GROUP BY role, state"
+        )
+        return {(row["role"], row["state"]): row["held"] for row in rows}
+
+    def ends(self) -> dict[tuple[date, str], int]:
+        """Count the officials whose own record ends, by that day and their role."""
+        rows = self._rows(
+            "SELECT end_date, role, count(*) AS held FROM memberships WHERE end_date != ''"
+            " GROUP BY end_date, role"
+        )
+        return {(date.fromisoformat(row["end_date"]), row["role"]): row["held"] for row in rows}
+
+    def sources(self) -> tuple[TableSource, ...]:
+        """Give the origin of every table."""
+        return tuple(self._sources)
+
+    def source_of(self, file: str, source: str = "") -> TableSource:
+        """Give the origin of one table, or of its part from one source: ("memberships.csv", "governors")."""
+        for one in self._sources:
+            if one.file == file and source in ("", one.source):
+                return one
+        raise DirectoryFault(f"sources.csv has no line for {file}.", hint="Reinstall outreach.")
+
+    # Short tables that every answer needs are read once.
+
+    @cached_property
+    def _sources(self) -> list[TableSource]:
+        rows = self._rows("SELECT * FROM sources ORDER BY file, source")
+        return [TableSource(**{**dict(row), "as_of": date.fromisoformat(row["as_of"])}) for row in rows]
+
+    @cached_property
+    def _validities(self) -> dict[tuple[str, str], Validity]:
+        found = {}
+        for row in self._rows("SELECT * FROM validity"):
+            days = {"valid_from": _day(row["valid_from"]), "valid_until": _day(row["valid_until"])}
+            found[row["scope"], row["state"]] = Validity(**{**dict(row), **days})
+        return found
+
+    @cached_property
+    def _agencies(self) -> list[Agency]:
+        return [_agency(row) for row in self._rows("SELECT * FROM agencies ORDER BY id")]
+
+    @cached_property
+    def _vacancies(self) -> dict[tuple[str, str], Vacancy]:
+        found = {}
+        for row in self._rows("SELECT * FROM vacancies"):
+            days = {"since": _day(row["since"]), "as_of": date.fromisoformat(row["as_of"])}
+            found[row["division_id"], row["role"]] = Vacancy(**{**dict(row), **days})
+        return found
+
+    def _rows(self, sql: str, *values: str) -> list[sqlite3.Row]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def _row(self, sql: str, *values: str) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._connection.execute(sql, values).fetchone()
+        return row
+
+
+def _agency(row: sqlite3.Row) -> Agency:
+    return Agency(
+        id=row["id"],
+        role=Role(row["role"]),
+        state=row["state"],
+        title=row["title"],
+        agency=row["agency"],
+        office=Office(
+            classification="capitol",
+            name=row["name"],
+            street=row["street"],
+            city=row["city"],
+            state=row["office_state"],
+            zip=row["zip"],
+            confidence=row["confidence"],
+        ),
+        complaint_url=row["complaint_url"],
+        confidence=row["confidence"],
+        source=row["source"],
+        as_of=date.fromisoformat(row["as_of"]),
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _by_number(division_id: str) -> tuple[int, str]:
+    district = parse_division(division_id).district
+    return (int(district) if district.isdecimal() else 0, district)

@@ -1,0 +1,181 @@
+r"""The grammar of a draft's text: a small part of pandoc's Markdown, read and written without loss.
+
+    ::: salutation          a fenced div names the part of the document
+    Dear Senator Smith:
+    :::
+
+Inside a div, paragraphs stand apart by a blank line. In the parts of LINED a line break is kept;
+elsewhere a paragraph may be wrapped anywhere, and a line that ends with a backslash breaks there.
+`*italic*`, `**bold**`, `\*` for a plain star, `- ` at the start of a line for a list item,
+`[[a place for the writer to fill]]` and `[^id]`, the evidence the words before it rest on.
+Everything else is plain text: `<b>`, `{{ }}` and `[one bracket]` print as they stand.
+See https://pandoc.org/MANUAL.html#divs-and-spans and docs/decisions/0003-draft-text.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from outreach.errors import FaultyFile
+from outreach.model import Block, Run
+
+LINED = frozenset(
+    {"return_address", "dateline", "inside_address", "signature", "enclosures", "cc", "contact"}
+)
+LIST_ITEM = "list_item"
+
+_FENCE = re.compile(r"^:::+\s*(?P<name>[A-Za-z_][\w-]*)?\s*$")
+_INLINE = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|\[\[(?P<place>(?:\\.|[^\\])+?)\]\]"
+    r"|\[\^(?P<source>[\w.-]+)\]"
+    r"|\*\*(?=\S)(?P<bold>(?:\\.|[^\\])+?(?<=\S))\*\*(?!\*)"
+    r"|\*(?=[^\s*])(?P<italic>(?:\\.|[^\\*])+?(?<=\S))\*(?!\*)",
+    re.DOTALL,
+)
+_OBEYED = re.compile(r"([\\*\[\]<>`])|(?<!\w)_|_(?!\w)")
+_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")  # an odd number of backslashes: the last one escapes the line end
+_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+_LINE_START = re.compile(r"^(\s*)([-+#>:])", re.MULTILINE)
+
+
+def escape(value: str) -> str:
+    r"""Return `value` so that a draft prints it letter for letter: `a*b` becomes `a\*b`."""
+    escaped = _OBEYED.sub(lambda found: "\\" + found.group(0), value)
+    return _LINE_START.sub(r"\1\\\2", escaped)
+
+
+def runs(text: str) -> tuple[Run, ...]:
+    """Split one block's Markdown into runs of one look each."""
+    if not any(mark in text for mark in "\\*["):
+        return (Run(text),) if text else ()
+    return tuple(_joined(_runs(text, Run(""))))
+
+
+def _runs(text: str, look: Run) -> Iterator[Run]:
+    end = 0
+    for found in _INLINE.finditer(text):
+        if found.start() > end:
+            yield _like(look, text[end : found.start()])
+        end = found.end()
+        match found.lastgroup:
+            case "escaped":
+                yield _like(look, found["escaped"])
+            case "source":
+                yield Run("", source=found["source"])
+            case "place":
+                yield from _runs(found["place"], Run("", look.bold, look.italic, True))
+            case "bold":
+                yield from _runs(found["bold"], Run("", True, look.italic, look.place))
+            case _:
+                yield from _runs(found["italic"], Run("", look.bold, True, look.place))
+    if end < len(text):
+        yield _like(look, text[end:])
+
+
+def _like(look: Run, text: str) -> Run:
+    return Run(text, look.bold, look.italic, look.place)
+
+
+def _joined(pieces: Iterable[Run]) -> Iterator[Run]:
+    held: Run | None = None
+    for run in pieces:
+        if held and not held.source and not run.source and _like(held, "") == _like(run, ""):
+            held = _like(held, held.text + run.text)
+            continue
+        if held:
+            yield held
+        held = run
+    if held:
+        yield held
+
+
+def plain(text: str) -> str:
+    """Return one block's words without markup; a marked place keeps one pair of square brackets."""
+    return "".join(f"[{run.text}]" if run.place else run.text for run in runs(text))
+
+
+def count_words(text: str) -> int:
+    """Count the words of one block as a word processor does: runs of text between spaces."""
+    return len(plain(text).split())
+
+
+def read_blocks(text: str, *, name: str = "draft", first_line: int = 1) -> tuple[Block, ...]:
+    """Read fenced divs into blocks.
+
+    Raises FaultyFile, with the line, for text outside a div, a div without a name, or one left open.
+    """
+    blocks: list[Block] = []
+    part, opened, lines = "", 0, list[str]()
+    for number, line in enumerate(text.splitlines(), start=first_line):
+        fence = _FENCE.match(line)
+        if fence and not part:
+            part, opened, lines = fence["name"] or "", number, []
+            if not part:
+                raise FaultyFile.at(
+                    name, number, "this ::: closes a part that was never opened.", hint=_SHAPE
+                )
+        elif fence and not fence["name"]:
+            blocks.extend(_blocks_of(part, lines))
+            part = ""
+        elif fence:
+            raise FaultyFile.at(
+                name, number, f"::: {fence['name']} opens inside ::: {part} (line {opened}).", hint=_SHAPE
+            )
+        elif part:
+            lines.append(line)
+        elif line.strip():
+            raise FaultyFile.at(name, number, "this text stands outside every part.", hint=_SHAPE)
+    if part:
+        raise FaultyFile.at(name, opened, f"::: {part} is never closed.", hint=_SHAPE)
+    return tuple(blocks)
+
+
+_SHAPE = "A part starts with a line such as “::: body” and ends with a line “:::”."
+
+
+def _blocks_of(part: str, lines: list[str]) -> Iterator[Block]:
+    paragraph: list[str] = []
+    item = False
+    for line in [*lines, ""]:
+        starts_item = line.startswith(("- ", "* ")) and part not in LINED
+        if paragraph and (starts_item or not line.strip()):
+            yield Block(LIST_ITEM if item else part, _flow(part, paragraph))
+            paragraph = []
+        if line.strip():
+            if not paragraph:
+                item = starts_item
+            paragraph.append(line[2:] if starts_item else line)
+
+
+def _flow(part: str, lines: list[str]) -> str:
+    text = ""
+    for line in map(str.strip, lines):
+        broken = _BREAK.search(line) is not None
+        text += line.removesuffix("\\").rstrip() if broken else line
+        text += "\n" if broken or part in LINED else " "
+    # An {% if %} that prints nothing leaves its two spaces behind; nobody means a double space.
+    return _SPACES.sub(" ", text.strip())
+
+
+def write_blocks(blocks: Iterable[Block]) -> str:
+    """Write blocks as fenced divs; read_blocks() of the result gives the same blocks."""
+    text, part = "", ""
+    for block in blocks:
+        # A list item belongs to the part it stands in; a new div starts where the part changes.
+        own = part if block.part == LIST_ITEM and part else block.part
+        if own != part:
+            text += (":::\n\n" if part else "") + f"::: {own}\n"
+            part = own
+        else:
+            text += "\n"
+        text += _written(block) + "\n"
+    return text + (":::\n" if part else "")
+
+
+def _written(block: Block) -> str:
+    if block.part in LINED:
+        return block.text
+    lines = block.text.replace("\n", "\\\n")
+    return f"- {lines}" if block.part == LIST_ITEM else lines

@@ -1,0 +1,67 @@
+"""The words of a block as every format prints them, so that no two formats can differ."""
+
+from __future__ import annotations
+
+import re
+
+from outreach.draft_text import runs
+from outreach.model import Run
+
+# What XML 1.0 forbids, https://www.w3.org/TR/xml/#charsets, and the controls it discourages there.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Every gap but the ordinary one space: those are all the cleaning has to touch.
+_ODD_GAP = re.compile(r"(?:[\t\r\n]| (?=[ \t\r\n]))[ \t\r\n]*")
+
+
+def printed(text: str) -> tuple[Run, ...]:
+    """Return one block's runs as they are printed.
+
+    Evidence marks are gone, a marked place has its pair of square brackets, characters that cannot be
+    printed are removed, spaces and tabs come singly, as in pandoc, and no line is empty; a newline in a run
+    is a line break. Nothing is left of a block without words.
+    """
+    kept: list[Run] = []
+    gap = ""
+    for run in runs(_FORBIDDEN.sub("", text)):
+        words = _ODD_GAP.sub(_one_gap, f"[{run.text}]" if run.place else run.text)
+        core = words.strip(" \n")
+        if not core:
+            gap = _wider(gap, words)
+            continue
+        core = _joined(kept, _wider(gap, words[0]), run.place) + core
+        kept.append(Run(core, run.bold, run.italic, run.place))
+        gap = _wider("", words[-1])
+    return tuple(kept)
+
+
+def printed_text(text: str) -> str:
+    """Return one block's words as they are printed, without their looks."""
+    return "".join(run.text for run in printed(text))
+
+
+def one_line(value: str) -> str:
+    """Return a plain value, such as a title, as one printable line."""
+    return " ".join(_FORBIDDEN.sub("", value).split())
+
+
+def _joined(kept: list[Run], gap: str, place: bool) -> str:
+    # The gap between two looks; a marked place is shaded, and the space beside it should not be.
+    if not kept or not gap:
+        return ""
+    before = kept[-1]
+    if before.place and not place:
+        return gap
+    if before.place:
+        kept.append(Run(gap))
+    else:
+        kept[-1] = Run(before.text + gap, before.bold, before.italic)
+    return ""
+
+
+def _one_gap(found: re.Match[str]) -> str:
+    return _wider("", found[0])
+
+
+def _wider(one: str, other: str) -> str:
+    gap = one + other
+    return "\n" if "\n" in gap else " " if " " in gap or "\t" in gap or "\r" in gap else ""

@@ -1,0 +1,122 @@
+"""The shelf: everything that can be drafted, read when asked for and kept."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+
+from outreach.errors import FileFault, UnknownName
+from outreach.library.evidence import read_evidence
+from outreach.library.kinds import SUFFIX, TemplateText, read_kind
+from outreach.library.topics import read_topic
+from outreach.library.yaml_reader import read_file
+from outreach.model import Evidence, Kind, Topic
+
+
+class Library:
+    """Finds kinds, topics, evidence and templates under the given roots, the first root first."""
+
+    def __init__(self, roots: Iterable[Path]) -> None:
+        self._roots = tuple(roots)
+        self._kinds: dict[str, tuple[Kind, TemplateText]] = {}
+        self._topics: dict[str, Topic] = {}
+        self._evidence: dict[str, Evidence] = {}
+        self._evidence_read: set[str] = set()
+
+    def kinds(self) -> tuple[Kind, ...]:
+        """Return every kind, by id."""
+        return tuple(self.kind(name) for name in sorted(self._files("letter_templates", SUFFIX)))
+
+    def kind(self, name: str) -> Kind:
+        """Return one kind; raises UnknownName with the nearest ids."""
+        return self._kind(name)[0]
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Return every topic, by id."""
+        return tuple(self.topic(name) for name in sorted(self._files("seeds/topics", ".yaml")))
+
+    def topic(self, name: str) -> Topic:
+        """Return one topic; raises UnknownName with the nearest ids."""
+        if name not in self._topics:
+            path = self._found("topic", name, "seeds/topics", ".yaml", "See: outreach topics")
+            self._topics[name] = read_topic(path, self._evidence_for(name))
+        return self._topics[name]
+
+    def evidence(self, name: str) -> Evidence:
+        """Return one fact of the catalogue; raises UnknownName with the nearest ids."""
+        if name not in self._evidence:
+            for stem, path in self._files("seeds/evidence", ".yaml").items():
+                self._read_evidence(stem, path)
+        if name not in self._evidence:
+            raise UnknownName.among("evidence", name, self._evidence)
+        return self._evidence[name]
+
+    def template(self, name: str) -> TemplateText:
+        """Return a template by its name.
+
+        Names are `kinds/<id>`, `layouts/<file>`, `partials/<file>` and `topics/<id>/<block of prose>`.
+        Raises UnknownName where there is none; nothing outside letter_templates/ is ever read.
+        """
+        folder, _, rest = name.partition("/")
+        if folder == "kinds":
+            return self._kind(rest)[1]
+        if folder == "topics":
+            topic_name, _, block = rest.partition("/")
+            topic = self.topic(topic_name)
+            if block not in topic.prose:
+                raise UnknownName.among("prose block", block, topic.prose)
+            return TemplateText(topic.prose[block], topic.path, topic.lines[block] - 1)
+        files = self._files(f"letter_templates/{folder}", "") if folder in ("layouts", "partials") else {}
+        if rest not in files:
+            raise UnknownName.among(
+                "template", name, [f"{folder}/{stem}" for stem in files] or ["layouts/..."]
+            )
+        return TemplateText(read_file(files[rest]), str(files[rest]))
+
+    @cached_property
+    def base_document(self) -> Path:
+        """Is the Word file whose styles the drafts wear."""
+        for root in self._roots:
+            if (path := root / "letter_templates" / "base.docx").is_file():
+                return path
+        raise FileFault("letter_templates/base.docx is missing.", hint="Install outreach again.")
+
+    @cached_property
+    def professions(self) -> dict[str, str]:
+        """Maps a licence as it is signed (LMFT) to the profession in words, where only one fits."""
+        path = self._roots[-1] / "seeds" / "credentials.csv"
+        return {row["credential"]: row["profession"] for row in csv.DictReader(read_file(path).splitlines())}
+
+    def _kind(self, name: str) -> tuple[Kind, TemplateText]:
+        if name not in self._kinds:
+            path = self._found("kind", name, "letter_templates", SUFFIX, "See: outreach kinds")
+            self._kinds[name] = read_kind(path)
+        return self._kinds[name]
+
+    def _files(self, folder: str, suffix: str) -> dict[str, Path]:
+        files: dict[str, Path] = {}
+        for root in reversed(self._roots):
+            for path in sorted((root / folder).glob(f"*{suffix}")):
+                if path.is_file():
+                    files[path.name.removesuffix(suffix) if suffix else path.name] = path
+        return files
+
+    def _found(self, what: str, name: str, folder: str, suffix: str, listing: str) -> Path:
+        files = self._files(folder, suffix)
+        if name not in files:
+            raise UnknownName.among(what, name, files, listing=listing)
+        return files[name]
+
+    def _evidence_for(self, topic: str) -> Callable[[str], Evidence]:
+        # A topic's own facts stand in the file of its name, so one draft need not read the whole catalogue.
+        if path := self._files("seeds/evidence", ".yaml").get(topic):
+            self._read_evidence(topic, path)
+        return self.evidence
+
+    def _read_evidence(self, stem: str, path: Path) -> None:
+        if stem not in self._evidence_read:
+            self._evidence_read.add(stem)
+            for item in read_evidence(path):
+                self._evidence.setdefault(item.id, item)

@@ -1,0 +1,43 @@
+"""What a locator found for an address, layer by layer, and why a layer stayed open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+LAYERS = ("cd", "sldu", "sldl")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """Is the answer: ids of divisions, the reasons for what is missing, and how long it holds."""
+
+    divisions: tuple[str, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)  # a layer of LAYERS -> why it is not settled
+    as_of: date | None = None
+    valid_until: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vintage:
+    """Is one row of seeds/lookups/vintages.csv: which lines to ask for, and how to know them again."""
+
+    valid_from: date
+    valid_until: date
+    vintage: str
+    house_layer: str
+    session: str
+    upper_layer: str
+    lower_layer: str
+    reason: str = ""
+
+    def layer(self, type: str) -> str:
+        """Return the service's name for a layer of LAYERS."""
+        return {"cd": self.house_layer, "sldu": self.upper_layer, "sldl": self.lower_layer}[type]
+
+
+def vintage_on(vintages: tuple[Vintage, ...], day: date) -> Vintage | None:
+    """Return the vintage that serves the officials sitting on a day, or None: then nothing may be asked."""
+    return next((row for row in vintages if row.valid_from <= day < row.valid_until), None)

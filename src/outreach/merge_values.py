@@ -1,0 +1,156 @@
+"""What a template may use: plain values only, with everything a user typed escaped for Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from outreach.draft_text import escape
+from outreach.forms_of_address import form_of, formal_name, inside_address, salutation, spoken_name
+from outreach.model import (
+    Bill,
+    CommitteeInterest,
+    CommitteeSeat,
+    NamedBill,
+    Official,
+    Recipient,
+    Role,
+    Sender,
+)
+
+Value = str | int | bool | None | tuple[str, ...] | Mapping[str, "Value"]
+
+_WITH_ARTICLE = {"District of Columbia", "Northern Mariana Islands", "U.S. Virgin Islands"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Is what is known of where the sender lives: the state in words, its senators where they are certain."""
+
+    state_name: str = ""
+    senators: tuple[str, ...] = ()
+
+
+def sender_values(sender: Sender) -> dict[str, Value]:
+    """Return the sender's merge fields."""
+    address = sender.address
+    plain = {
+        "name": sender.name,
+        "credentials": sender.credentials,
+        "profession": sender.profession,
+        "organization": sender.organization,
+        "street": address.street,
+        "city": address.city,
+        "state": address.state,
+        "zip": address.zip,
+        "email": sender.email,
+        "phone": sender.phone,
+        "bio": sender.bio,
+    }
+    return {"role": sender.role.value, **{name: escape(value) for name, value in plain.items()}}
+
+
+def story_paragraphs(story: str) -> str:
+    """Return the writer's story as Markdown paragraphs that print letter for letter."""
+    paragraphs = (" ".join(part.split()) for part in story.replace("\r\n", "\n").split("\n\n"))
+    return "\n\n".join(escape(part) for part in paragraphs if part)
+
+
+def recipient_values(recipient: Official | Recipient) -> dict[str, Value]:
+    """Return the recipient's merge fields; an editor has only a role."""
+    if isinstance(recipient, Recipient):
+        return {"role": recipient.role, "id": escape(recipient.id), "name": escape(recipient.name)}
+    form = form_of(recipient)
+    return {
+        "role": recipient.role.value,
+        "id": recipient.id,
+        "name": escape(formal_name(recipient)),
+        "family_name": escape(recipient.family_name),
+        "title": recipient.title,
+        "spoken_name": escape(spoken_name(recipient)),
+        "chamber": form.chamber,
+        "level": "federal" if recipient.role in (Role.US_SENATE, Role.US_HOUSE) else "state",
+        "state": recipient.state,
+        "state_name": in_words(recipient.state_name),
+        "district": recipient.district,
+        "inside_address": tuple(map(_escaped, inside_address(recipient))),
+        "salutation": escape(salutation(recipient)),
+    }
+
+
+def _escaped(line: str) -> str:
+    """Escape a line, but for the brackets of a marked place around all of it."""
+    marked = line.startswith("[[") and line.endswith("]]")
+    return f"[[{escape(line[2:-2])}]]" if marked else escape(line)
+
+
+def in_words(state_name: str) -> str:
+    """Return a state's name as a sentence uses it: “the District of Columbia”."""
+    return f"the {state_name}" if state_name in _WITH_ARTICLE else state_name
+
+
+def date_in_words(day: date) -> str:
+    """Return “November 23, 2026”: month spelled out, no leading zero, whatever the locale."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def bill_values(bill: Bill | None, recipient_id: str) -> dict[str, Value] | None:
+    """Return the bill's merge fields, and whether this recipient is known to sponsor it."""
+    if bill is None:
+        return None
+    return {"number": bill.number, "title": bill.title, "sponsored": recipient_id in bill.sponsors}
+
+
+def named_values(bill: NamedBill | None, recipient_id: str) -> dict[str, Value] | None:
+    """Return the merge fields of a bill the sender named."""
+    if bill is None:
+        return None
+    return {
+        "number": escape(bill.number),
+        "title": escape(bill.title),
+        "position": bill.position.value,
+        "sponsored": recipient_id in bill.sponsors,
+    }
+
+
+def committee_values(
+    seats: tuple[CommitteeSeat, ...], interests: tuple[CommitteeInterest, ...]
+) -> dict[str, Value] | None:
+    """Return the recipient's seat that matters most to the topic, in the topic's own order."""
+    held = {seat.id: seat for seat in seats}
+    for interest in interests:
+        if seat := held.get(interest.id):
+            return {"name": _committee_name(seat, held), "why": interest.why}
+    return None
+
+
+def _committee_name(seat: CommitteeSeat, held: Mapping[str, CommitteeSeat]) -> str:
+    if not seat.parent_id:
+        return seat.name
+    parent = held.get(seat.parent_id)
+    return f"{parent.name}’s Subcommittee on {seat.name}" if parent else f"Subcommittee on {seat.name}"
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Return “A”, “A and B” or “A, B and C”."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def check_plain(values: Any, where: str = "values") -> None:
+    """Refuse anything but text, numbers, truth values, tuples and mappings: templates get no objects."""
+    if isinstance(values, Mapping):
+        for name, value in values.items():
+            check_plain(value, f"{where}.{name}")
+    elif isinstance(values, tuple):
+        for value in values:
+            check_plain(value, where)
+    elif not isinstance(values, str | int | bool | None):
+        raise TypeError(f"{where} is a {type(values).__name__}; templates get plain values only")

@@ -1,0 +1,111 @@
+"""Who writes to whom, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class SenderRole(StrEnum):
+    """Says in which standing the sender writes."""
+
+    CLINICIAN = "clinician"
+    TRAINEE = "trainee"
+    CLIENT = "client"
+    FAMILY = "family"
+    SUPPORTER = "supporter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Is a postal address in the United States; every part is text and may be empty."""
+
+    street: str = ""
+    city: str = ""
+    state: str = ""  # two capitals
+    zip: str = ""  # five digits, or nine as 55105-1234
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Is the person who signs."""
+
+    name: str
+    credentials: str = ""
+    role: SenderRole = SenderRole.CLINICIAN
+    profession: str = ""  # "licensed marriage and family therapist"
+    organization: str = ""
+    address: Address = field(default_factory=Address)
+    email: str = ""
+    phone: str = ""
+    bio: str = ""
+    story: str = ""  # plain text, paragraphs apart by a blank line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """Is whom a draft is for: an official, an editor, later a committee, regulator or board."""
+
+    role: str  # a Role, or "editor"
+    id: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Is a stretch of text with one look."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    place: bool = False  # a marked place, for the writer to fill
+    source: str = ""  # id of the evidence that the words before it rest on; such a run has no text
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Is one paragraph of a draft: which part of the document it is, and its words as Markdown."""
+
+    part: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Is where a fact printed in a draft comes from."""
+
+    id: str
+    publisher: str
+    title: str
+    year: str
+    url: str
+    revisit_by: date | None = None
+    caveat: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Is what compose makes: not sent, and a person reads it first."""
+
+    kind: str
+    topic: str
+    title: str  # names the document in its properties: "Letter to Senator Tina Smith: ..."
+    subject: str  # the reference line or headline, without markup
+    layout: str
+    sender: Sender
+    recipient: Recipient
+    date: date
+    blocks: tuple[Block, ...]
+    sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()  # what the writer must know before signing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Is one thing a check noticed, and what to do about it."""
+
+    rule: str
+    severity: str  # error, warning or note
+    message: str
+    hint: str = ""

@@ -1,0 +1,85 @@
+"""Who represents a place on a date: the two look-ups, place -> divisions -> people, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from outreach.directory import Directory
+from outreach.divisions import parse_division
+from outreach.errors import InputError
+from outreach.model import Representation, Role, Seat
+from outreach.representation.json_form import as_json, as_plain, official_as_json, seat_as_json
+from outreach.representation.place import Place, read_place
+from outreach.representation.seats import house_seat, senate_seats
+from outreach.representation.statehouse import (
+    council_at_large,
+    division_seats,
+    governor_seat,
+    legislature_seats,
+    with_neighbours,
+)
+
+__all__ = ["as_json", "as_plain", "find", "official_as_json", "seat_as_json", "seats_of"]
+
+_ORDER = tuple(Role)
+
+
+def find(
+    directory: Directory,
+    *,
+    zip: str = "",
+    state: str = "",
+    district: str = "",
+    districts: Sequence[str] = (),
+    as_of: date,
+) -> Representation:
+    """Find the seats that represent a ZIP, a state or some districts on the day `as_of`.
+
+    Those in Congress, the governor, and the legislature: its seats are open, with a note, until a district of
+    each chamber is named. `districts` are codes or ids: MN-4 is in Congress, MN-SD-64 and MN-HD-64A are of
+    Minnesota's chambers, WA-LD-43 of both of Washington's; `district` is one more of them.
+    A state or district beside a ZIP settles what the ZIP leaves open. Each seat carries its own status;
+    nothing is certain that the data does not bear out on that day. Raises InputError for a place that
+    cannot be read, does not exist, or contradicts itself.
+    """
+    place = read_place(directory, zip_code=zip, state=state, districts=(*districts, district))
+    seats = [*senate_seats(directory, place, as_of), house_seat(directory, place, as_of)]
+    if place.states:
+        seats.append(governor_seat(directory, place.states, as_of))
+        chosen = with_neighbours(directory, place.state_divisions)
+        seats += legislature_seats(directory, place.states, chosen, as_of)
+    return Representation(input=place.asked, as_of=as_of, states=place.states, seats=tuple(seats))
+
+
+def seats_of(directory: Directory, division_ids: Iterable[str], as_of: date) -> tuple[Seat, ...]:
+    """Give the seats of divisions that are known for sure, as from an address, in the order of their roles.
+
+    A state's id gives its senators and governor (of DC also the council's chair and members at large), a
+    House district its representative, a district of a legislature all its members, with those of districts
+    that lie over it and the second seat of an Idaho district. Members at large of Puerto Rico come only with
+    their own ids (…/sldu:at-large, …/sldl:at-large). Raises InputError for an id the directory does not have.
+    """
+    ids = with_neighbours(directory, division_ids)
+    seats = [seat for one in ids for seat in _seats_of_one(directory, one, ids, as_of)]
+    return tuple(sorted(seats, key=lambda seat: _ORDER.index(seat.role)))
+
+
+def _seats_of_one(
+    directory: Directory, division_id: str, ids: tuple[str, ...], as_of: date
+) -> Iterable[Seat]:
+    division = parse_division(division_id)
+    if directory.division(division_id) is None:
+        raise InputError(f"The directory has no division {division_id}.")
+    if division.type == "cd":
+        place = Place(asked={}, states=(division.state,), divisions=(division_id,), open_states=())
+        return (house_seat(directory, place, as_of),)
+    if division.type != "state":
+        return division_seats(directory, division_id, as_of, given=ids)
+    place = Place(asked={}, states=(division.state,), divisions=(), open_states=())
+    council = council_at_large(directory, as_of) if division.state == "DC" else ()
+    return (
+        *senate_seats(directory, place, as_of),
+        governor_seat(directory, (division.state,), as_of),
+        *council,
+    )

@@ -1,0 +1,140 @@
+"""What people type about themselves, checked at the border and made into a Sender.
+
+Nothing is corrected silently: a name is printed as it was typed, or refused with the reason.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from outreach.divisions import read_state
+from outreach.errors import FileFault, InputError, UnknownName
+from outreach.model import Address, Sender, SenderRole
+
+FIELDS = (
+    *("name", "credentials", "role", "profession", "organization"),
+    *("street", "city", "state", "zip", "email", "phone", "bio"),
+)
+
+MAX_LENGTH = 200  # characters of one line; a longer one would not fit an envelope
+MAX_STORY = 20_000  # bytes; a story is a paragraph or two, never a case file
+
+_ALLOWED_FORMAT = {"\u200c", "\u200d"}  # joiners that some scripts and emoji need
+
+
+def clean_line(value: str, what: str) -> str:
+    """Return a one-line value without outer spaces; raises InputError for what cannot be printed."""
+    line = value.strip()
+    for position, sign in enumerate(line, start=1):
+        category = unicodedata.category(sign)
+        if category in ("Cc", "Cs", "Zl", "Zp") or (category == "Cf" and sign not in _ALLOWED_FORMAT):
+            raise InputError(
+                f"The {what} holds a character that cannot be printed"
+                f" (U+{ord(sign):04X}, position {position}).",
+                hint=f"Type the {what} again instead of pasting it.",
+            )
+    if len(line) > MAX_LENGTH:
+        raise InputError(
+            f"The {what} has {len(line)} characters; {MAX_LENGTH} is the limit.", hint="Shorten it."
+        )
+    return line
+
+
+def make_sender(given: Mapping[str, str], *, story: str = "", professions: Mapping[str, str]) -> Sender:
+    """Make a Sender of typed values (keys of FIELDS).
+
+    Raises InputError for a missing name and for values that cannot be printed or do not exist.
+    Without a role, credentials make a clinician and their absence a supporter.
+    """
+    values = {field: clean_line(given.get(field) or "", _WORDS.get(field, field)) for field in FIELDS}
+    if not values["name"]:
+        raise InputError(
+            "A draft needs the name of the person who signs it.",
+            hint='Give --name "Your Name", or save it once with: outreach me',
+        )
+    sender = Sender(
+        name=values["name"],
+        credentials=values["credentials"],
+        role=_role(values["role"], values["credentials"]),
+        profession=values["profession"],
+        organization=values["organization"],
+        address=Address(
+            street=values["street"],
+            city=values["city"],
+            state=read_state(values["state"]) if values["state"] else "",
+            zip=values["zip"],
+        ),
+        email=values["email"],
+        phone=values["phone"],
+        bio=values["bio"],
+        story=story,
+    )
+    return replace(sender, profession=_profession(sender, professions))
+
+
+_WORDS = {"email": "e-mail address", "phone": "telephone number", "zip": "ZIP code", "bio": "bio line"}
+
+
+def _role(given: str, credentials: str) -> SenderRole:
+    if not given:
+        return SenderRole.CLINICIAN if credentials else SenderRole.SUPPORTER
+    try:
+        return SenderRole(given.casefold())
+    except ValueError as fault:
+        raise UnknownName.among("sender role", given, [role.value for role in SenderRole]) from fault
+
+
+def _profession(sender: Sender, professions: Mapping[str, str]) -> str:
+    # Only a licence whose letters mean one profession everywhere is put into words; the letters
+    # themselves stay as typed, for states differ.
+    if sender.profession or sender.role is not SenderRole.CLINICIAN:
+        return sender.profession
+    letters = [item.strip().replace(".", "") for item in sender.credentials.split(",")]
+    return next((professions[item] for item in letters if item in professions), "")
+
+
+def read_story(path: Path) -> str:
+    """Read the writer's story from a plain-text file; raises FileFault with the way out."""
+    try:
+        if path.stat().st_size > MAX_STORY:
+            raise FileFault(
+                f"{path} is too long for a story ({path.stat().st_size:,} bytes).",
+                hint="A letter has room for two or three sentences; give only those.",
+            )
+        raw = path.read_bytes()
+    except OSError as fault:
+        raise FileFault(
+            f"The story {path} cannot be read: {fault.strerror}.", hint="Check the path."
+        ) from fault
+    text = _decoded(raw, path).replace("\r\n", "\n").replace("\r", "\n")
+    for number, line in enumerate(text.split("\n"), start=1):
+        _check_story_line(line.replace("\t", " "), path, number)
+    if not text.strip():
+        raise FileFault(f"The story {path} is empty.", hint="Write it, or leave out --story.")
+    return text.replace("\t", " ").strip()
+
+
+def _check_story_line(line: str, path: Path, number: int) -> None:
+    for sign in line:
+        if unicodedata.category(sign) in ("Cc", "Cs"):
+            raise FileFault(
+                f"{path}:{number}: the story holds a character that cannot be printed (U+{ord(sign):04X}).",
+                hint=_SAVE,
+            )
+
+
+_SAVE = "Save the story as a plain text file in UTF-8 (Word: Save As, Plain Text; Notepad: encoding UTF-8)."
+
+
+def _decoded(raw: bytes, path: Path) -> str:
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")):
+        raise FileFault(f"The story {path} is not a plain text file.", hint=_SAVE)
+    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as fault:
+        line = raw[: fault.start].count(b"\n") + 1
+        raise FileFault(f"{path}:{line}: the story is not UTF-8 text.", hint=_SAVE) from fault

@@ -1,0 +1,67 @@
+"""What an import has gathered: rows for the tables, what was wrong, what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from outreach.sources.names import clean
+from outreach.sources.rows import (
+    CommitteeMembershipRow,
+    LinkRow,
+    MembershipRow,
+    OfficeRow,
+    OrganizationRow,
+    PersonRow,
+    VacancyRow,
+)
+
+Record = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Harvest:
+    """Collects rows, what was wrong (the import is refused) and what was left out (it is not)."""
+
+    people: list[PersonRow] = field(default_factory=list)
+    memberships: list[MembershipRow] = field(default_factory=list)
+    offices: list[OfficeRow] = field(default_factory=list)
+    links: list[LinkRow] = field(default_factory=list)
+    organizations: list[OrganizationRow] = field(default_factory=list)
+    committee_memberships: list[CommitteeMembershipRow] = field(default_factory=list)
+    vacancies: list[VacancyRow] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    def __add__(self, other: Harvest) -> Harvest:
+        """Give both together."""
+        return Harvest(
+            people=self.people + other.people,
+            memberships=self.memberships + other.memberships,
+            offices=self.offices + other.offices,
+            links=self.links + other.links,
+            organizations=self.organizations + other.organizations,
+            committee_memberships=self.committee_memberships + other.committee_memberships,
+            vacancies=self.vacancies + other.vacancies,
+            problems=self.problems + other.problems,
+            left_out=self.left_out + other.left_out,
+        )
+
+
+def attempt(harvest: Harvest, file: str, record: Record, add: Callable[[Harvest, Record], None]) -> None:
+    """Take a record over; what cannot be read becomes a problem that names the file and the record."""
+    try:
+        add(harvest, record)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as exc:
+        fault = f"{exc} is missing" if isinstance(exc, KeyError) else str(exc)
+        harvest.problems.append(f"{file}: {_label(record)}: {fault}")
+
+
+def _label(record: object) -> str:
+    if not isinstance(record, Mapping):
+        return f"“{clean(record)[:40]}”"
+    known = record.get("id") or record
+    if isinstance(known, str):  # Open States: an id beside the name
+        return f"{clean(record.get('name'))} ({known})"
+    return clean(known.get("bioguide") or record.get("thomas_id") or record.get("name") or "a record")

@@ -1,0 +1,114 @@
+"""The one Jinja environment: sandboxed and strict, with faults told by file and line.
+
+Templates see plain values only. What a user typed reaches them already escaped for Markdown
+(`draft_text.escape`), so a `*` or `{{7*7}}` in a name is printed, never obeyed.
+https://jinja.palletsprojects.com/en/stable/sandbox/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import TracebackType
+from typing import Any, Protocol
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from outreach.errors import FaultyFile, OutreachError, UnknownName
+
+Values = Mapping[str, Any]
+
+
+class TemplateText(Protocol):
+    """Is the text of a template, its file, and how many lines of that file stand above it."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def above(self) -> int: ...
+
+
+class Templates:
+    """Renders the templates that `find` knows by name."""
+
+    def __init__(self, find: Callable[[str], TemplateText]) -> None:
+        self._find = cache(find)
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=_Loader(self._find),
+            undefined=StrictUndefined,
+            autoescape=False,  # the medium is Markdown; values are escaped for it before they get here
+            trim_blocks=True,
+            lstrip_blocks=True,
+            cache_size=1000,
+            auto_reload=False,
+        )
+        self._phrase = cache(self._environment.from_string)
+
+    def render(self, name: str, values: Values) -> str:
+        """Render a template by name; raises FaultyFile with the line at fault."""
+        try:
+            return self._environment.get_template(name).render(values)
+        except _FAULTS as fault:
+            raise self._told(fault, self._file_of(name)) from fault
+
+    def phrase(self, text: str, values: Values, *, path: str) -> str:
+        """Render a short text of the file `path` that is not a template of its own."""
+        try:
+            return self._phrase(text).render(values)
+        except _FAULTS as fault:
+            raise FaultyFile.at(path, 0, f"in “{text}”: {_reason(fault)}") from fault
+
+    def _file_of(self, name: str) -> str:
+        return self._find(name).path
+
+    def _told(self, fault: Exception, path: str) -> OutreachError:
+        name, line = _place(fault)
+        if name:
+            found = self._find(name)
+            path, line = found.path, line + found.above
+        return FaultyFile.at(path, line, _reason(fault))
+
+
+class _Loader(BaseLoader):
+    def __init__(self, find: Callable[[str], TemplateText]) -> None:
+        self._find = find
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            found = self._find(template)
+        except UnknownName as fault:
+            raise TemplateNotFound(template, f"{fault.message} {fault.hint}") from fault
+        # The template's own name serves as its file name: a traceback then names it exactly.
+        return found.text, f"<{template}>", lambda: True
+
+
+_FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, MemoryError)
+_OWN = re.compile(r"^<((?:kinds|layouts|partials|topics)/.*)>$")
+
+
+def _place(fault: Exception) -> tuple[str, int]:
+    if isinstance(fault, TemplateSyntaxError):
+        own = _OWN.match(fault.filename or "")
+        return (own[1] if own else fault.name or "", fault.lineno)
+    name, line = "", 0
+    frame: TracebackType | None = fault.__traceback__
+    while frame:
+        if own := _OWN.match(frame.tb_frame.f_code.co_filename):
+            name, line = own[1], frame.tb_lineno
+        frame = frame.tb_next
+    return name, line
+
+
+def _reason(fault: Exception) -> str:
+    if isinstance(fault, UndefinedError):
+        return f"this name is not known here: {fault.message}."
+    if isinstance(fault, SecurityError):
+        return f"templates may not do this: {fault.message}."
+    if isinstance(fault, TemplateError):
+        return f"{fault.message}"
+    return f"this cannot be computed ({fault})."

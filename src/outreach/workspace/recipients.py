@@ -1,0 +1,118 @@
+"""Of what was looked up: whom to draft for, what is known of the sender's place, and which bill is meant."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from outreach.bills import Citation, read_named_bill
+from outreach.errors import InputError, UnknownName
+from outreach.forms_of_address import formal_name
+from outreach.merge_values import Place
+from outreach.model import Draft, Kind, NamedBill, Official, Representation, Seat, SeatStatus, Sender, Topic
+from outreach.safe_files import slug
+
+DRAFTED_UNASKED = frozenset({SeatStatus.CERTAIN, SeatStatus.BY_ZIP})
+"""Statuses a draft may be made for; every other one waits for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """Is what one request made: the drafts, whom they are for, and the seats that were looked up."""
+
+    drafts: tuple[tuple[Draft, Official | None], ...]
+    seats: tuple[Seat, ...]
+    wanted: tuple[Seat, ...]  # the seats the request was about
+
+    @property
+    def left_open(self) -> tuple[Seat, ...]:
+        """Are the wanted seats nothing was drafted for, though there is such a seat."""
+        done = {official.id for _, official in self.drafts if official}
+        return tuple(
+            seat
+            for seat in self.wanted
+            if seat.status is not SeatStatus.NONE and not {official.id for official in seat.officials} & done
+        )
+
+
+def draft_name(draft: Draft, official: Official | None) -> str:
+    """Return the stem of a draft's file: kind, topic, sender and recipient."""
+    stem = f"{slug(draft.kind)}_{slug(draft.topic)}_{slug(draft.sender.name)}"
+    return f"{stem}_to_{slug(f'{official.title} {formal_name(official)}')}" if official else stem
+
+
+def at_home(sender: Sender, found: Representation) -> Sender:
+    """Return the sender with the state of the place looked up, where no state was given."""
+    # A ZIP alone tells the state, which a return address needs; what the sender typed is never changed.
+    if sender.address.state or len(found.states) != 1:
+        return sender
+    return replace(sender, address=replace(sender.address, state=found.states[0]))
+
+
+def place_of(found: Representation | None) -> Place:
+    """Return what an op-ed may say of the place: its state, and both senators where they are known."""
+    if found is None or len(found.states) != 1:
+        return Place()
+    senators = tuple(
+        official
+        for seat in found.seats
+        if seat.role == "us-senate" and seat.status in DRAFTED_UNASKED
+        for official in seat.officials
+    )
+    names = [official.state_name for seat in found.seats for official in _known(seat)]
+    # A delegation is named whole or not at all: one name would look like a choice between the two.
+    whole = tuple(map(formal_name, senators)) if len(senators) == 2 else ()
+    return Place(state_name=names[0] if names else "", senators=whole)
+
+
+def _known(seat: Seat) -> tuple[Official, ...]:
+    return seat.officials or tuple(each.official for each in seat.candidates if each.official)
+
+
+def wanted_seats(found: Representation, to: tuple[str, ...], kind: Kind, topic: Topic) -> tuple[Seat, ...]:
+    """Return the seats that `to` names by role or official id.
+
+    Where it names none: those in Congress that the topic asks something of, else those of the state.
+    """
+    if not to:
+        asked = {role for ask in topic.asks for role in ask.to} & set(kind.recipients)
+        chosen = {role for role in asked if role.startswith("us-")} or asked
+        return tuple(seat for seat in found.seats if str(seat.role) in chosen)
+    ids = {official.id: seat for seat in found.seats for official in seat.officials}
+    roles = {str(seat.role) for seat in found.seats}
+    for name in to:
+        if name not in roles and name not in ids:
+            raise UnknownName.among(
+                "recipient here", name, {*roles, *ids}, listing="See: outreach officials find"
+            )
+    return tuple(
+        seat for seat in found.seats if str(seat.role) in to or any(each.id in to for each in seat.officials)
+    )
+
+
+def officials_of(seats: Iterable[Seat], *, allow_stale: bool) -> Iterator[tuple[Official, str]]:
+    """Yield whom to draft for, each with the warning to print above the text, empty where there is none."""
+    for seat in seats:
+        if seat.status in DRAFTED_UNASKED:
+            yield from ((official, "") for official in seat.officials)
+        elif allow_stale and seat.status is SeatStatus.EXPIRED:
+            yield from ((official, f"Not current: {seat.note}") for official in seat.officials)
+
+
+def read_bill(
+    text: str, position: str, topic: Topic, day: datetime.date
+) -> tuple[NamedBill | None, Citation | None]:
+    """Read the bill the sender names; raises InputError for what is none."""
+    if not text:
+        if position:
+            raise InputError("--position says where you stand on a bill.", hint='Name it: --bill "H.R. 957"')
+        return None, None
+    named, citation = read_named_bill(text, position, day, federal=True)
+    lapsed = [bill for bill in topic.bills if bill.number == named.number and bill.lapses_on <= day]
+    if lapsed and not named.notes:
+        told = (
+            f"{named.number}, the {lapsed[0].title}, lapsed on {lapsed[0].lapses_on}; is it the one you mean?"
+        )
+        return replace(named, notes=(told,)), citation
+    return named, citation

@@ -1,0 +1,63 @@
+"""Fixtures that every test may use. No test sees the user's own folders, clock or network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from outreach import workspace as workspace_module
+from outreach.workspace import Workspace
+
+DAY = date(2026, 11, 23)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="Write tests/golden anew; then read the diff."
+    )
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the directory loaded once for the whole run."""
+    folder = tmp_path_factory.mktemp("data")
+    from outreach.directory import open_directory
+    from outreach.settings import read_settings
+
+    shipped = read_settings({"OUTREACH_HOME": str(folder)}).shipped
+    open_directory(shipped / "seeds" / "directory", folder).close()
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def home(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    database: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """A user's own folder that nobody else uses, on the day the directory was released for."""
+    folder = tmp_path_factory.mktemp("home")
+    shutil.copytree(database, folder / "data", copy_function=_linked)
+    monkeypatch.setenv("OUTREACH_HOME", str(folder))
+    monkeypatch.setenv("OUTREACH_DATE", DAY.isoformat())
+    monkeypatch.chdir(tmp_path)
+    workspace_module.default_workspace.cache_clear()
+    return folder
+
+
+def _linked(source: str, target: str) -> None:
+    """Link a file that is only ever replaced, never written into; ten megabytes a test add up."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+@pytest.fixture
+def workspace(home: Path) -> Workspace:
+    return Workspace()

@@ -1,0 +1,74 @@
+"""What holds for the topics as a whole: each has its own voice, and nothing is said that must not be."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from outreach.library import Library
+from outreach.model import Topic
+from outreach.settings import read_settings
+
+TOPICS = Library([read_settings().shipped]).topics()
+
+# Words that overclaim (evidence notes) or that name parties.
+REFUSED = re.compile(
+    r"\b(latest|unprecedented|record[- ](high|low|number|level)|crisis|epidemic|skyrocket\w*"
+    r"|democrat\w*|republican\w*|gop|left-wing|right-wing|quota\w*)\b",
+    re.IGNORECASE,
+)
+STRAIGHT = re.compile(r"[\"']")
+
+
+def sentences(topic: Topic) -> list[str]:
+    texts = [*topic.prose.values(), *(fact.say for fact in topic.facts)]
+    plain = [re.sub(r"\[\^[\w.-]+\]|\{[%{#].*?[%}#]\}", " ", text, flags=re.DOTALL) for text in texts]
+    return [" ".join(piece.split()) for text in plain for piece in re.split(r"(?<=[.?!])\s+", text)]
+
+
+def test_no_sentence_of_eight_words_stands_in_two_topics():
+    homes = defaultdict(set)
+    for topic in TOPICS:
+        for sentence in sentences(topic):
+            if len(sentence.split()) >= 8:
+                homes[sentence.casefold()].add(topic.id)
+    assert len(homes) > 60
+    assert not {sentence: ids for sentence, ids in homes.items() if len(ids) > 1}
+
+
+def test_no_topic_says_what_must_not_be_said():
+    found = [
+        (topic.id, sentence) for topic in TOPICS for sentence in sentences(topic) if REFUSED.search(sentence)
+    ]
+    assert sum(len(sentences(topic)) for topic in TOPICS) > 80
+    assert not found
+
+
+def test_quotation_marks_and_apostrophes_are_typographic():
+    found = [
+        (topic.id, sentence) for topic in TOPICS for sentence in sentences(topic) if STRAIGHT.search(sentence)
+    ]
+    assert not found
+
+
+def test_every_topic_has_facts_for_each_level_it_asks_of():
+    for topic in TOPICS:
+        roles = {role for ask in topic.asks for role in ask.to}
+        assert roles
+        for role in roles:
+            fitting = [fact for fact in topic.facts if not fact.to or role in fact.to]
+            assert len(fitting) >= 3, f"{topic.id} has {len(fitting)} facts for {role}"
+
+
+def test_headlines_and_subjects_differ_from_topic_to_topic():
+    headlines = [topic.prose["headline"] for topic in TOPICS if "headline" in topic.prose]
+    assert len(headlines) >= 2
+    assert len(set(headlines)) == len(headlines)
+    subjects = [ask.subject for topic in TOPICS for ask in topic.asks]
+    assert all(len(subject) <= 120 for subject in subjects)
+
+
+def test_lists_in_a_topic_are_in_one_order():
+    for topic in TOPICS:
+        assert all(one < two for one, two in pairwise(topic.ways)), topic.id

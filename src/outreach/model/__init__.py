@@ -25,6 +25,7 @@ from outreach.model.officials import (
     Seat,
     SeatStatus,
 )
+from outreach.model.rosters import RosterRow, RowState
 
 __all__ = [
     "CHAIR_TITLES",
@@ -49,6 +50,8 @@ __all__ = [
     "Recipient",
     "Representation",
     "Role",
+    "RosterRow",
+    "RowState",
     "Run",
     "Seat",
     "SeatStatus",

@@ -1,0 +1,27 @@
+"""One person of a roster, as a batch works with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RowState(StrEnum):
+    """Says what a row is good for before anything is drafted."""
+
+    USABLE = "usable"
+    NEEDS_ATTENTION = "needs-attention"  # a person must mend it: `reason` says what
+    SKIPPED = "skipped"  # rightly left out: blank, duplicate, opted out, a total below the table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterRow:
+    """Is one row of a roster: what we understood of it, and every cell as it stood there."""
+
+    number: int  # the line of the file, or the row of the sheet, that a person sees; the first is 1
+    state: RowState = RowState.USABLE
+    reason: str = ""  # why it needs attention or is skipped, in a user's words
+    values: Mapping[str, str]  # our field -> text, cleaned; keys are senders.FIELDS plus roster fields
+    cells: tuple[str, ...]  # the original cells, in the order of the columns
+    key: str  # names the row by its content, so that a run is taken up again after rows moved

@@ -11,11 +11,14 @@ PACKAGE = Path(__file__).parents[1] / "src" / "outreach"
 LAYERS = {
     0: {
         "errors",
+        "evidence_choice",
+        "institutions",
         "model",
         "divisions",
         "draft_text",
         "forms_of_address",
         "merge_values",
+        "right_door",
         "safe_files",
         "senders",
     },

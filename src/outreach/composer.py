@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from outreach.draft_text import count_words, escape, plain, read_blocks, runs
-from outreach.errors import FaultyFile, InputError
+from outreach.errors import FaultyFile, InputError, UnknownName
+from outreach.evidence_choice import EvidenceChoice, choose_facts
 from outreach.forms_of_address import spoken_name
 from outreach.merge_values import (
     Place,
@@ -17,12 +18,15 @@ from outreach.merge_values import (
     in_words,
     listed,
     named_values,
+    own_values,
+    question_values,
     recipient_values,
     sender_values,
-    story_paragraphs,
+    voice_values,
 )
 from outreach.model import (
     Ask,
+    Audience,
     Bill,
     Block,
     Draft,
@@ -35,9 +39,10 @@ from outreach.model import (
     Source,
     Topic,
 )
+from outreach.right_door import ask_for
 from outreach.templating import Templates
 
-EDITOR = Recipient(role="editor")
+EDITOR = Recipient(role=Audience.EDITOR.value)
 
 _WORDS = "\ue000"  # stands for the word count until the words are there to be counted
 
@@ -59,16 +64,23 @@ class Composer:
         place: Place | None = None,
         bill: NamedBill | None = None,
         warning: str = "",
+        details: Mapping[str, str] | None = None,
+        evidence: EvidenceChoice | None = None,
     ) -> Draft:
         """Compose one draft; `bill` replaces the topic's own ask, `warning` is printed above the text.
+
+        `details` answers the questions of the kind's header (a docket number, a hearing); what is not
+        answered stays a marked place. `evidence` is the writer's own choice of facts.
 
         Raises InputError where kind, topic and recipient do not fit together, and FaultyFile, with file
         and line, for a fault in a template or topic. The same arguments give the same draft.
         """
         _check_fit(kind, topic, recipient, bill)
         _check_constituent(sender, recipient)
-        ask = _ask_for(topic, recipient)
+        ask = ask_for(topic, kind, str(recipient.role))
         values = self._values(kind, topic, ask, sender, recipient, day, place or Place(), bill)
+        values["detail"] = _detail_values(kind, details or {})
+        self._add_words(values, kind, topic, ask, str(recipient.role), day, evidence)
         text = self._templates.render(f"kinds/{kind.id}", values)
         blocks = _counted(kind, read_blocks(text, name=f"{kind.path} (as rendered)"))
         subject = _headline(blocks) or str(values["ask"]["subject"])
@@ -106,7 +118,9 @@ class Composer:
             "place": in_words(state_name),
             "senators": listed(place.senators),
             "date": date_in_words(day),
-            "story": story_paragraphs(sender.story),
+            **own_values(sender),
+            **voice_values(sender),
+            "questions": question_values(topic),
             "bill": bill_values(None if named else _bill_of(topic, ask, day), _light(recipient).id),
             "named": named_values(named, _light(recipient).id),
             "committee": committee_values(official.committees if official else (), topic.committees),
@@ -114,15 +128,29 @@ class Composer:
         }
         for name in ("practitioner", "standing"):
             values[name] = self._templates.render(f"partials/{name}.md.j2", values).strip()
+        return values
+
+    def _add_words(
+        self,
+        values: dict[str, Any],
+        kind: Kind,
+        topic: Topic,
+        ask: Ask,
+        role: str,
+        day: date,
+        choice: EvidenceChoice | None,
+    ) -> None:
+        # The order matters: facts may use the ask, prose uses both.
         values["ask"] = self._ask_values(topic, ask, values)
-        values["facts"] = " ".join(
+        facts = tuple(
             self._templates.phrase(text, values, path=topic.path)
-            for text in _facts(kind, topic, recipient, day)
+            for fact in choose_facts(topic, role, day, kind.facts, choice)
+            for text in (f"{fact.say} {fact.caveat}".strip(),)
         )
+        values["facts"], values["fact_list"] = " ".join(facts), facts
         values["prose"] = {
             block: self._templates.render(f"topics/{topic.id}/{block}", values) for block in kind.prose
         }
-        return values
 
     def _ask_values(self, topic: Topic, ask: Ask, values: dict[str, Any]) -> dict[str, str]:
         if values["named"]:
@@ -150,6 +178,8 @@ def _check_fit(kind: Kind, topic: Topic, recipient: Official | Recipient, bill: 
             f"The kind “{kind.id}” is not written to the role “{role}”.",
             hint=f"It is written to: {', '.join(kind.recipients)}.",
         )
+    if topic.id in kind.not_for:
+        raise InputError(f"The kind “{kind.id}” does not fit this topic: {kind.not_for[topic.id]}")
     for block in kind.prose:
         if block not in topic.prose:
             raise FaultyFile.at(
@@ -158,6 +188,13 @@ def _check_fit(kind: Kind, topic: Topic, recipient: Official | Recipient, bill: 
                 f"the kind “{kind.id}” needs a prose block “{block}”.",
                 hint="See docs/topics.md.",
             )
+
+
+def _detail_values(kind: Kind, given: Mapping[str, str]) -> dict[str, str]:
+    for name in given:
+        if name not in kind.details:
+            raise UnknownName.among(f"detail of the kind “{kind.id}”", name, kind.details)
+    return {name: escape(given.get(name, "").strip()) for name in kind.details}
 
 
 def _check_constituent(sender: Sender, recipient: Official | Recipient) -> None:
@@ -170,29 +207,8 @@ def _check_constituent(sender: Sender, recipient: Official | Recipient) -> None:
         )
 
 
-def _ask_for(topic: Topic, recipient: Official | Recipient) -> Ask:
-    if isinstance(recipient, Recipient):
-        return topic.asks[0]
-    for ask in topic.asks:
-        if recipient.role in ask.to:
-            return ask
-    known = sorted({role for ask in topic.asks for role in ask.to})
-    raise InputError(
-        f"The topic “{topic.id}” has nothing to ask of the role “{recipient.role}”.",
-        hint=f"It has asks for: {', '.join(known)}.",
-    )
-
-
 def _bill_of(topic: Topic, ask: Ask, day: date) -> Bill | None:
     return next((bill for bill in topic.bills if bill.id == ask.bill and day < bill.lapses_on), None)
-
-
-def _facts(kind: Kind, topic: Topic, recipient: Official | Recipient, day: date) -> Iterator[str]:
-    # The author's order is the order of the argument. A fact due for a second look gives way to a fresh one.
-    fitting = [fact for fact in topic.facts if not fact.to or recipient.role in fact.to]
-    fresh_first = sorted(fitting, key=lambda fact: fact.evidence.revisit_by <= day)
-    chosen = fresh_first[: kind.facts]
-    return (fact.say for fact in fitting if fact in chosen)
 
 
 def _counted(kind: Kind, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

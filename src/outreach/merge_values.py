@@ -9,6 +9,7 @@ from typing import Any
 
 from outreach.draft_text import escape
 from outreach.forms_of_address import form_of, formal_name, inside_address, salutation, spoken_name
+from outreach.institutions import form_of_audience, institution_address, institution_salutation
 from outreach.model import (
     Bill,
     CommitteeInterest,
@@ -18,6 +19,8 @@ from outreach.model import (
     Recipient,
     Role,
     Sender,
+    SenderRole,
+    Topic,
 )
 
 Value = str | int | bool | None | tuple[str, ...] | Mapping[str, "Value"]
@@ -52,16 +55,51 @@ def sender_values(sender: Sender) -> dict[str, Value]:
     return {"role": sender.role.value, **{name: escape(value) for name, value in plain.items()}}
 
 
-def story_paragraphs(story: str) -> str:
-    """Return the writer's story as Markdown paragraphs that print letter for letter."""
-    paragraphs = (" ".join(part.split()) for part in story.replace("\r\n", "\n").split("\n\n"))
+def own_values(sender: Sender) -> dict[str, Value]:
+    """Return what the writer alone can tell: story, observation, local fact; empty where it was not given."""
+    return {name: own_paragraphs(getattr(sender, name)) for name in ("story", "observation", "local")}
+
+
+def own_paragraphs(text: str) -> str:
+    """Return the writer's own words as Markdown paragraphs that print letter for letter."""
+    paragraphs = (" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n\n"))
     return "\n\n".join(escape(part) for part in paragraphs if part)
 
 
+_ONE = {"I": "I", "We": "I", "my": "my", "My": "My", "me": "me", "am": "am", "was": "was"}
+_MANY = {"I": "we", "We": "We", "my": "our", "My": "Our", "me": "us", "am": "are", "was": "were"}
+
+
+def voice_values(sender: Sender) -> dict[str, Value]:
+    """Return the pronouns of the sender: one person, or a group that says “we”.
+
+    `{{ I }}` stands within a sentence and `{{ We }}` at its start.
+    """
+    return dict(_MANY if sender.role is SenderRole.GROUP else _ONE)
+
+
+_QUESTIONS = {
+    "story": (
+        "Your own experience, in about 50 words: what happened, and what did it change? Tell only what you are"
+        " content for a public office to keep on file."
+    ),
+    "observation": (
+        "Your own observation, in about 50 words: what have you seen in your work or community that bears on this? Leave out or change"
+        " whatever could identify a client."
+    ),
+    "local": "One fact about your own place, with its source and year",
+}
+
+
+def question_values(topic: Topic) -> dict[str, Value]:
+    """Return the question that helps to fill each marked place, the topic's own where it has one."""
+    return {name: topic.questions.get(name, asked) for name, asked in _QUESTIONS.items()}
+
+
 def recipient_values(recipient: Official | Recipient) -> dict[str, Value]:
-    """Return the recipient's merge fields; an editor has only a role."""
+    """Return the recipient's merge fields."""
     if isinstance(recipient, Recipient):
-        return {"role": recipient.role, "id": escape(recipient.id), "name": escape(recipient.name)}
+        return _institution_values(recipient)
     form = form_of(recipient)
     return {
         "role": recipient.role.value,
@@ -77,6 +115,21 @@ def recipient_values(recipient: Official | Recipient) -> dict[str, Value]:
         "district": recipient.district,
         "inside_address": tuple(map(_escaped, inside_address(recipient))),
         "salutation": escape(salutation(recipient)),
+    }
+
+
+def _institution_values(recipient: Recipient) -> dict[str, Value]:
+    form = form_of_audience(recipient)
+    return {
+        "role": recipient.role,
+        "id": escape(recipient.id),
+        "name": escape(recipient.name),
+        "organization": escape(recipient.organization),
+        "noun": form.noun,
+        "level": "institution",
+        "chamber": "",
+        "inside_address": tuple(map(_escaped, institution_address(recipient))),
+        "salutation": escape(institution_salutation(recipient)),
     }
 
 

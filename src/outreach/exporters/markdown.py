@@ -57,7 +57,7 @@ def _filled(record: Any, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
         if isinstance(value, Address):
             value = _filled(value)
         if value and field.name not in leave_out:
-            values[field.name] = value if isinstance(value, dict) else str(value)
+            values[field.name] = _plain(value)
     return values
 
 
@@ -73,7 +73,7 @@ def read_markdown(text: str, *, name: str = "draft") -> Draft:
             subject=str(values["subject"]),
             layout=str(values["layout"]),
             sender=_sender(values["sender"]),
-            recipient=Recipient(**_texts(values["recipient"], Recipient)),
+            recipient=_recipient(values["recipient"]),
             date=date.fromisoformat(str(values["date"])),
             blocks=read_blocks(body, name=name, first_line=line),
             notes=tuple(str(note) for note in values.get("notes") or ()),
@@ -112,6 +112,19 @@ def _texts(values: Any, record: type[Any]) -> dict[str, str]:
         raise TypeError(f"“{record.__name__.lower()}” must hold “key: value” lines")
     known = {field.name for field in fields(record)}
     return {key: str(value) for key, value in values.items() if key in known}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [str(item) for item in value]
+    return value if isinstance(value, dict) else str(value)
+
+
+def _recipient(values: Any) -> Recipient:
+    texts: dict[str, Any] = {**_texts(values, Recipient)}
+    if "address" in texts:
+        texts["address"] = tuple(str(line) for line in values["address"] or ())
+    return Recipient(**texts)
 
 
 def _sender(values: Any) -> Sender:

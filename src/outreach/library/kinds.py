@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from outreach.errors import FaultyFile
+from outreach.errors import FaultyFile, UnknownName
 from outreach.library.yaml_reader import Entry, read_entry, read_file
-from outreach.model import Kind
+from outreach.model import RECIPIENT_ROLES, Kind
 
 SUFFIX = ".md.j2"
 
@@ -28,28 +28,42 @@ def read_kind(path: Path) -> tuple[Kind, TemplateText]:
     words = entry.entry("words")
     if words is None:
         raise entry.fault("“words” is missing.", hint="Add “words: {min: 200, max: 330}”.")
+    recipients = entry.texts("recipients", required=True)
+    for role in recipients:
+        if role not in RECIPIENT_ROLES:
+            known = UnknownName.among("recipient", role, RECIPIENT_ROLES)
+            raise entry.fault(known.message, entry.line_of("recipients"), known.hint)
     kind = Kind(
         id=path.name.removesuffix(SUFFIX),
         title=entry.text("title"),
         summary=entry.text("summary"),
         layout=entry.text("layout"),
-        recipients=entry.texts("recipients", required=True),
+        recipients=recipients,
         parts=entry.texts("parts", required=True),
         counted=entry.texts("counted", required=True),
         words_min=words.number("min"),
         words_max=words.number("max"),
         facts=entry.number("facts"),
         takes_bill=_yes(entry, "takes_bill"),
-        prose=entry.texts("prose", required=True),
+        prose=entry.texts("prose"),
         path=str(path),
+        spoken=_yes(entry, "spoken", "no"),
+        seconds_max=entry.number("seconds_max", 0),
+        reading_grade_max=entry.number("reading_grade_max", 0),
+        ask_within=entry.number("ask_within", 0),
+        constituent_within=entry.number("constituent_within", 0),
+        links=_yes(entry, "links", "yes"),
+        story=_yes(entry, "story", "no"),
+        details=entry.mapping("details"),
+        not_for=entry.mapping("not_for"),
     )
     words.finish()
     entry.finish()
     return kind, TemplateText(body, str(path), above)
 
 
-def _yes(entry: Entry, key: str) -> bool:
-    given = entry.text(key)
+def _yes(entry: Entry, key: str, default: str | None = None) -> bool:
+    given = entry.text(key, default)
     if given not in ("yes", "no"):
         raise entry.fault(f"“{key}” must be yes or no.", entry.line_of(key))
     return given == "yes"

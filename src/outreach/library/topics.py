@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from outreach.errors import UnknownName
 from outreach.library.yaml_reader import Entry, read_entry, read_file
-from outreach.model import Ask, Bill, CommitteeInterest, Evidence, Fact, Role, Topic
+from outreach.model import (
+    RECIPIENT_ROLES,
+    Ask,
+    Bill,
+    CommitteeInterest,
+    Door,
+    Evidence,
+    Fact,
+    Guard,
+    Role,
+    Statute,
+    Topic,
+)
 
 _MARK = re.compile(r"\[\^([\w.-]+)\]")
-_ROLES = frozenset(role.value for role in Role)
+_ROLES = RECIPIENT_ROLES
+QUESTIONS = ("story", "observation", "local")
 
 
 def read_topic(path: Path, evidence: Callable[[str], Evidence]) -> Topic:
@@ -33,6 +46,11 @@ def read_topic(path: Path, evidence: Callable[[str], Evidence]) -> Topic:
         facts=tuple(_fact(entry, known) for entry in file.entries("facts", required=True)),
         bills=bills,
         committees=tuple(_interest(entry) for entry in file.entries("committees")),
+        statutes=tuple(_statute(entry) for entry in file.entries("statutes")),
+        doors=tuple(_door(entry) for entry in file.entries("doors")),
+        guards=tuple(_guard(entry) for entry in file.entries("guards")),
+        questions=_questions(file),
+        reading=tuple(_listed(file, "reading", known)),
         evidence=used,
         prose=(prose := _prose(file, known))[0],
         lines=prose[1],
@@ -106,9 +124,51 @@ def _fact(entry: Entry, evidence: Callable[[str], Evidence]) -> Fact:
     if f"[^{item.id}]" not in say:
         raise entry.fault(f"the sentence must carry its mark [^{item.id}].", entry.line_of("say"))
     _check_marks(entry, "say", say, evidence)
-    fact = Fact(evidence=item, say=say, to=_roles(entry, required=False))
+    fact = Fact(evidence=item, say=say, to=_roles(entry, required=False), caveat=entry.text("caveat", ""))
+    if item.use == "caution" and not fact.caveat:
+        told = f"“{item.id}” may be printed only with its caveat."
+        raise entry.fault(told, hint=f"Add “caveat:” with a sentence that says: {item.caveat}")
     entry.finish()
     return fact
+
+
+def _statute(entry: Entry) -> Statute:
+    statute = Statute(cite=entry.text("cite"), about=entry.text("about", ""))
+    entry.finish()
+    return statute
+
+
+def _guard(entry: Entry) -> Guard:
+    guard = Guard(avoid=entry.text("avoid"), use=entry.text("use"))
+    entry.finish()
+    return guard
+
+
+def _door(entry: Entry) -> Door:
+    door = Door(to=_roles(entry, required=True), why=entry.text("why"), instead=entry.text("instead"))
+    if door.instead not in _ROLES:
+        known = UnknownName.among("role", door.instead, _ROLES)
+        raise entry.fault(known.message, entry.line_of("instead"), known.hint)
+    entry.finish()
+    return door
+
+
+def _questions(file: Entry) -> dict[str, str]:
+    questions = file.mapping("questions")
+    for name in questions:
+        if name not in QUESTIONS:
+            raise file.fault(
+                f"“{name}” is no question; there are: {', '.join(QUESTIONS)}.", file.line_of("questions")
+            )
+    return questions
+
+
+def _listed(file: Entry, key: str, evidence: Callable[[str], Evidence]) -> Iterator[Evidence]:
+    for name in file.texts(key):
+        try:
+            yield evidence(name)
+        except UnknownName as fault:
+            raise file.fault(fault.message, file.line_of(key), fault.hint) from fault
 
 
 def _interest(entry: Entry) -> CommitteeInterest:

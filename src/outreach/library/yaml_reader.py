@@ -96,6 +96,11 @@ class Entry:
         node = self._node(key, required=False)
         return None if node is None else Entry(self.path, node, self._above)
 
+    def mapping(self, key: str) -> dict[str, str]:
+        """Return the texts under `key` by their names; empty where there are none."""
+        entry = self.entry(key)
+        return {name: entry.text(name) for name in entry} if entry else {}
+
     def finish(self) -> None:
         """Refuse keys that nobody asked for: a misspelt key must not be ignored silently."""
         for key in self._nodes:

@@ -1,14 +1,18 @@
 """The records that travel through the house. Frozen, made of text, numbers, dates and tuples only."""
 
+from outreach.model.audiences import INSTITUTIONS, RECIPIENT_ROLES, Audience
 from outreach.model.catalogue import (
     Ask,
     Bill,
     CommitteeInterest,
+    Door,
     Evidence,
     Fact,
+    Guard,
     Kind,
     NamedBill,
     Position,
+    Statute,
     Topic,
 )
 from outreach.model.drafts import Address, Block, Draft, Finding, Recipient, Run, Sender, SenderRole, Source
@@ -29,19 +33,24 @@ from outreach.model.rosters import RosterRow, RowState
 
 __all__ = [
     "CHAIR_TITLES",
+    "INSTITUTIONS",
+    "RECIPIENT_ROLES",
     "STATEHOUSE",
     "Address",
     "Agency",
     "Ask",
+    "Audience",
     "Bill",
     "Block",
     "Candidate",
     "CommitteeInterest",
     "CommitteeSeat",
+    "Door",
     "Draft",
     "Evidence",
     "Fact",
     "Finding",
+    "Guard",
     "Kind",
     "NamedBill",
     "Office",
@@ -58,5 +67,6 @@ __all__ = [
     "Sender",
     "SenderRole",
     "Source",
+    "Statute",
     "Topic",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -34,8 +34,9 @@ class Fact:
     """Is a topic's own sentence for one piece of evidence, for the recipients it suits."""
 
     evidence: Evidence
-    say: str  # Markdown and Jinja; carries the year of its data
+    say: str  # Markdown and Jinja; carries the year of its data, and stands on its own
     to: tuple[str, ...] = ()  # roles; empty suits all
+    caveat: str = ""  # printed right after it: what a fact to be used with caution must not be said without
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,31 @@ class CommitteeInterest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statute:
+    """Is a law a topic rests on."""
+
+    cite: str  # as it is printed: 42 U.S.C. 300gg-26
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """Is a wording a topic keeps out of its drafts."""
+
+    avoid: str  # words as they would stand in a text; case and line breaks do not matter
+    use: str  # what to say instead, or why not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """Says why some recipients cannot act on a topic, and who can."""
+
+    to: tuple[str, ...]
+    why: str  # a sentence
+    instead: str  # the role to write to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """Is a cause: what to ask of whom, why, and with which evidence. One file in seeds/topics/."""
 
@@ -102,6 +128,11 @@ class Topic:
     facts: tuple[Fact, ...]
     bills: tuple[Bill, ...]
     committees: tuple[CommitteeInterest, ...]
+    statutes: tuple[Statute, ...]
+    doors: tuple[Door, ...]
+    guards: tuple[Guard, ...]
+    questions: Mapping[str, str]  # story, observation, local -> the question that helps to fill the place
+    reading: tuple[Evidence, ...]  # what to read, in this order
     evidence: Mapping[str, Evidence]  # everything its sentences are marked with
     prose: Mapping[str, str]  # name of a block -> Markdown and Jinja
     lines: Mapping[str, int]  # name of a block -> the line it starts on, for messages
@@ -115,7 +146,7 @@ class Kind:
     id: str
     title: str
     summary: str
-    layout: str  # letter or article: which Word styles its parts wear
+    layout: str  # letter, article, statement ...: which Word styles its parts wear
     recipients: tuple[str, ...]  # roles it can be addressed to; ("editor",) for an op-ed
     parts: tuple[str, ...]  # every part a complete document of this kind has
     counted: tuple[str, ...]  # parts whose words count
@@ -125,3 +156,12 @@ class Kind:
     takes_bill: bool  # whether it can be written about a bill the sender names
     prose: tuple[str, ...]  # blocks a topic must have to serve this kind
     path: str
+    spoken: bool = False  # said aloud: its limit is a time
+    seconds_max: int = 0  # of the counted words, said at 140 words a minute; 0 is no limit
+    reading_grade_max: int = 0  # Flesch-Kincaid; 0 is no limit
+    ask_within: int = 0  # the ask stands in the first so many paragraphs; 0 where that does not matter
+    constituent_within: int = 0  # “constituent” stands in the first so many sentences
+    links: bool = True  # whether the recipient takes links
+    story: bool = False  # whether a client’s story may stand in it, and consent is therefore asked for
+    details: Mapping[str, str] = field(default_factory=dict)  # what only the writer knows -> the question
+    not_for: Mapping[str, str] = field(default_factory=dict)  # topics it does not fit -> why

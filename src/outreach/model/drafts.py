@@ -15,6 +15,7 @@ class SenderRole(StrEnum):
     CLIENT = "client"
     FAMILY = "family"
     SUPPORTER = "supporter"
+    GROUP = "group"  # an organization speaks, as “we”; the sender signs for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +41,21 @@ class Sender:
     email: str = ""
     phone: str = ""
     bio: str = ""
-    story: str = ""  # plain text, paragraphs apart by a blank line
+    story: str = ""  # what happened, told with consent; plain text, paragraphs apart by a blank line
+    observation: str = ""  # what the sender sees in general, nobody's story
+    local: str = ""  # a fact of the sender's own place, with its source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """Is whom a draft is for: an official, an editor, later a committee, regulator or board."""
+    """Is whom a draft is for: an official, or what an Audience names: an editor, a board, a school."""
 
-    role: str  # a Role, or "editor"
+    role: str  # a Role or an Audience
     id: str = ""
-    name: str = ""
+    name: str = ""  # of the person or, where none is known, of the institution
+    organization: str = ""  # where `name` is a person
+    address: tuple[str, ...] = ()  # lines under the name
+    salutation: str = ""  # without its colon: “Dear Members of the Board”
 
 
 @dataclass(frozen=True, slots=True)

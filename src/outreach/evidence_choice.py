@@ -1,0 +1,64 @@
+"""Which of a topic’s facts a draft prints: by recipient, freshness and confidence, or as the writer says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from outreach.errors import InputError, UnknownName
+from outreach.model import Fact, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceChoice:
+    """Is what the writer says about the facts: ids to print instead of ours, ids to leave out."""
+
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+def choose_facts(
+    topic: Topic, role: str, day: date, count: int, choice: EvidenceChoice | None = None
+) -> tuple[Fact, ...]:
+    """Return up to `count` facts for a recipient, in the author’s order, which is that of the argument.
+
+    Fresh ones come before those due for a second look, and high confidence before medium; the author’s order
+    decides among equals. Raises InputError, with the ids there are, for an id the topic has no sentence for.
+    """
+    choice = choice or EvidenceChoice()
+    fitting = [fact for fact in topic.facts if not fact.to or role in fact.to]
+    _check_known(topic, fitting, choice)
+    if choice.only:
+        return tuple(fact for fact in fitting if fact.evidence.id in choice.only)
+    open_to = [fact for fact in fitting if fact.evidence.id not in choice.without]
+    by_worth = sorted(open_to, key=lambda fact: _worth(fact, day))
+    chosen = by_worth[:count]
+    return tuple(fact for fact in open_to if fact in chosen)
+
+
+def _worth(fact: Fact, day: date) -> tuple[bool, bool]:
+    item = fact.evidence
+    return item.revisit_by <= day, item.confidence != "high"
+
+
+def _check_known(topic: Topic, fitting: list[Fact], choice: EvidenceChoice) -> None:
+    known = [fact.evidence.id for fact in fitting]
+    for name in choice.only:
+        if name not in known:
+            raise _unknown(topic, name, known)
+    for name in choice.without:
+        if name not in known and name in topic.evidence:
+            raise InputError(
+                f"“{name}” is part of what the topic “{topic.id}” says, not one of its facts to choose from.",
+                hint="Leave it out by editing the draft.",
+            )
+        if name not in known:
+            raise _unknown(topic, name, known)
+
+
+def _unknown(topic: Topic, name: str, known: Iterable[str]) -> InputError:
+    near = UnknownName.among("fact", name, known, listing=f"See: outreach evidence list --topic {topic.id}")
+    return InputError(
+        f"The topic “{topic.id}” has {near.message[0].lower()}{near.message[1:]}", hint=near.hint
+    )

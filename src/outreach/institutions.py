@@ -1,0 +1,83 @@
+"""How an institution is written to: the lines of its address and its salutation, by audience.
+
+Nobody’s name is guessed: what the writer did not give stands as a marked place. Salutations name a body or a
+function and never a gender. Sources: the protocol pages named in forms_of_address.py; where a holder is not
+known, the title stands for the name (“Dear Members of the Board:”, never “To Whom It May Concern”).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from outreach.model import Audience, Recipient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """Is how one audience is addressed."""
+
+    salutation: str  # where no person is known
+    place: str  # what the marked place in the address asks for
+    noun: str  # in running text: “this board”
+
+
+FORMS: Mapping[str, Form] = {
+    Audience.STATE_AGENCY: Form(
+        salutation="Dear Director", place="Name of the state agency, and of its director", noun="this agency"
+    ),
+    Audience.LICENSING_BOARD: Form(
+        salutation="Dear Members of the Board", place="Name of the licensing board", noun="this board"
+    ),
+    Audience.ASSOCIATION: Form(
+        salutation="Dear Members of the Board", place="Name of the association", noun="our association"
+    ),
+    Audience.ACADEMIC_PROGRAM: Form(
+        salutation="Dear Program Director", place="Name of the program and its school", noun="your program"
+    ),
+    Audience.CONFERENCE: Form(
+        salutation="Dear Members of the Program Committee",
+        place="Name of the conference",
+        noun="your conference",
+    ),
+    Audience.EMPLOYER: Form(
+        salutation="Dear Director", place="Name of the employer or clinic", noun="our organization"
+    ),
+    Audience.SCHOOL_BOARD: Form(
+        salutation="Dear Members of the Board", place="Name of the school board", noun="this board"
+    ),
+    Audience.PRIMARY_CARE: Form(
+        salutation="Dear Medical Director", place="Name of the practice", noun="your practice"
+    ),
+    Audience.HEALTH_PLAN: Form(
+        salutation="Dear Medical Director", place="Name of the health plan", noun="your plan"
+    ),
+    Audience.PARTNER: Form(
+        salutation="Dear Colleagues", place="Name of the organization", noun="your organization"
+    ),
+    Audience.COLLEAGUE: Form(salutation="Dear Colleagues", place="Names of the colleagues", noun="us"),
+    Audience.COMMITTEE: Form(
+        salutation="Chair and Members of the Committee", place="Name of the committee", noun="this committee"
+    ),
+}
+"""Audiences that are greeted, each with its form."""
+
+_NEUTRAL = Form(salutation="Dear Reader", place="Name of the recipient", noun="you")
+
+
+def form_of_audience(recipient: Recipient) -> Form:
+    """Return the form of a recipient that is no official."""
+    return FORMS.get(recipient.role, _NEUTRAL)
+
+
+def institution_address(recipient: Recipient) -> tuple[str, ...]:
+    """Return the lines of its inside address; what is not known is a marked place."""
+    form = form_of_audience(recipient)
+    name = recipient.name or f"[[{form.place}]]"
+    lines = (name, recipient.organization, *(recipient.address or ("[[Its postal address]]",)))
+    return tuple(line for line in lines if line)
+
+
+def institution_salutation(recipient: Recipient) -> str:
+    """Return its salutation with the colon."""
+    return f"{recipient.salutation or form_of_audience(recipient).salutation}:"

@@ -1,0 +1,63 @@
+"""Who can act: which ask goes to a recipient, and where to go with one that has no ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from outreach.errors import InputError
+from outreach.model import RECIPIENT_ROLES, Ask, Audience, Kind, Topic
+
+# Those who read a text and are asked for nothing of their own: it carries the topic’s first ask.
+_READERS = frozenset({Audience.EDITOR, Audience.PUBLIC, Audience.CLIENT, Audience.COMMITTEE})
+
+
+def ask_for(topic: Topic, kind: Kind, role: str) -> Ask:
+    """Return the ask a recipient of this role can act on.
+
+    Raises InputError where the topic has none: the message says who can act, the hint gives the command.
+    """
+    found = first_ask(topic, role)
+    if found is None:
+        raise InputError(wrong_door(topic, role), hint=f"Write instead: {command_for(topic, kind, role)}")
+    return found
+
+
+def first_ask(topic: Topic, role: str) -> Ask | None:
+    """Return the first ask for a role, or None where the topic asks nothing of it."""
+    if role in _READERS:
+        return next((ask for ask in topic.asks if role in ask.to), topic.asks[0])
+    return next((ask for ask in topic.asks if role in ask.to), None)
+
+
+def asked_roles(topic: Topic) -> tuple[str, ...]:
+    """Return every role the topic has an ask for, in the order of its asks."""
+    return tuple(dict.fromkeys(role for ask in topic.asks for role in ask.to))
+
+
+def wrong_door(topic: Topic, role: str) -> str:
+    """Return in one or two sentences why this recipient cannot act, and who can."""
+    door = next((door for door in topic.doors if role in door.to), None)
+    why = f"{door.why} " if door else ""
+    return f"{why}The topic “{topic.id}” has nothing to ask of the role “{role}”."
+
+
+def command_for(topic: Topic, kind: Kind, role: str) -> str:
+    """Return the command that writes to somebody who can act."""
+    door = next((door for door in topic.doors if role in door.to), None)
+    able = [one for one in asked_roles(topic) if one in kind.recipients] or list(asked_roles(topic))
+    instead = door.instead if door else able[0]
+    genre = kind.id if instead in kind.recipients else "institutional-letter"
+    return f"outreach draft {genre} --topic {topic.id} --to {instead}"
+
+
+def fitting_roles(topic: Topic, kind: Kind) -> tuple[str, ...]:
+    """Return the roles this kind can be written to on this topic, in the order of the asks."""
+    readers = [role for role in kind.recipients if role in _READERS]
+    return (*(role for role in asked_roles(topic) if role in kind.recipients), *readers)
+
+
+def check_roles(roles: Iterable[str]) -> None:
+    """Raise InputError for a name that is no role of a recipient."""
+    for role in roles:
+        if role not in RECIPIENT_ROLES:
+            raise InputError(f"There is no recipient “{role}”.", hint=", ".join(sorted(RECIPIENT_ROLES)))

@@ -36,10 +36,11 @@ from outreach.model import (
     Official,
     Recipient,
     Sender,
+    SenderRole,
     Source,
     Topic,
 )
-from outreach.right_door import ask_for
+from outreach.right_door import acting_roles, ask_for
 from outreach.templating import Templates
 
 EDITOR = Recipient(role=Audience.EDITOR.value)
@@ -119,7 +120,7 @@ class Composer:
             "senators": listed(place.senators),
             "date": date_in_words(day),
             **own_values(sender),
-            **voice_values(sender),
+            **voice_values(plural=kind.plural or sender.role is SenderRole.GROUP),
             "questions": question_values(topic),
             "bill": bill_values(None if named else _bill_of(topic, ask, day), _light(recipient).id),
             "named": named_values(named, _light(recipient).id),
@@ -144,7 +145,7 @@ class Composer:
         values["ask"] = self._ask_values(topic, ask, values)
         facts = tuple(
             self._templates.phrase(text, values, path=topic.path)
-            for fact in choose_facts(topic, role, day, kind.facts, choice)
+            for fact in choose_facts(topic, acting_roles(topic, role), day, kind.facts, choice)
             for text in (f"{fact.say} {fact.caveat}".strip(),)
         )
         values["facts"], values["fact_list"] = " ".join(facts), facts

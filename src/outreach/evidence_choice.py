@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,15 +19,16 @@ class EvidenceChoice:
 
 
 def choose_facts(
-    topic: Topic, role: str, day: date, count: int, choice: EvidenceChoice | None = None
+    topic: Topic, roles: Collection[str], day: date, count: int, choice: EvidenceChoice | None = None
 ) -> tuple[Fact, ...]:
-    """Return up to `count` facts for a recipient, in the author’s order, which is that of the argument.
+    """Return up to `count` facts that suit one of `roles`, in the author’s order: that of the argument.
 
     Fresh ones come before those due for a second look, and high confidence before medium; the author’s order
     decides among equals. Raises InputError, with the ids there are, for an id the topic has no sentence for.
     """
     choice = choice or EvidenceChoice()
-    fitting = [fact for fact in topic.facts if not fact.to or role in fact.to]
+    fitting = [fact for fact in topic.facts if not fact.to or any(role in fact.to for role in roles)]
+    fitting = _once(fitting)
     _check_known(topic, fitting, choice)
     if choice.only:
         return tuple(fact for fact in fitting if fact.evidence.id in choice.only)
@@ -35,6 +36,11 @@ def choose_facts(
     by_worth = sorted(open_to, key=lambda fact: _worth(fact, day))
     chosen = by_worth[:count]
     return tuple(fact for fact in open_to if fact in chosen)
+
+
+def _once(facts: list[Fact]) -> list[Fact]:
+    # A fact may have a sentence for each level; a text for both levels prints the first.
+    return list({fact.evidence.id: fact for fact in reversed(facts)}.values())[::-1]
 
 
 def _worth(fact: Fact, day: date) -> tuple[bool, bool]:

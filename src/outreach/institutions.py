@@ -22,6 +22,9 @@ class Form:
     noun: str  # in running text: “this board”
 
 
+_COMMITTEE = Form(
+    salutation="Chair and Members of the Committee", place="Name of the committee", noun="this committee"
+)
 FORMS: Mapping[str, Form] = {
     Audience.STATE_AGENCY: Form(
         salutation="Dear Director", place="Name of the state agency, and of its director", noun="this agency"
@@ -56,11 +59,13 @@ FORMS: Mapping[str, Form] = {
         salutation="Dear Colleagues", place="Name of the organization", noun="your organization"
     ),
     Audience.COLLEAGUE: Form(salutation="Dear Colleagues", place="Names of the colleagues", noun="us"),
-    Audience.COMMITTEE: Form(
-        salutation="Chair and Members of the Committee", place="Name of the committee", noun="this committee"
-    ),
+    Audience.US_COMMITTEE: _COMMITTEE,
+    Audience.STATE_COMMITTEE: _COMMITTEE,
 }
 """Audiences that are greeted, each with its form."""
+
+LEVELS: Mapping[str, str] = {Audience.US_COMMITTEE: "federal", Audience.STATE_COMMITTEE: "state"}
+"""Levels of government of the audiences that are part of one; the others are institutions."""
 
 _NEUTRAL = Form(salutation="Dear Reader", place="Name of the recipient", noun="you")
 

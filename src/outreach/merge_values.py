@@ -9,7 +9,7 @@ from typing import Any
 
 from outreach.draft_text import escape
 from outreach.forms_of_address import form_of, formal_name, inside_address, salutation, spoken_name
-from outreach.institutions import form_of_audience, institution_address, institution_salutation
+from outreach.institutions import LEVELS, form_of_audience, institution_address, institution_salutation
 from outreach.model import (
     Bill,
     CommitteeInterest,
@@ -19,7 +19,6 @@ from outreach.model import (
     Recipient,
     Role,
     Sender,
-    SenderRole,
     Topic,
 )
 
@@ -70,22 +69,22 @@ _ONE = {"I": "I", "We": "I", "my": "my", "My": "My", "me": "me", "am": "am", "wa
 _MANY = {"I": "we", "We": "We", "my": "our", "My": "Our", "me": "us", "am": "are", "was": "were"}
 
 
-def voice_values(sender: Sender) -> dict[str, Value]:
-    """Return the pronouns of the sender: one person, or a group that says “we”.
+def voice_values(*, plural: bool) -> dict[str, Value]:
+    """Return the pronouns of those who speak: one person, or a group that says “we”.
 
     `{{ I }}` stands within a sentence and `{{ We }}` at its start.
     """
-    return dict(_MANY if sender.role is SenderRole.GROUP else _ONE)
+    return dict(_MANY if plural else _ONE)
 
 
 _QUESTIONS = {
     "story": (
-        "Your own experience, in about 50 words: what happened, and what did it change? Tell only what you are"
-        " content for a public office to keep on file."
+        "Your own experience, in about 50 words: what happened, and what did it change? Tell only what you"
+        " are content for a public office to keep on file."
     ),
     "observation": (
-        "Your own observation, in about 50 words: what have you seen in your work or community that bears on this? Leave out or change"
-        " whatever could identify a client."
+        "Your own observation, in about 50 words: what have you seen in your work or community that bears on"
+        " this? Leave out or change whatever could identify a client."
     ),
     "local": "One fact about your own place, with its source and year",
 }
@@ -126,7 +125,7 @@ def _institution_values(recipient: Recipient) -> dict[str, Value]:
         "name": escape(recipient.name),
         "organization": escape(recipient.organization),
         "noun": form.noun,
-        "level": "institution",
+        "level": LEVELS.get(recipient.role, "institution"),
         "chamber": "",
         "inside_address": tuple(map(_escaped, institution_address(recipient))),
         "salutation": escape(institution_salutation(recipient)),

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from outreach.errors import InputError
-from outreach.model import RECIPIENT_ROLES, Ask, Audience, Kind, Topic
+from outreach.model import RECIPIENT_ROLES, Ask, Audience, Kind, Role, Topic
 
-# Those who read a text and are asked for nothing of their own: it carries the topic’s first ask.
-_READERS = frozenset({Audience.EDITOR, Audience.PUBLIC, Audience.CLIENT, Audience.COMMITTEE})
+# Committees act as their members do. Readers are asked for nothing of their own: a text for them carries the
+# topic’s first ask.
+_ACTS_AS: Mapping[str, tuple[str, ...]] = {
+    Audience.US_COMMITTEE: (Role.US_SENATE, Role.US_HOUSE),
+    Audience.STATE_COMMITTEE: (Role.STATE_UPPER, Role.STATE_LOWER, Role.STATE_LEGISLATURE, Role.COUNCIL),
+}
+_READERS = frozenset({Audience.EDITOR, Audience.PUBLIC, Audience.CLIENT, Audience.COLLEAGUE})
+
+
+def acting_roles(topic: Topic, role: str) -> tuple[str, ...]:
+    """Return the roles whose asks and facts serve a recipient of `role`, the nearest first."""
+    readers = topic.asks[0].to if role in _READERS else ()
+    return (role, *_ACTS_AS.get(role, ()), *readers)
 
 
 def ask_for(topic: Topic, kind: Kind, role: str) -> Ask:
@@ -24,9 +35,8 @@ def ask_for(topic: Topic, kind: Kind, role: str) -> Ask:
 
 def first_ask(topic: Topic, role: str) -> Ask | None:
     """Return the first ask for a role, or None where the topic asks nothing of it."""
-    if role in _READERS:
-        return next((ask for ask in topic.asks if role in ask.to), topic.asks[0])
-    return next((ask for ask in topic.asks if role in ask.to), None)
+    able = acting_roles(topic, role)
+    return next((ask for one in able for ask in topic.asks if one in ask.to), None)
 
 
 def asked_roles(topic: Topic) -> tuple[str, ...]:
@@ -52,8 +62,9 @@ def command_for(topic: Topic, kind: Kind, role: str) -> str:
 
 def fitting_roles(topic: Topic, kind: Kind) -> tuple[str, ...]:
     """Return the roles this kind can be written to on this topic, in the order of the asks."""
-    readers = [role for role in kind.recipients if role in _READERS]
-    return (*(role for role in asked_roles(topic) if role in kind.recipients), *readers)
+    asked = [role for role in asked_roles(topic) if role in kind.recipients]
+    others = [role for role in kind.recipients if role not in asked and first_ask(topic, role)]
+    return (*asked, *others)
 
 
 def check_roles(roles: Iterable[str]) -> None:

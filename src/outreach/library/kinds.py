@@ -47,6 +47,7 @@ def read_kind(path: Path) -> tuple[Kind, TemplateText]:
         takes_bill=_yes(entry, "takes_bill"),
         prose=entry.texts("prose"),
         path=str(path),
+        plural=_yes(entry, "plural", "no"),
         spoken=_yes(entry, "spoken", "no"),
         seconds_max=entry.number("seconds_max", 0),
         reading_grade_max=entry.number("reading_grade_max", 0),

@@ -11,7 +11,8 @@ class Audience(StrEnum):
     """Names a recipient that is no official; the values are the ones options and topics use."""
 
     EDITOR = "editor"
-    COMMITTEE = "committee"  # a hearing, where testimony is given
+    US_COMMITTEE = "us-committee"  # a hearing in Congress, where testimony is given
+    STATE_COMMITTEE = "state-committee"  # a hearing in a state
     STATE_AGENCY = "state-agency"  # Medicaid, health, education: an agency without a row of its own
     LICENSING_BOARD = "licensing-board"
     ASSOCIATION = "association"

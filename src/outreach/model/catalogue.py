@@ -156,6 +156,7 @@ class Kind:
     takes_bill: bool  # whether it can be written about a bill the sender names
     prose: tuple[str, ...]  # blocks a topic must have to serve this kind
     path: str
+    plural: bool = False  # speaks as “we” whoever signs: a letter of many signatories
     spoken: bool = False  # said aloud: its limit is a time
     seconds_max: int = 0  # of the counted words, said at 140 words a minute; 0 is no limit
     reading_grade_max: int = 0  # Flesch-Kincaid; 0 is no limit

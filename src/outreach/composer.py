@@ -8,8 +8,9 @@ from typing import Any
 
 from outreach.draft_text import count_words, escape, plain, read_blocks, runs
 from outreach.errors import FaultyFile, InputError, UnknownName
-from outreach.evidence_choice import EvidenceChoice, choose_facts
+from outreach.evidence_choice import EvidenceChoice, choose_facts, source_line
 from outreach.forms_of_address import spoken_name
+from outreach.institutions import words_for
 from outreach.merge_values import (
     Place,
     bill_values,
@@ -46,6 +47,7 @@ from outreach.templating import Templates
 EDITOR = Recipient(role=Audience.EDITOR.value)
 
 _WORDS = "\ue000"  # stands for the word count until the words are there to be counted
+_SOURCES = "\ue001"  # stands for the list of sources until all marks are known
 
 
 class Composer:
@@ -80,10 +82,11 @@ class Composer:
         _check_constituent(sender, recipient)
         ask = ask_for(topic, kind, str(recipient.role))
         values = self._values(kind, topic, ask, sender, recipient, day, place or Place(), bill)
-        values["detail"] = _detail_values(kind, details or {})
+        values["given"], values["detail"] = _detail_values(kind, details or {})
         self._add_words(values, kind, topic, ask, str(recipient.role), day, evidence)
         text = self._templates.render(f"kinds/{kind.id}", values)
         blocks = _counted(kind, read_blocks(text, name=f"{kind.path} (as rendered)"))
+        blocks = _with_sources(blocks, topic)
         subject = _headline(blocks) or str(values["ask"]["subject"])
         return Draft(
             kind=kind.id,
@@ -126,6 +129,7 @@ class Composer:
             "named": named_values(named, _light(recipient).id),
             "committee": committee_values(official.committees if official else (), topic.committees),
             "words": _WORDS,
+            "source_list": _SOURCES,
         }
         for name in ("practitioner", "standing"):
             values[name] = self._templates.render(f"partials/{name}.md.j2", values).strip()
@@ -152,13 +156,16 @@ class Composer:
         values["prose"] = {
             block: self._templates.render(f"topics/{topic.id}/{block}", values) for block in kind.prose
         }
+        values["links"] = {block: _first_link(text, topic) for block, text in values["prose"].items()}
 
     def _ask_values(self, topic: Topic, ask: Ask, values: dict[str, Any]) -> dict[str, str]:
         if values["named"]:
             parts = ("subject", "request", "question")
-            return {part: self._templates.render(f"partials/bill_{part}.md.j2", values) for part in parts}
+            said = {part: self._templates.render(f"partials/bill_{part}.md.j2", values) for part in parts}
+            return {**said, "of": words_for(ask.to)}
         texts = {"subject": ask.subject, "request": ask.request, "question": ask.question}
-        return {name: self._templates.phrase(text, values, path=topic.path) for name, text in texts.items()}
+        said = {name: self._templates.phrase(text, values, path=topic.path) for name, text in texts.items()}
+        return {**said, "of": words_for(ask.to)}
 
 
 def _warned(blocks: tuple[Block, ...], warning: str) -> tuple[Block, ...]:
@@ -191,11 +198,13 @@ def _check_fit(kind: Kind, topic: Topic, recipient: Official | Recipient, bill: 
             )
 
 
-def _detail_values(kind: Kind, given: Mapping[str, str]) -> dict[str, str]:
+def _detail_values(kind: Kind, given: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what was answered, and the same with a marked place for each question left open."""
     for name in given:
         if name not in kind.details:
             raise UnknownName.among(f"detail of the kind “{kind.id}”", name, kind.details)
-    return {name: escape(given.get(name, "").strip()) for name in kind.details}
+    answered = {name: escape(given.get(name, "").strip()) for name in kind.details}
+    return answered, {name: text or f"[[{kind.details[name]}]]" for name, text in answered.items()}
 
 
 def _check_constituent(sender: Sender, recipient: Official | Recipient) -> None:
@@ -217,8 +226,26 @@ def _counted(kind: Kind, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(Block(block.part, block.text.replace(_WORDS, str(words))) for block in blocks)
 
 
+def _with_sources(blocks: tuple[Block, ...], topic: Topic) -> tuple[Block, ...]:
+    if not any(block.text == _SOURCES for block in blocks):
+        return blocks
+    listed = tuple(source_line(topic.evidence[name]) for name in _marks(blocks))
+    return tuple(
+        one
+        for block in blocks
+        for one in (
+            (Block(block.part, escape(line)) for line in listed) if block.text == _SOURCES else (block,)
+        )
+    )
+
+
 def _marks(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(run.source for block in blocks for run in runs(block.text) if run.source))
+
+
+def _first_link(text: str, topic: Topic) -> str:
+    name = next((run.source for run in runs(text) if run.source), "")
+    return topic.evidence[name].url if name else ""
 
 
 def _source(item: Evidence) -> Source:
@@ -238,7 +265,8 @@ def _headline(blocks: tuple[Block, ...]) -> str:
 
 
 def _title(kind: Kind, recipient: Official | Recipient, subject: str) -> str:
-    to = f" to {spoken_name(recipient)}" if isinstance(recipient, Official) else ""
+    name = spoken_name(recipient) if isinstance(recipient, Official) else recipient.name
+    to = f" to {name}" if name else ""
     return f"{kind.title}{to}: {plain(subject)}"
 
 

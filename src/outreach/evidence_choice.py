@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach.errors import InputError, UnknownName
-from outreach.model import Fact, Topic
+from outreach.model import Evidence, Fact, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +68,8 @@ def _unknown(topic: Topic, name: str, known: Iterable[str]) -> InputError:
     return InputError(
         f"The topic “{topic.id}” has {near.message[0].lower()}{near.message[1:]}", hint=near.hint
     )
+
+
+def source_line(item: Evidence) -> str:
+    """Return where a fact comes from, on one line: publisher, title, year of the data, address."""
+    return f"{item.publisher}, {item.title} ({item.data_year}): {item.url}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from outreach.model import Audience, Recipient
+from outreach.model import Audience, Recipient, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,3 +86,32 @@ def institution_address(recipient: Recipient) -> tuple[str, ...]:
 def institution_salutation(recipient: Recipient) -> str:
     """Return its salutation with the colon."""
     return f"{recipient.salutation or form_of_audience(recipient).salutation}:"
+
+
+_WORDS: Mapping[str, str] = {
+    Role.US_SENATE: "our members of Congress",
+    Role.US_HOUSE: "our members of Congress",
+    Role.STATE_UPPER: "our state legislators",
+    Role.STATE_LOWER: "our state legislators",
+    Role.STATE_LEGISLATURE: "our state legislators",
+    Role.COUNCIL: "our council",
+    Role.GOVERNOR: "our governor",
+    Role.INSURANCE_COMMISSIONER: "our insurance department",
+    Role.FEDERAL_AGENCY: "the federal agency in charge",
+    Audience.STATE_AGENCY: "our state agency",
+    Audience.LICENSING_BOARD: "our licensing board",
+    Audience.ASSOCIATION: "our professional association",
+    Audience.ACADEMIC_PROGRAM: "the programs that train us",
+    Audience.CONFERENCE: "the conferences of our field",
+    Audience.EMPLOYER: "our employers",
+    Audience.SCHOOL_BOARD: "our school board",
+    Audience.PRIMARY_CARE: "our medical practices",
+    Audience.HEALTH_PLAN: "our health plans",
+    Audience.PARTNER: "our partner organizations",
+    Audience.COLLEAGUE: "all of us",
+}
+
+
+def words_for(roles: tuple[str, ...]) -> str:
+    """Return those an ask goes to, as a third person names them: “our members of Congress”."""
+    return _WORDS[roles[0]]

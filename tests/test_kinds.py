@@ -1,0 +1,160 @@
+"""Contract: every kind, on every topic it fits, for every recipient, keeps the limits of its header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+
+from outreach.composer import Composer
+from outreach.draft_text import count_words, plain, runs
+from outreach.errors import InputError, UnknownName
+from outreach.library import Library
+from outreach.merge_values import Place
+from outreach.model import (
+    Address,
+    Audience,
+    Draft,
+    Kind,
+    Official,
+    Recipient,
+    Role,
+    Sender,
+    SenderRole,
+    Topic,
+)
+from outreach.right_door import first_ask, fitting_roles
+from outreach.settings import read_settings
+from outreach.templating import Templates
+from outreach.workspace import Workspace
+
+DAY = date(2026, 11, 25)
+LIBRARY = Library([read_settings().shipped])
+KINDS = {kind.id: kind for kind in LIBRARY.kinds()}
+TOPICS = {topic.id: topic for topic in LIBRARY.topics()}
+COMPOSER = Composer(Templates(LIBRARY.template))
+MINNESOTA = Place(state_name="Minnesota", senators=("Amy Klobuchar", "Tina Smith"))
+DANA = Sender(
+    name="Dana Ruiz",
+    credentials="LMFT",
+    profession="licensed marriage and family therapist",
+    address=Address(street="1660 Grand Ave.", city="St. Paul", state="MN", zip="55105"),
+    email="dana@example.org",
+    phone="651-555-0142",
+)
+THE_SEVENTEEN = {
+    *("letter", "institutional-letter", "op-ed", "letter-to-editor", "testimony", "call-script"),
+    *("meeting-request", "leave-behind", "social-posts", "sign-on-letter", "public-comment"),
+    *("client-handout", "thank-you", "follow-up", "group-invitation", "talking-points", "remark"),
+}
+
+
+@pytest.fixture(scope="module")
+def officials(database) -> dict[str, Official]:
+    settings = replace(read_settings({"OUTREACH_HOME": str(database)}), data=database)
+    directory = Workspace(settings).directory
+    state = "ocd-division/country:us/state:mn"
+    return {
+        Role.US_SENATE: directory.official("S001203"),
+        Role.US_HOUSE: directory.official("M001143"),
+        Role.STATE_UPPER: directory.holders(f"{state}/sldu:64", Role.STATE_UPPER)[0],
+        Role.STATE_LOWER: directory.holders(f"{state}/sldl:64a", Role.STATE_LOWER)[0],
+        Role.GOVERNOR: directory.holders(state, Role.GOVERNOR)[0],
+    }
+
+
+def recipients(kind: Kind, topic: Topic, officials: dict[str, Official]) -> list[Official | Recipient]:
+    return [
+        officials.get(Role(role)) if role in set(Role) else Recipient(role=role)
+        for role in fitting_roles(topic, kind)
+        if role not in set(Role) or Role(role) in officials
+    ]
+
+
+def compose(kind: Kind, topic: Topic, sender: Sender, to: Official | Recipient, **more) -> Draft:
+    return COMPOSER.compose(kind, topic, sender, to, DAY, place=MINNESOTA, **more)
+
+
+def text_of(draft: Draft) -> str:
+    return "\n".join(plain(block.text) for block in draft.blocks)
+
+
+def words(draft: Draft, kind: Kind) -> int:
+    return sum(count_words(block.text) for block in draft.blocks if block.part in kind.counted)
+
+
+def test_the_seventeen_kinds_are_there():
+    assert set(KINDS) >= THE_SEVENTEEN
+
+
+@pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_kind_keeps_its_limits_on_every_topic_it_fits(kind: Kind, topic: Topic, officials):
+    fitting = recipients(kind, topic, officials)
+    if topic.id in kind.not_for:
+        with pytest.raises(InputError, match="does not fit this topic"):
+            compose(kind, topic, DANA, (fitting or [Recipient(role=kind.recipients[0])])[0])
+        return
+    assert fitting, f"{kind.id} has nobody to go to on {topic.id}: name it under not_for"
+    for to in fitting:
+        draft = compose(kind, topic, DANA, to)
+        text = text_of(draft)
+        assert kind.words_min <= words(draft, kind) <= kind.words_max, (str(to.role), words(draft, kind))
+        assert set(kind.parts) <= {block.part for block in draft.blocks}, str(to.role)
+        assert not re.search(r"\{\{|\{%|\bNone\b|  | [,.;:?!]|\( |\bundefined\b|\ue000|\ue001", text), text
+        if kind.seconds_max:
+            assert words(draft, kind) <= kind.seconds_max * 150 / 60
+
+
+@pytest.mark.parametrize("role", SenderRole)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_kind_speaks_for_every_sender(kind: Kind, role: SenderRole, officials):
+    sender = replace(DANA, role=role, organization="Lakes Association" if role is SenderRole.GROUP else "")
+    if role is not SenderRole.CLINICIAN:
+        sender = replace(sender, credentials="", profession="")
+    fitting = [topic for topic in TOPICS.values() if topic.id not in kind.not_for]
+    assert fitting
+    for topic in fitting:
+        for to in recipients(kind, topic, officials)[:2]:
+            text = text_of(compose(kind, topic, sender, to))
+            if role in (SenderRole.CLIENT, SenderRole.FAMILY, SenderRole.SUPPORTER):
+                assert "licensed" not in text.split("\n\n")[0].replace("licensed by it", "")
+                assert not re.search(r"\bI am an? (licensed|therapist|psycholog|counselor)", text)
+
+
+def test_a_spoken_statement_fits_the_minutes_it_is_given(officials):
+    kind = KINDS["spoken-testimony"]
+    counted = {}
+    for minutes, topic in product(("1", "2", "3"), TOPICS.values()):
+        to = Recipient(role=Audience.US_COMMITTEE)
+        if first_ask(topic, to.role) is None:
+            to = Recipient(role=Audience.STATE_COMMITTEE)
+        if first_ask(topic, to.role) is None:
+            continue
+        draft = compose(kind, topic, DANA, to, details={"minutes": minutes})
+        counted[minutes, topic.id] = words(draft, kind)
+        # The writer's own 50 and 40 words stand as shorter marked places.
+        assert words(draft, kind) + 35 * (int(minutes) - 1) <= int(minutes) * 150, topic.id
+    assert len(counted) > 45
+
+
+def test_a_detail_is_printed_and_an_unknown_one_refused(officials):
+    kind, topic = KINDS["testimony"], TOPICS["parity-enforcement"]
+    to = Recipient(role=Audience.US_COMMITTEE)
+    text = text_of(compose(kind, topic, DANA, to, details={"chair": "O’Neil {{7*7}} *"}))
+    assert "Chair O’Neil {{7*7}} * and members of the committee:" in text
+    assert "[full name of the committee or subcommittee]" in text
+    with pytest.raises(UnknownName, match="no detail of the kind “testimony” “chiar”"):
+        compose(kind, topic, DANA, to, details={"chiar": "x"})
+
+
+def test_every_source_a_page_lists_is_one_it_is_marked_with():
+    kind, topic = KINDS["leave-behind"], TOPICS["parity-enforcement"]
+    draft = compose(kind, topic, DANA, Recipient(role=Audience.US_COMMITTEE))
+    listed = [plain(block.text) for block in draft.blocks if block.part == "sources"]
+    marked = {run.source for block in draft.blocks for run in runs(block.text) if run.source}
+    assert len(listed) == len(marked) == len(draft.sources) >= 3
+    assert all(any(source.url in line for line in listed) for source in draft.sources)

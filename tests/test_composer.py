@@ -71,11 +71,6 @@ def role_of(who: str) -> Role:
 
 # Every topic with every recipient it asks something of.
 ASKED = [
-    (topic, who)
-    for topic in TOPICS
-    for who in RECIPIENTS
-    if role_of(who) in asked_roles(CATALOGUE[topic])
-]
     (topic, who) for topic in TOPICS for who in RECIPIENTS if role_of(who) in asked_roles(CATALOGUE[topic])
 ]
 CLINICIAN = replace(WHO[SenderRole.CLINICIAN], address=Address(city="St. Paul"))

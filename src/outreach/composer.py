@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from outreach.constituency import check_constituent, is_constituent, place_name, serves_sender
 from outreach.draft_text import count_words, escape, plain, read_blocks, runs
 from outreach.errors import FaultyFile, InputError, UnknownName
 from outreach.evidence_choice import EvidenceChoice, choose_facts, source_line
-from outreach.forms_of_address import spoken_name
+from outreach.forms_of_address import address_note, spoken_name
 from outreach.institutions import words_for
 from outreach.merge_values import (
     Place,
@@ -26,6 +27,7 @@ from outreach.merge_values import (
     voice_values,
 )
 from outreach.model import (
+    Agency,
     Ask,
     Audience,
     Bill,
@@ -61,7 +63,7 @@ class Composer:
         kind: Kind,
         topic: Topic,
         sender: Sender,
-        recipient: Official | Recipient,
+        recipient: Official | Agency | Recipient,
         day: date,
         *,
         place: Place | None = None,
@@ -79,7 +81,7 @@ class Composer:
         and line, for a fault in a template or topic. The same arguments give the same draft.
         """
         _check_fit(kind, topic, recipient, bill)
-        _check_constituent(sender, recipient)
+        check_constituent(sender, recipient)
         ask = ask_for(topic, kind, str(recipient.role))
         values = self._values(kind, topic, ask, sender, recipient, day, place or Place(), bill)
         values["given"], values["detail"] = _detail_values(kind, details or {})
@@ -99,7 +101,7 @@ class Composer:
             date=day,
             blocks=_warned(blocks, warning),
             sources=tuple(_source(topic.evidence[name]) for name in _marks(blocks)),
-            notes=_notes(bill, warning),
+            notes=_notes(recipient, bill, warning),
         )
 
     def _values(
@@ -108,18 +110,21 @@ class Composer:
         topic: Topic,
         ask: Ask,
         sender: Sender,
-        recipient: Official | Recipient,
+        recipient: Official | Agency | Recipient,
         day: date,
         place: Place,
         named: NamedBill | None,
     ) -> dict[str, Any]:
         official = recipient if isinstance(recipient, Official) else None
-        state_name = official.state_name if official else place.state_name
         values: dict[str, Any] = {
             "sender": sender_values(sender),
-            "recipient": recipient_values(recipient),
+            "recipient": {
+                **recipient_values(recipient),
+                "constituent": is_constituent(sender, recipient),
+                "serves_sender": serves_sender(sender, recipient),
+            },
             "topic": {"id": topic.id, "title": topic.title},
-            "place": in_words(state_name),
+            "place": in_words(place_name(sender, recipient, place.state_name)),
             "senators": listed(place.senators),
             "date": date_in_words(day),
             **own_values(sender),
@@ -127,7 +132,11 @@ class Composer:
             "questions": question_values(topic),
             "bill": bill_values(None if named else _bill_of(topic, ask, day), _light(recipient).id),
             "named": named_values(named, _light(recipient).id),
-            "committee": committee_values(official.committees if official else (), topic.committees),
+            "committee": committee_values(
+                official.committees if official else (),
+                topic.committees,
+                chairing=official.chairing.id if official and official.chairing else "",
+            ),
             "words": _WORDS,
             "source_list": _SOURCES,
         }
@@ -172,12 +181,15 @@ def _warned(blocks: tuple[Block, ...], warning: str) -> tuple[Block, ...]:
     return (Block("notice", f"[[{escape(warning)}]]"), *blocks) if warning else blocks
 
 
-def _notes(bill: NamedBill | None, warning: str) -> tuple[str, ...]:
+def _notes(recipient: Official | Agency | Recipient, bill: NamedBill | None, warning: str) -> tuple[str, ...]:
+    address = "" if isinstance(recipient, Recipient) else address_note(recipient)
     own = f"You named {bill.number}: read whether every sentence of the text fits it." if bill else ""
-    return tuple(note for note in (warning, own, *(bill.notes if bill else ())) if note)
+    return tuple(note for note in (warning, address, own, *(bill.notes if bill else ())) if note)
 
 
-def _check_fit(kind: Kind, topic: Topic, recipient: Official | Recipient, bill: NamedBill | None) -> None:
+def _check_fit(
+    kind: Kind, topic: Topic, recipient: Official | Agency | Recipient, bill: NamedBill | None
+) -> None:
     role = str(recipient.role)
     if bill and not kind.takes_bill:
         raise InputError(f"The kind “{kind.id}” is not written about a bill.", hint="Leave out --bill.")
@@ -205,16 +217,6 @@ def _detail_values(kind: Kind, given: Mapping[str, str]) -> tuple[dict[str, str]
             raise UnknownName.among(f"detail of the kind “{kind.id}”", name, kind.details)
     answered = {name: escape(given.get(name, "").strip()) for name in kind.details}
     return answered, {name: text or f"[[{kind.details[name]}]]" for name, text in answered.items()}
-
-
-def _check_constituent(sender: Sender, recipient: Official | Recipient) -> None:
-    # “Your constituent” is a claim about two addresses; a letter must not make it where it is false.
-    state = sender.address.state
-    if isinstance(recipient, Official) and state and state != recipient.state:
-        raise InputError(
-            f"The return address is in {state}, but {spoken_name(recipient)} represents {recipient.state}.",
-            hint=f"Give --street, --city and --state {recipient.state}, or write to your own members.",
-        )
 
 
 def _bill_of(topic: Topic, ask: Ask, day: date) -> Bill | None:
@@ -264,13 +266,14 @@ def _headline(blocks: tuple[Block, ...]) -> str:
     return next((plain(block.text) for block in blocks if block.part == "headline"), "")
 
 
-def _title(kind: Kind, recipient: Official | Recipient, subject: str) -> str:
-    name = spoken_name(recipient) if isinstance(recipient, Official) else recipient.name
+def _title(kind: Kind, recipient: Official | Agency | Recipient, subject: str) -> str:
+    name = recipient.name if isinstance(recipient, Recipient) else spoken_name(recipient)
     to = f" to {name}" if name else ""
     return f"{kind.title}{to}: {plain(subject)}"
 
 
-def _light(recipient: Official | Recipient) -> Recipient:
+def _light(recipient: Official | Agency | Recipient) -> Recipient:
     if isinstance(recipient, Recipient):
         return recipient
-    return Recipient(role=recipient.role.value, id=recipient.id, name=recipient.name)
+    name = f"{recipient.title}, {recipient.agency}" if isinstance(recipient, Agency) else recipient.name
+    return Recipient(role=recipient.role.value, id=recipient.id, name=name)

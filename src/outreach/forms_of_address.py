@@ -10,11 +10,11 @@ House Clerk for delegates; for state chambers their own names, see seeds/SOURCES
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from outreach.divisions import STATES
 from outreach.errors import DirectoryFault
-from outreach.model import Agency, Office, Official, Role
+from outreach.model import Agency, Committee, Office, Official, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +75,11 @@ _GOVERNED = {
 
 # A nickname in quotes belongs to the press, not on the envelope: Henry C. “Hank” Johnson, Jr.
 _NICKNAME = re.compile(r"\s*[\"“][^\"”]*[\"”]")
+
+_SAYS_WHAT_IT_IS = re.compile(
+    r"committee|commission|council|task force|board|caucus|panel|delegation|comisi", re.IGNORECASE
+)
+_OF_CHAMBER = re.compile(r"^(?:United States )?(?:Senate|House) (?=\w)")
 
 DOUBTFUL = "low"
 """The confidence of an address that nobody should post to before looking it up."""
@@ -150,11 +155,64 @@ def inside_address(official: Official | Agency) -> tuple[str, ...]:
     """
     if isinstance(official, Agency):
         return (official.title, official.agency, *_address(official.office, official.confidence))
+    if official.chairing and not official.chairing.state:
+        return (
+            f"The Honorable {formal_name(official)}",
+            *committee_lines(official),
+            *_capitol_hill(official),
+        )
     office = mailing_office(official)
     if office is None:
         raise DirectoryFault(f"{official.name} has no office address in the directory.")
-    lines = [f"The Honorable {formal_name(official)}", *form_of(official).body]
+    lines = [f"The Honorable {formal_name(official)}", *committee_lines(official), *form_of(official).body]
     return (*lines, *_address(office, office.confidence))
+
+
+def committee_lines(official: Official) -> tuple[str, ...]:
+    """Return the lines of the committee they are written to as chair of, none for their own constituents.
+
+    “Chair, Committee on Finance”; of a subcommittee two lines. The chamber has a line of its own.
+    """
+    committee = official.chairing
+    if committee is None:
+        return ()
+    if not committee.parent_id:
+        return (f"Chair, {committee_name(committee)}",)
+    above = replace(committee, name=committee.parent_name, parent_id="")
+    return (f"Chair, {committee_name(committee)}", committee_name(above))
+
+
+def committee_name(committee: Committee) -> str:
+    """Return the full name without its chamber: “Committee on Finance”, “Health Care Committee”."""
+    if committee.parent_id:
+        called = "" if "ubcommittee" in committee.name else "Subcommittee on "
+        return f"{called}{committee.name}"
+    if _SAYS_WHAT_IT_IS.search(committee.name):
+        return _OF_CHAMBER.sub("", committee.name)
+    return f"{committee.name} Committee"
+
+
+def _capitol_hill(official: Official) -> tuple[str, ...]:
+    # A committee’s mail needs no room: the ZIP is the chamber’s own.
+    chamber, zip_code = (
+        ("United States Senate", "20510") if official.role is Role.US_SENATE else (_HOUSE, "20515")
+    )
+    return (chamber, f"Washington, DC {zip_code}")
+
+
+def address_note(official: Official | Agency) -> str:
+    """Say what must be known of an address that is not beyond doubt; empty for one that is."""
+    office = official.office if isinstance(official, Agency) else mailing_office(official)
+    confidence = office.confidence if office else ""
+    if confidence not in ("medium", DOUBTFUL) or (isinstance(official, Official) and _on_the_hill(official)):
+        return ""
+    rests = f" ({official.source})" if isinstance(official, Agency) else ""
+    whose = spoken_name(official)
+    return f"The address of {whose} is of {confidence} confidence{rests}: look it up before you post."
+
+
+def _on_the_hill(official: Official) -> bool:
+    return official.chairing is not None and not official.chairing.state
 
 
 def _address(office: Office, confidence: str) -> tuple[str, ...]:
@@ -171,6 +229,8 @@ def salutation(official: Official | Agency) -> str:
     """Return “Dear Senator Smith:”; an agency is greeted by the title of its head: “Dear Commissioner:”."""
     if isinstance(official, Agency):
         return f"Dear {_short_title(official)}:"
+    if official.chairing:
+        return f"Dear Chair {official.family_name}:"
     return f"Dear {form_of(official).salutation} {official.family_name}:"
 
 
@@ -178,7 +238,7 @@ def spoken_name(official: Official | Agency) -> str:
     """Return the name in running text: “Senator Tina Smith”, “the Commissioner”."""
     if isinstance(official, Agency):
         return f"the {_short_title(official)}"
-    return f"{official.title} {formal_name(official)}"
+    return f"{'Chair' if official.chairing else official.title} {formal_name(official)}"
 
 
 def _short_title(agency: Agency) -> str:

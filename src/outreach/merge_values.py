@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from outreach.divisions import STATES
 from outreach.draft_text import escape
 from outreach.forms_of_address import form_of, formal_name, inside_address, salutation, spoken_name
 from outreach.institutions import LEVELS, form_of_audience, institution_address, institution_salutation
 from outreach.model import (
+    Agency,
     Bill,
     CommitteeInterest,
     CommitteeSeat,
@@ -95,15 +97,16 @@ def question_values(topic: Topic) -> dict[str, Value]:
     return {name: topic.questions.get(name, asked) for name, asked in _QUESTIONS.items()}
 
 
-def recipient_values(recipient: Official | Recipient) -> dict[str, Value]:
+def recipient_values(recipient: Official | Agency | Recipient) -> dict[str, Value]:
     """Return the recipient's merge fields."""
     if isinstance(recipient, Recipient):
         return _institution_values(recipient)
+    if isinstance(recipient, Agency):
+        return _agency_values(recipient)
     form = form_of(recipient)
     return {
         "role": recipient.role.value,
         "id": recipient.id,
-        "constituent": True,
         "voice": recipient.offices[0].voice if recipient.offices else "",
         "noun": "your office",
         "name": escape(formal_name(recipient)),
@@ -120,6 +123,27 @@ def recipient_values(recipient: Official | Recipient) -> dict[str, Value]:
     }
 
 
+def _agency_values(agency: Agency) -> dict[str, Value]:
+    return {
+        "role": agency.role.value,
+        "id": agency.id,
+        "name": escape(agency.title),
+        "family_name": "",
+        "title": agency.title,
+        "spoken_name": escape(spoken_name(agency)),
+        "organization": escape(agency.agency),
+        "noun": "your office" if agency.state else "your agency",
+        "voice": agency.office.voice,
+        "chamber": escape(agency.agency),
+        "level": "state" if agency.state else "federal",
+        "state": agency.state,
+        "state_name": in_words(STATES.get(agency.state, "")),
+        "district": "",
+        "inside_address": tuple(map(_escaped, inside_address(agency))),
+        "salutation": escape(salutation(agency)),
+    }
+
+
 def _institution_values(recipient: Recipient) -> dict[str, Value]:
     form = form_of_audience(recipient)
     return {
@@ -128,7 +152,6 @@ def _institution_values(recipient: Recipient) -> dict[str, Value]:
         "name": escape(recipient.name),
         "organization": escape(recipient.organization),
         "noun": form.noun,
-        "constituent": False,
         "voice": "",
         "spoken_name": escape(recipient.name or form.noun),
         "title": "",
@@ -182,11 +205,16 @@ def named_values(bill: NamedBill | None, recipient_id: str) -> dict[str, Value] 
 
 
 def committee_values(
-    seats: tuple[CommitteeSeat, ...], interests: tuple[CommitteeInterest, ...]
+    seats: tuple[CommitteeSeat, ...], interests: tuple[CommitteeInterest, ...], *, chairing: str = ""
 ) -> dict[str, Value] | None:
-    """Return the recipient's seat that matters most to the topic, in the topic's own order."""
+    """Return the recipient's seat that matters most to the topic, in the topic's own order.
+
+    Of somebody written to as a committee's chair it is that committee, if it matters to the topic.
+    """
     held = {seat.id: seat for seat in seats}
     for interest in interests:
+        if chairing and interest.id != chairing:
+            continue
         if seat := held.get(interest.id):
             return {"name": _committee_name(seat, held), "why": interest.why}
     return None

@@ -76,6 +76,19 @@ class CommitteeSeat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Committee:
+    """Is a committee or subcommittee of Congress or of a legislature."""
+
+    id: str  # thomas_id: SSHR, HSIF14; of a state committee its Open States id
+    name: str  # as the source writes it: "Senate Committee on Finance", "Health Care", "Health and Welfare"
+    body: str  # the chamber or legislature it belongs to: us-senate, us-house, us-congress, mn-upper
+    parent_id: str = ""  # set for a subcommittee
+    parent_name: str = ""
+    state: str = ""  # two capitals; empty for Congress
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Official:
     """Is a person holding a role (Popolo person and membership in one record)."""
 
@@ -98,6 +111,7 @@ class Official:
     committees: tuple[CommitteeSeat, ...] = ()
     source: str = ""
     as_of: date | None = None
+    chairing: Committee | None = None  # set where they are written to as its chair, by whomever
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """Where things lie: the shipped templates and seeds, the user's own folder, configuration and data.
 
 Defaults < configuration file < environment < options. Environment: OUTREACH_HOME (one folder for
-configuration and data), OUTREACH_DATE (the date drafts carry, for scripts and tests), OUTREACH_CENSUS_URL and
+configuration and data), OUTREACH_DATE (the date drafts carry, for scripts and tests), OUTREACH_TOPICS
+(a folder of your own topics, also `outreach --topics DIR`), OUTREACH_CENSUS_URL and
 OUTREACH_CONGRESS_URL (mirrors), OUTREACH_CONGRESS_KEY (a key for Congress.gov).
 """
 
@@ -24,6 +25,7 @@ class Settings:
     own: Path  # the user's configuration folder; its letter_templates/ and seeds/ come first
     data: Path  # the database of officials
     today: date
+    topics: Path | None = None  # one more folder of topics, searched before all others
     census_url: str = ""  # where they differ from the services' own addresses: mirrors and tests
     congress_url: str = ""
     congress_key: str = ""  # of Congress.gov; without one, bills are not looked up
@@ -52,6 +54,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         own=own,
         data=data,
         today=today,
+        topics=Path(environ["OUTREACH_TOPICS"]) if environ.get("OUTREACH_TOPICS") else None,
         census_url=environ.get("OUTREACH_CENSUS_URL", ""),
         congress_url=environ.get("OUTREACH_CONGRESS_URL", ""),
         congress_key=environ.get("OUTREACH_CONGRESS_KEY", ""),

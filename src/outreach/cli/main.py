@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import IO, Any
 
 import click
 
 import outreach
-from outreach.cli import catalogue, check, draft, export, me, officials
+from outreach.cli import check, draft, evidence, export, kinds, me, officials, topics, ways
 from outreach.errors import OutreachError
 
 
@@ -61,7 +62,10 @@ class _Root(click.Group):
 @click.group(cls=_Root, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(outreach.__version__, prog_name="outreach")
 @click.option("--debug", is_flag=True, help="Show where an error comes from.")
-def cli(debug: bool) -> None:
+@click.option(
+    "--topics", metavar="DIR", envvar="OUTREACH_TOPICS", help="A folder of your own topics, searched first."
+)
+def cli(debug: bool, topics: str | None) -> None:
     """Draft letters to lawmakers, with true officials, sourced facts and your own words.
 
     It drafts and never sends: you read, edit and sign.
@@ -70,6 +74,10 @@ def cli(debug: bool) -> None:
     outreach draft letter --topic parity-enforcement --zip 55105 --name "Dana Ruiz" --credentials LMFT
     outreach officials find --zip 55105
     """
+    if topics:
+        os.environ["OUTREACH_TOPICS"] = (
+            topics  # settings are read from the environment, where each command starts
+        )
     for stream in (sys.stdout, sys.stderr):
         # A Windows console of another code page must not turn a name into a traceback.
         if hasattr(stream, "reconfigure"):
@@ -82,7 +90,9 @@ for _command in (
     check.check,
     me.me,
     officials.officials,
-    catalogue.topics,
-    catalogue.kinds,
+    topics.topics,
+    kinds.kinds,
+    evidence.evidence,
+    ways.ways,
 ):
     cli.add_command(_command)

@@ -13,7 +13,11 @@ _USES = ("open", "caution", "internal")
 
 def read_evidence(path: Path) -> Iterator[Evidence]:
     """Read and check the facts of one file."""
-    file = read_entry(read_file(path), path)
+    return read_facts(read_entry(read_file(path), path))
+
+
+def read_facts(file: Entry) -> Iterator[Evidence]:
+    """Read facts that are keyed by their ids."""
     for key in file:
         entry = file.entry(key)
         assert entry is not None

@@ -10,16 +10,22 @@ from pathlib import Path
 from outreach.errors import FileFault, UnknownName
 from outreach.library.evidence import read_evidence
 from outreach.library.kinds import SUFFIX, TemplateText, read_kind
+from outreach.library.topic_check import TopicFault, judge_topic
 from outreach.library.topics import read_topic
+from outreach.library.ways import read_ways
 from outreach.library.yaml_reader import read_file
-from outreach.model import Evidence, Kind, Topic
+from outreach.model import Evidence, Kind, Topic, Way
 
 
 class Library:
-    """Finds kinds, topics, evidence and templates under the given roots, the first root first."""
+    """Finds kinds, topics, evidence and templates under the given roots, the first root first.
 
-    def __init__(self, roots: Iterable[Path]) -> None:
+    `topics` is one more folder of topic files, which comes before all roots.
+    """
+
+    def __init__(self, roots: Iterable[Path], topics: Path | None = None) -> None:
         self._roots = tuple(roots)
+        self._own_topics = topics
         self._kinds: dict[str, tuple[Kind, TemplateText]] = {}
         self._topics: dict[str, Topic] = {}
         self._evidence: dict[str, Evidence] = {}
@@ -35,14 +41,40 @@ class Library:
 
     def topics(self) -> tuple[Topic, ...]:
         """Return every topic, by id."""
-        return tuple(self.topic(name) for name in sorted(self._files("seeds/topics", ".yaml")))
+        return tuple(self.topic(name) for name in sorted(self._topic_files()))
 
     def topic(self, name: str) -> Topic:
         """Return one topic; raises UnknownName with the nearest ids."""
         if name not in self._topics:
-            path = self._found("topic", name, "seeds/topics", ".yaml", "See: outreach topics")
+            path = _found("topic", name, self._topic_files(), "See: outreach topics")
             self._topics[name] = read_topic(path, self._evidence_for(name))
         return self._topics[name]
+
+    def judge_topic(self, path: Path) -> tuple[TopicFault, ...]:
+        """Return every fault of a topic file, wherever it lies."""
+        blocks = frozenset(block for kind in self.kinds() for block in kind.prose)
+        return judge_topic(path, self._evidence_for(path.stem), blocks)
+
+    def topic_path(self, name: str) -> Path:
+        """Return the file of a topic, read or not; raises UnknownName with the nearest ids."""
+        return _found("topic", name, self._topic_files(), "See: outreach topics")
+
+    def all_evidence(self) -> tuple[Evidence, ...]:
+        """Return the whole catalogue of facts, by id."""
+        for stem, path in self._files("seeds/evidence", ".yaml").items():
+            self._read_evidence(stem, path)
+        own = {name: item for topic in self.topics() for name, item in topic.evidence.items()}
+        return tuple(item for _, item in sorted({**own, **self._evidence}.items()))
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """Are the twelve ways to advocate."""
+        return read_ways(self._roots[-1] / "seeds" / "ways.yaml")
+
+    @cached_property
+    def topic_form(self) -> str:
+        """Is the text a new topic starts from; `NEW-TOPIC` stands for its id."""
+        return read_file(self._roots[-1] / "seeds" / "forms" / "topic.yaml")
 
     def evidence(self, name: str) -> Evidence:
         """Return one fact of the catalogue; raises UnknownName with the nearest ids."""
@@ -91,7 +123,8 @@ class Library:
 
     def _kind(self, name: str) -> tuple[Kind, TemplateText]:
         if name not in self._kinds:
-            path = self._found("kind", name, "letter_templates", SUFFIX, "See: outreach kinds")
+            files = self._files("letter_templates", SUFFIX)
+            path = _found("kind", name, files, "See: outreach kinds")
             self._kinds[name] = read_kind(path)
         return self._kinds[name]
 
@@ -103,11 +136,9 @@ class Library:
                     files[path.name.removesuffix(suffix) if suffix else path.name] = path
         return files
 
-    def _found(self, what: str, name: str, folder: str, suffix: str, listing: str) -> Path:
-        files = self._files(folder, suffix)
-        if name not in files:
-            raise UnknownName.among(what, name, files, listing=listing)
-        return files[name]
+    def _topic_files(self) -> dict[str, Path]:
+        own = sorted(self._own_topics.glob("*.yaml")) if self._own_topics else ()
+        return {**self._files("seeds/topics", ".yaml"), **{path.stem: path for path in own}}
 
     def _evidence_for(self, topic: str) -> Callable[[str], Evidence]:
         # A topic's own facts stand in the file of its name, so one draft need not read the whole catalogue.
@@ -120,3 +151,9 @@ class Library:
             self._evidence_read.add(stem)
             for item in read_evidence(path):
                 self._evidence.setdefault(item.id, item)
+
+
+def _found(what: str, name: str, files: dict[str, Path], listing: str) -> Path:
+    if name not in files:
+        raise UnknownName.among(what, name, files, listing=listing)
+    return files[name]

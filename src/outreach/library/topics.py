@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from outreach.errors import UnknownName
+from outreach.library.evidence import read_facts
 from outreach.library.yaml_reader import Entry, read_entry, read_file
 from outreach.model import (
     RECIPIENT_ROLES,
@@ -27,32 +29,47 @@ _ROLES = RECIPIENT_ROLES
 QUESTIONS = ("story", "observation", "local")
 
 
+class Evidences:
+    """Finds the facts a topic is marked with: those of its own file first, then those of the catalogue."""
+
+    def __init__(self, file: Entry, catalogue: Callable[[str], Evidence]) -> None:
+        self._file, self._catalogue = file, catalogue
+        self.used: dict[str, Evidence] = {}
+
+    @cached_property
+    def own(self) -> dict[str, Evidence]:
+        """Are the facts that stand in the topic's own file, under `evidence`."""
+        entry = self._file.entry("evidence")
+        return {item.id: item for item in read_facts(entry)} if entry else {}
+
+    def known(self, name: str) -> Evidence:
+        """Return a fact and remember that it is used; raises UnknownName."""
+        self.used[name] = self.own[name] if name in self.own else self._catalogue(name)
+        return self.used[name]
+
+
 def read_topic(path: Path, evidence: Callable[[str], Evidence]) -> Topic:
     """Read and check one topic; `evidence` returns the item of an id or raises UnknownName."""
     file = read_entry(read_file(path), path)
-    used: dict[str, Evidence] = {}
-
-    def known(name: str) -> Evidence:
-        used[name] = evidence(name)
-        return used[name]
-
-    bills = tuple(_bill(entry) for entry in file.entries("bills"))
+    evidences = Evidences(file, evidence)
+    known = evidences.known
+    bills = tuple(read_bill(entry) for entry in file.entries("bills"))
     topic = Topic(
         id=path.stem,
         title=file.text("title"),
         summary=file.text("summary"),
-        ways=_ways(file),
-        asks=tuple(_ask(entry, bills) for entry in file.entries("asks", required=True)),
-        facts=tuple(_fact(entry, known) for entry in file.entries("facts", required=True)),
+        ways=read_way_numbers(file),
+        asks=tuple(read_ask(entry, bills) for entry in file.entries("asks", required=True)),
+        facts=tuple(read_fact(entry, known) for entry in file.entries("facts", required=True)),
         bills=bills,
-        committees=tuple(_interest(entry) for entry in file.entries("committees")),
-        statutes=tuple(_statute(entry) for entry in file.entries("statutes")),
-        doors=tuple(_door(entry) for entry in file.entries("doors")),
-        guards=tuple(_guard(entry) for entry in file.entries("guards")),
-        questions=_questions(file),
-        reading=tuple(_listed(file, "reading", known)),
-        evidence=used,
-        prose=(prose := _prose(file, known))[0],
+        committees=tuple(read_interest(entry) for entry in file.entries("committees")),
+        statutes=tuple(read_statute(entry) for entry in file.entries("statutes")),
+        doors=tuple(read_door(entry) for entry in file.entries("doors")),
+        guards=tuple(read_guard(entry) for entry in file.entries("guards")),
+        questions=read_questions(file),
+        reading=read_reading(file, known),
+        evidence=evidences.used,
+        prose=(prose := read_prose(file, known))[0],
         lines=prose[1],
         path=str(path),
     )
@@ -60,7 +77,7 @@ def read_topic(path: Path, evidence: Callable[[str], Evidence]) -> Topic:
     return topic
 
 
-def _ways(file: Entry) -> tuple[int, ...]:
+def read_way_numbers(file: Entry) -> tuple[int, ...]:
     given = file.texts("ways", required=True)
     if not all(way.isascii() and way.isdigit() and 1 <= int(way) <= 12 for way in given):
         raise file.fault("“ways” holds numbers from 1 to 12.", file.line_of("ways"))
@@ -76,7 +93,7 @@ def _roles(entry: Entry, *, required: bool) -> tuple[str, ...]:
     return roles
 
 
-def _bill(entry: Entry) -> Bill:
+def read_bill(entry: Entry) -> Bill:
     bill = Bill(
         id=entry.text("id"),
         number=entry.text("number"),
@@ -98,7 +115,7 @@ def _chamber(entry: Entry) -> str:
     return given
 
 
-def _ask(entry: Entry, bills: tuple[Bill, ...]) -> Ask:
+def read_ask(entry: Entry, bills: tuple[Bill, ...]) -> Ask:
     ask = Ask(
         id=entry.text("id"),
         to=_roles(entry, required=True),
@@ -113,7 +130,7 @@ def _ask(entry: Entry, bills: tuple[Bill, ...]) -> Ask:
     return ask
 
 
-def _fact(entry: Entry, evidence: Callable[[str], Evidence]) -> Fact:
+def read_fact(entry: Entry, evidence: Callable[[str], Evidence]) -> Fact:
     try:
         item = evidence(entry.text("evidence"))
     except UnknownName as fault:
@@ -132,19 +149,21 @@ def _fact(entry: Entry, evidence: Callable[[str], Evidence]) -> Fact:
     return fact
 
 
-def _statute(entry: Entry) -> Statute:
+def read_statute(entry: Entry) -> Statute:
     statute = Statute(cite=entry.text("cite"), about=entry.text("about", ""))
     entry.finish()
     return statute
 
 
-def _guard(entry: Entry) -> Guard:
+def read_guard(entry: Entry) -> Guard:
+    """Read one guarded wording."""
     guard = Guard(avoid=entry.text("avoid"), use=entry.text("use"))
     entry.finish()
     return guard
 
 
-def _door(entry: Entry) -> Door:
+def read_door(entry: Entry) -> Door:
+    """Read one law."""
     door = Door(to=_roles(entry, required=True), why=entry.text("why"), instead=entry.text("instead"))
     if door.instead not in _ROLES:
         known = UnknownName.among("role", door.instead, _ROLES)
@@ -153,7 +172,8 @@ def _door(entry: Entry) -> Door:
     return door
 
 
-def _questions(file: Entry) -> dict[str, str]:
+def read_questions(file: Entry) -> dict[str, str]:
+    """Read one fact with its sentence."""
     questions = file.mapping("questions")
     for name in questions:
         if name not in QUESTIONS:
@@ -163,21 +183,26 @@ def _questions(file: Entry) -> dict[str, str]:
     return questions
 
 
-def _listed(file: Entry, key: str, evidence: Callable[[str], Evidence]) -> Iterator[Evidence]:
-    for name in file.texts(key):
+def read_reading(file: Entry, evidence: Callable[[str], Evidence]) -> tuple[Evidence, ...]:
+    """Read what to read, by ids of evidence."""
+    items = []
+    for name in file.texts("reading"):
         try:
-            yield evidence(name)
+            items.append(evidence(name))
         except UnknownName as fault:
-            raise file.fault(fault.message, file.line_of(key), fault.hint) from fault
+            raise file.fault(fault.message, file.line_of("reading"), fault.hint) from fault
+    return tuple(items)
 
 
-def _interest(entry: Entry) -> CommitteeInterest:
+def read_interest(entry: Entry) -> CommitteeInterest:
+    """Read one ask."""
     interest = CommitteeInterest(id=entry.text("id"), why=entry.text("why"))
     entry.finish()
     return interest
 
 
-def _prose(file: Entry, evidence: Callable[[str], Evidence]) -> tuple[dict[str, str], dict[str, int]]:
+def read_prose(file: Entry, evidence: Callable[[str], Evidence]) -> tuple[dict[str, str], dict[str, int]]:
+    """Read one bill."""
     entry = file.entry("prose")
     if entry is None:
         raise file.fault("“prose” is missing.", hint="See docs/topics.md for the blocks that kinds draw on.")
@@ -188,6 +213,7 @@ def _prose(file: Entry, evidence: Callable[[str], Evidence]) -> tuple[dict[str, 
 
 
 def _check_marks(entry: Entry, key: str, text: str, evidence: Callable[[str], Evidence]) -> None:
+    """Read which of the twelve ways it serves."""
     for mark in _MARK.findall(text):
         try:
             evidence(mark)

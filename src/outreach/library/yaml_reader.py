@@ -131,6 +131,14 @@ class Entry:
         return list(node.value)
 
 
+def read_entries(text: str, path: Path | str) -> tuple[Entry, ...]:
+    """Read a whole YAML text as a list of mappings."""
+    node = _compose(text, path, 0)
+    if not isinstance(node, SequenceNode):
+        raise FaultyFile.at(path, 1, "here a list is expected (lines that start with “- ”).")
+    return tuple(Entry(str(path), item) for item in node.value)
+
+
 def read_entry(text: str, path: Path | str, *, above: int = 0) -> Entry:
     """Read a whole YAML text as one mapping; `above` counts the lines of the file before it."""
     return Entry(str(path), _compose(text, path, above), above)

@@ -14,6 +14,7 @@ from outreach.model.catalogue import (
     Position,
     Statute,
     Topic,
+    Way,
 )
 from outreach.model.drafts import Address, Block, Draft, Finding, Recipient, Run, Sender, SenderRole, Source
 from outreach.model.officials import (
@@ -71,4 +72,5 @@ __all__ = [
     "Source",
     "Statute",
     "Topic",
+    "Way",
 ]

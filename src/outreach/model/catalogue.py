@@ -140,6 +140,17 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Is one of the twelve ways in which people in the helping professions can advocate."""
+
+    number: int
+    title: str
+    summary: str
+    kinds: tuple[str, ...]  # ids of kinds that serve it well
+    command: str  # one to start with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """Is a genre of document: letter, op-ed ... One file in letter_templates/."""
 

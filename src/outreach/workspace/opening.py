@@ -13,15 +13,16 @@ from outreach.checks import check as run_checks
 from outreach.checks import words_of
 from outreach.composer import EDITOR, Composer
 from outreach.config_file import read_sender
-from outreach.errors import InputError
+from outreach.errors import InputError, UnknownName
 from outreach.exporters import Exporter, exporter_for
 from outreach.library import Library
 from outreach.locators import AskedAddress, normalise_zip
-from outreach.model import Draft, Finding, NamedBill, Representation, SeatStatus, Sender, Topic
+from outreach.model import Draft, Finding, Kind, NamedBill, Representation, SeatStatus, Sender, Topic
 from outreach.safe_files import write_files
 from outreach.senders import make_sender
 from outreach.settings import Settings, read_settings
 from outreach.templating import Templates
+from outreach.workspace import authoring
 from outreach.workspace.lookups import Lookups, with_located
 from outreach.workspace.recipients import Drafted, at_home, officials_of, place_of, read_bill, wanted_seats
 
@@ -38,7 +39,7 @@ class Workspace:
     @cached_property
     def library(self) -> Library:
         """Is the shelf of kinds, topics and evidence."""
-        return Library(self.settings.roots)
+        return Library(self.settings.roots, self.settings.topics)
 
     @cached_property
     def directory(self) -> Directory:
@@ -177,6 +178,33 @@ class Workspace:
     def exporter(self, format: str) -> Exporter:
         """Return the exporter of a format; raises UnknownName for one that does not exist."""
         return _exporter(format, self.library.base_document)
+
+    def serves(self, kind: Kind, topic: Topic) -> bool:
+        """Tell whether a kind can be written on a topic."""
+        return authoring.serves(kind, topic)
+
+    def start_topic(self, name: str) -> Path:
+        """Write a form for a new topic into the user's own folder; returns its path."""
+        return authoring.start_topic(self.settings, self.library, name)
+
+    def start_kind(self, name: str, like: str) -> Path:
+        """Copy a kind into the user's own folder under a new name; returns its path."""
+        return authoring.start_kind(self.settings, self.library, name, like)
+
+    def reading_list(self, topic_id: str, format: str) -> bytes:
+        """Return a topic's reading list as Markdown or Word; raises UnknownName for another format."""
+        from outreach.exporters.reading_list import reading_list_docx, reading_list_markdown
+
+        topic = self.library.topic(topic_id)
+        if format == "md":
+            return reading_list_markdown(topic.title, topic.reading)
+        if format == "docx":
+            return reading_list_docx(topic.title, topic.reading, self.library.base_document)
+        raise UnknownName.among("format of a reading list", format, ("docx", "md"))
+
+    def write(self, files: Mapping[Path, bytes], *, overwrite: bool = False) -> None:
+        """Write files, all or none."""
+        write_files(files, overwrite=overwrite)
 
     def save(self, files: Mapping[Path, Draft], *, overwrite: bool = False) -> None:
         """Export drafts to files by their suffixes: all of them or none."""

@@ -1,0 +1,148 @@
+"""`outreach evidence`: the facts, where they come from, and which are due for a second look."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from outreach.cli.options import json_option, print_json, read_day
+
+if TYPE_CHECKING:
+    from outreach.model import Evidence
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def evidence(ctx: click.Context) -> None:
+    """List the facts, show one, tell which are due for a second look, or make a reading list.
+
+    \b
+    outreach evidence list --topic workforce
+    outreach evidence show ebsa-scope
+    outreach evidence stale
+    outreach evidence read --topic workforce
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_evidence)
+
+
+@evidence.command("list")
+@click.option("--topic", default="", help="Only the facts this topic prints.")
+@json_option
+def list_evidence(topic: str = "", as_json: bool = False) -> None:
+    """List facts with their year and publisher.
+
+    \b
+    outreach evidence list --topic telehealth
+    """
+    from outreach.workspace import Workspace
+
+    library = Workspace().library
+    found = library.all_evidence()
+    if topic:
+        ids = {fact.evidence.id for fact in library.topic(topic).facts}
+        found = tuple(item for item in found if item.id in ids)
+    if as_json:
+        print_json([_as_json(item) for item in found])
+        return
+    for item in found:
+        click.echo(f"{item.id}  ({item.data_year}, {item.publisher}; {item.use})\n    {item.claim}")
+
+
+def _as_json(item: Evidence) -> dict[str, Any]:
+    names = ("id", "claim", "data_year", "level", "publisher", "title", "url", "published")
+    more = ("confidence", "use", "caveat")
+    return {
+        **{name: getattr(item, name) for name in (*names, *more)},
+        "figures": list(item.figures),
+        "revisit_by": item.revisit_by.isoformat(),
+    }
+
+
+@evidence.command()
+@click.argument("evidence_id", metavar="ID")
+@json_option
+def show(evidence_id: str, as_json: bool) -> None:
+    """Show one fact: its claim, figures, source and caveat.
+
+    \b
+    outreach evidence show gallup-2024-parity-bipartisan
+    """
+    from outreach.workspace import Workspace
+
+    item = Workspace().library.evidence(evidence_id)
+    if as_json:
+        print_json(_as_json(item))
+        return
+    click.echo(item.claim)
+    for name, value in (
+        ("Figures", "; ".join(item.figures)),
+        ("Data of", item.data_year),
+        ("Source", f"{item.publisher}, {item.title}, {item.published}"),
+        ("Open", item.url),
+        ("Confidence", item.confidence),
+        ("Use", item.use),
+        ("Caveat", item.caveat),
+        ("Look again by", item.revisit_by.isoformat()),
+    ):
+        if value:
+            click.echo(f"  {name}: {value}")
+
+
+@evidence.command()
+@click.option(
+    "--date", "day", metavar="DATE", callback=read_day, envvar="OUTREACH_DATE", help="The day.  [today]"
+)
+@json_option
+def stale(day: datetime.date | None, as_json: bool) -> None:
+    """Tell which facts are due for a second look on a day, and which page to open.
+
+    \b
+    outreach evidence stale --date 2027-01-15
+    """
+    from outreach.workspace import Workspace
+
+    workspace = Workspace()
+    due = [
+        item
+        for item in workspace.library.all_evidence()
+        if item.revisit_by <= (day or workspace.settings.today)
+    ]
+    if as_json:
+        print_json([_as_json(item) for item in due])
+        return
+    for item in sorted(due, key=lambda item: item.revisit_by):
+        click.echo(f"{item.revisit_by}  {item.id}\n    open {item.url}")
+    click.echo(f"{len(due)} facts are due for a second look.", err=True)
+
+
+@evidence.command()
+@click.option("--topic", required=True, help="The topic to read about.")
+@click.option("--format", "format_", default="md", show_default=True, help="md or docx.")
+@click.option("--out", type=click.Path(path_type=Path), help="File to write.  [md: the screen]")
+@click.option("--overwrite", is_flag=True, help="Replace a file that is there already.")
+@json_option
+def read(topic: str, format_: str, out: Path | None, overwrite: bool, as_json: bool) -> None:
+    """Make a reading list for a topic, with columns for a log of continuing education.
+
+    \b
+    outreach evidence read --topic school-mental-health
+    outreach evidence read --topic school-mental-health --format docx
+    """
+    from outreach.workspace import Workspace
+
+    workspace = Workspace()
+    items = workspace.library.topic(topic).reading
+    if as_json:
+        print_json([_as_json(item) for item in items])
+        return
+    content = workspace.reading_list(topic, format_)
+    if format_ == "md" and out is None:
+        click.echo(content.decode(), nl=False)
+        return
+    target = out or Path("drafts") / f"reading-list_{topic}.{format_}"
+    workspace.write({target: content}, overwrite=overwrite)
+    click.echo(target)

@@ -1,0 +1,161 @@
+"""`outreach topics`: what can be written about, and topics of your own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from outreach.cli.listing import print_rows
+from outreach.cli.options import json_option, print_json
+
+if TYPE_CHECKING:
+    from outreach.model import Topic
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@click.pass_context
+def topics(ctx: click.Context, as_json: bool) -> None:
+    """List the topics, show or check one, or start one of your own.
+
+    \b
+    outreach topics
+    outreach topics show parity-enforcement
+    outreach topics new night-shift-pay
+    outreach topics check night-shift-pay
+    """
+    if ctx.invoked_subcommand is None:
+        _list(as_json)
+
+
+@topics.command("list")
+@json_option
+def list_topics(as_json: bool) -> None:
+    """List the topics: what a draft can be about."""
+    _list(as_json)
+
+
+def _list(as_json: bool) -> None:
+    from outreach.workspace import Workspace
+
+    found = Workspace().library.topics()
+    if as_json:
+        print_json(
+            [
+                {"id": topic.id, "title": topic.title, "summary": topic.summary, "ways": list(topic.ways)}
+                for topic in found
+            ]
+        )
+    else:
+        print_rows([(topic.id, topic.title, topic.summary) for topic in found])
+
+
+@topics.command()
+@click.argument("topic_id", metavar="ID")
+@json_option
+def show(topic_id: str, as_json: bool) -> None:
+    """Show one topic: what it asks of whom, its facts, laws, readings and guarded words.
+
+    \b
+    outreach topics show workforce
+    """
+    from outreach.workspace import Workspace
+
+    workspace = Workspace()
+    topic = workspace.library.topic(topic_id)
+    kinds = [kind.id for kind in workspace.library.kinds() if workspace.serves(kind, topic)]
+    print_json(_as_json(topic, kinds)) if as_json else _print(topic, kinds)
+
+
+def _as_json(topic: Topic, kinds: list[str]) -> dict[str, Any]:
+    return {
+        "id": topic.id,
+        "title": topic.title,
+        "summary": topic.summary,
+        "ways": list(topic.ways),
+        "kinds": kinds,
+        "asks": [{"id": ask.id, "to": list(ask.to), "request": ask.request} for ask in topic.asks],
+        "doors": [{"to": list(one.to), "why": one.why, "instead": one.instead} for one in topic.doors],
+        "facts": list(dict.fromkeys(fact.evidence.id for fact in topic.facts)),
+        "statutes": [{"cite": law.cite, "about": law.about} for law in topic.statutes],
+        "bills": [bill.number for bill in topic.bills],
+        "reading": [item.id for item in topic.reading],
+        "guards": [{"avoid": guard.avoid, "use": guard.use} for guard in topic.guards],
+        "file": topic.path,
+    }
+
+
+def _print(topic: Topic, kinds: list[str]) -> None:
+    click.echo(f"{topic.title}\n{topic.summary}\n\nWhat it asks")
+    for ask in topic.asks:
+        click.echo(f"  {', '.join(ask.to)}\n    {_readable(ask.subject)}")
+    for door in topic.doors:
+        click.echo(f"  not {', '.join(door.to)}: {door.why} Write to {door.instead}.")
+    click.echo("\nFacts (outreach evidence show ID)")
+    for item in dict.fromkeys(fact.evidence.id for fact in topic.facts):
+        click.echo(f"  {item}")
+    click.echo("\nLaws")
+    for law in topic.statutes:
+        click.echo(f"  {law.cite}{f': {law.about}' if law.about else ''}")
+    click.echo("\nWords to avoid")
+    for guard in topic.guards:
+        click.echo(f"  “{guard.avoid}”: {guard.use}")
+    click.echo(f"\nDocuments: {', '.join(kinds)}\nFile: {topic.path}")
+
+
+def _readable(text: str) -> str:
+    import re
+
+    return " ".join(re.sub(r"\{[{%].*?[%}]\}", "", text).split())
+
+
+@topics.command()
+@click.argument("what", metavar="[FILE or ID]", required=False)
+@json_option
+def check(what: str | None, as_json: bool) -> None:
+    """Judge a topic FILE or ID, or all topics: every fault with its line and how to mend it.
+
+    Exit code 1 while there are faults.
+
+    \b
+    outreach topics check my-topic.yaml
+    outreach topics check
+    """
+    from outreach.workspace import Workspace
+
+    library = Workspace().library
+    names = [what] if what else [topic.id for topic in library.topics()]
+    paths = [Path(name) if Path(name).suffix == ".yaml" else library.topic_path(name) for name in names]
+    found = [(path, fault) for path in paths for fault in library.judge_topic(path)]
+    if as_json:
+        print_json(
+            [
+                {"file": str(path), "line": fault.line, "message": fault.message, "hint": fault.hint}
+                for path, fault in found
+            ]
+        )
+    for path, fault in () if as_json else found:
+        click.echo(f"{path}:{fault.line}: {fault.message}")
+        if fault.hint:
+            click.echo(f"  -> {fault.hint}")
+    if found:
+        raise click.exceptions.Exit(1)
+    if not as_json:
+        click.echo(f"No faults in {len(paths)} topic{'s' if len(paths) != 1 else ''}.")
+
+
+@topics.command()
+@click.argument("topic_id", metavar="ID")
+def new(topic_id: str) -> None:
+    """Start a topic of your own in your own folder, with a form to fill.
+
+    \b
+    outreach topics new night-shift-pay
+    """
+    from outreach.workspace import Workspace
+
+    path = Workspace().start_topic(topic_id)
+    click.echo(path)
+    click.echo(f"Fill what stands in capitals, then run: outreach topics check {topic_id}", err=True)

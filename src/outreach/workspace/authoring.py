@@ -1,0 +1,47 @@
+"""Starting kinds and topics of one’s own, in the user’s own folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from outreach.errors import InputError
+from outreach.library import Library
+from outreach.library.yaml_reader import read_file
+from outreach.model import Kind, Topic
+from outreach.right_door import fitting_roles
+from outreach.safe_files import write_files
+from outreach.settings import Settings
+
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+def start_topic(settings: Settings, library: Library, name: str) -> Path:
+    """Write a form for a new topic; raises InputError for an unfit name, FileFault where it exists."""
+    folder = settings.topics or settings.own / "seeds" / "topics"
+    path = folder / f"{_checked(name)}.yaml"
+    write_files({path: library.topic_form.replace("NEW-TOPIC", name).encode()})
+    return path
+
+
+def start_kind(settings: Settings, library: Library, name: str, like: str) -> Path:
+    """Copy a kind under a new name; raises InputError, UnknownName or FileFault."""
+    path = settings.own / "letter_templates" / f"{_checked(name)}.md.j2"
+    write_files({path: read_file(Path(library.kind(like).path)).encode()})
+    return path
+
+
+def _checked(name: str) -> str:
+    if not _ID.fullmatch(name) or len(name) > 60:
+        raise InputError(
+            f"“{name}” cannot be the name of a file of yours.",
+            hint="Use small letters, digits and single hyphens: night-shift-pay.",
+        )
+    return name
+
+
+def serves(kind: Kind, topic: Topic) -> bool:
+    """Tell whether a kind can be written on a topic."""
+    if topic.id in kind.not_for or any(block not in topic.prose for block in kind.prose):
+        return False
+    return bool(fitting_roles(topic, kind))

@@ -173,15 +173,15 @@ def _warned(blocks: tuple[Block, ...], warning: str) -> tuple[Block, ...]:
     return (Block("notice", f"[[{escape(warning)}]]"), *blocks) if warning else blocks
 
 
-def _notes(
-    recipient: Official | Agency | Recipient, bill: NamedBill | None, warning: str
-) -> tuple[str, ...]:
+def _notes(recipient: Official | Agency | Recipient, bill: NamedBill | None, warning: str) -> tuple[str, ...]:
     address = "" if isinstance(recipient, Recipient) else address_note(recipient)
     own = f"You named {bill.number}: read whether every sentence of the text fits it." if bill else ""
     return tuple(note for note in (warning, address, own, *(bill.notes if bill else ())) if note)
 
 
-def _check_fit(kind: Kind, topic: Topic, recipient: Official | Agency | Recipient, bill: NamedBill | None) -> None:
+def _check_fit(
+    kind: Kind, topic: Topic, recipient: Official | Agency | Recipient, bill: NamedBill | None
+) -> None:
     role = str(recipient.role)
     if bill and not kind.takes_bill:
         raise InputError(f"The kind “{kind.id}” is not written about a bill.", hint="Leave out --bill.")

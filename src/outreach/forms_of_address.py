@@ -156,7 +156,11 @@ def inside_address(official: Official | Agency) -> tuple[str, ...]:
     if isinstance(official, Agency):
         return (official.title, official.agency, *_address(official.office, official.confidence))
     if official.chairing and not official.chairing.state:
-        return (f"The Honorable {formal_name(official)}", *committee_lines(official), *_capitol_hill(official))
+        return (
+            f"The Honorable {formal_name(official)}",
+            *committee_lines(official),
+            *_capitol_hill(official),
+        )
     office = mailing_office(official)
     if office is None:
         raise DirectoryFault(f"{official.name} has no office address in the directory.")

@@ -8,7 +8,7 @@ from typing import IO, Any
 import click
 
 import outreach
-from outreach.cli import catalogue, check, draft, export, me, officials
+from outreach.cli import catalogue, check, draft, export, freshness, me, officials
 from outreach.errors import OutreachError
 
 
@@ -76,6 +76,8 @@ def cli(debug: bool) -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+for _command in (freshness.status, freshness.update):
+    officials.officials.add_command(_command)
 for _command in (
     draft.draft,
     export.export,

@@ -1,4 +1,4 @@
-"""Whether a letter may call its sender a constituent: a claim about two addresses, never made where it is false."""
+"""Whether a letter may call its sender a constituent: never where that would be false."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ Addressee = Official | Agency | Recipient
 def is_constituent(sender: Sender, recipient: Addressee) -> bool:
     """Tell whether the recipient represents the sender.
 
-    One’s own member does. A committee’s chair is written to from anywhere: a senator is the sender’s own where
-    both are of one state; of a representative or state legislator that is not known, so it is not claimed.
+    One’s own member does. A committee’s chair is written to from anywhere: a senator is the sender’s own
+    where both are of one state; of a representative or state legislator that is not known, nor claimed.
     """
     if not isinstance(recipient, Official):
         return False
@@ -24,7 +24,7 @@ def is_constituent(sender: Sender, recipient: Addressee) -> bool:
 
 
 def serves_sender(sender: Sender, recipient: Addressee) -> bool:
-    """Tell whether the recipient works for the sender’s state: their own member, or their own commissioner."""
+    """Tell whether the recipient works for the sender’s state: their own member, or commissioner."""
     if isinstance(recipient, Agency):
         return bool(recipient.state) and sender.address.state in ("", recipient.state)
     return isinstance(recipient, Official) and (

@@ -1,9 +1,11 @@
 """Where things lie: the shipped templates and seeds, the user's own folder, configuration and data.
 
 Defaults < configuration file < environment < options. Environment: OUTREACH_HOME (one folder for
-configuration and data), OUTREACH_DATE (the date drafts carry, for scripts and tests), OUTREACH_TOPICS
-(a folder of your own topics, also `outreach --topics DIR`), OUTREACH_CENSUS_URL and
-OUTREACH_CONGRESS_URL (mirrors), OUTREACH_CONGRESS_KEY (a key for Congress.gov).
+configuration and data), OUTREACH_DATE (the date drafts carry, for scripts and tests), OUTREACH_TOPICS (a
+folder of your own topics, also `outreach --topics DIR`), OUTREACH_CENSUS_URL, OUTREACH_OPENSTATES_URL,
+OUTREACH_CONGRESS_URL and OUTREACH_UPSTREAM_URL (mirrors), OUTREACH_CONGRESS_KEY and OUTREACH_OPENSTATES_KEY
+(keys; services without one are not asked), OUTREACH_ALLOW_INTERNAL=1 (a mirror may lie in a private network,
+and need not be encrypted).
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from outreach.errors import InputError
 
@@ -28,6 +31,9 @@ class Settings:
     topics: Path | None = None  # one more folder of topics, searched before all others
     census_url: str = ""  # where they differ from the services' own addresses: mirrors and tests
     congress_url: str = ""
+    open_states_url: str = ""
+    open_states_key: str = ""  # of Open States; without one, it is not asked for a second opinion
+    upstream_url: str = ""  # of a mirror of the upstream files, one folder per project
     congress_key: str = ""  # of Congress.gov; without one, bills are not looked up
 
     @property
@@ -55,10 +61,45 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         data=data,
         today=today,
         topics=Path(environ["OUTREACH_TOPICS"]) if environ.get("OUTREACH_TOPICS") else None,
-        census_url=environ.get("OUTREACH_CENSUS_URL", ""),
-        congress_url=environ.get("OUTREACH_CONGRESS_URL", ""),
+        census_url=_service(environ, "OUTREACH_CENSUS_URL"),
+        congress_url=_service(environ, "OUTREACH_CONGRESS_URL"),
+        open_states_url=_service(environ, "OUTREACH_OPENSTATES_URL"),
+        open_states_key=environ.get("OUTREACH_OPENSTATES_KEY", ""),
+        upstream_url=_service(environ, "OUTREACH_UPSTREAM_URL"),
         congress_key=environ.get("OUTREACH_CONGRESS_KEY", ""),
     )
+
+
+def _service(environ: Mapping[str, str], name: str) -> str:
+    """Read a service's address; streets are sent there, so it must be encrypted and not inside a network.
+
+    This machine itself is neither: what is sent to it goes nowhere.
+    """
+    given = environ.get(name, "")
+    if not given or environ.get("OUTREACH_ALLOW_INTERNAL") == "1":
+        return given
+    parts = urlsplit(given)
+    host = parts.hostname or ""
+    here = host == "localhost" or _is(host, "is_loopback")
+    if parts.scheme not in ("http", "https") or not host:
+        raise InputError(
+            f"{name} is no web address.", hint="Write it as https://mirror.example.org/geocoder."
+        )
+    if not here and (parts.scheme == "http" or not _is(host, "is_global", unless_address=True)):
+        raise InputError(
+            f"{name} leads into a private network, or is not encrypted.",
+            hint="If that is what you want, set OUTREACH_ALLOW_INTERNAL=1.",
+        )
+    return given
+
+
+def _is(host: str, what: str, *, unless_address: bool = False) -> bool:
+    from ipaddress import ip_address  # only who has a mirror needs it
+
+    try:
+        return bool(getattr(ip_address(host), what))
+    except ValueError:
+        return unless_address and "." in host and not host.endswith((".local", ".internal"))
 
 
 def _folders(home: str) -> tuple[Path, Path]:

@@ -21,7 +21,12 @@ online_option = click.option(
 
 
 def may_look_up(
-    workspace: Workspace, address: AskedAddress, online: bool | None, day: datetime.date, *, ask: bool = True
+    workspace: Workspace,
+    address: AskedAddress | None,
+    online: bool | None,
+    day: datetime.date,
+    *,
+    ask: bool = True,
 ) -> bool:
     """Return whether an address may be looked up: by option, by what was remembered, or by asking now."""
     from outreach.config_file import read_consent, save_consent

@@ -9,22 +9,27 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from outreach.cli.consent import online_option
-from outreach.cli.official_lines import candidate_line
+from outreach.cli.official_lines import addressee, candidate_line
 from outreach.cli.options import json_option, place_options, print_json, read_day, sender_options
 
 if TYPE_CHECKING:
     from outreach.locators import AskedAddress
-    from outreach.model import Draft, Official, Sender
+    from outreach.model import Agency, Draft, Official, Sender
     from outreach.workspace import Drafted, Workspace
 
-Item = tuple["Draft", "Official | None", "Path | None"]
+Item = tuple["Draft", "Official | Agency | None", "Path | None"]
 
 
 @click.command()
 @click.argument("kind")
 @click.option("--topic", required=True, help="What it is about; see: outreach topics")
 @place_options
-@click.option("--to", multiple=True, help="Only these: us-senate, us-house, or the id of an official.")
+@click.option(
+    "--to",
+    multiple=True,
+    help="Only these: a role (us-senate, state-upper, governor, insurance-commissioner), an id (K000367, "
+    "us-ebsa), or a committee's chair (chair:senate-help). May be given again.",
+)
 @click.option(
     "--bill", default="", help='A bill it is about: "H.R. 957", or "H.R. 957, Parity Enforcement Act".'
 )
@@ -152,7 +157,7 @@ def _as_json(workspace: Workspace, made: Drafted, items: list[Item]) -> dict[str
 
 
 def _item_as_json(
-    workspace: Workspace, one: Draft, official: Official | None, path: Path | None
+    workspace: Workspace, one: Draft, official: Official | Agency | None, path: Path | None
 ) -> dict[str, Any]:
     to = one.recipient
     item: dict[str, Any] = {
@@ -187,9 +192,8 @@ def _print(workspace: Workspace, made: Drafted, items: list[Item]) -> None:
         click.echo("Nothing was drafted.", err=True)
 
 
-def _say_who(workspace: Workspace, one: Draft, official: Official | None) -> None:
-    to = f"{official.title} {official.name} ({official.state})" if official else "an editor"
-    form = official.links.get("contact_form") or official.links.get("url") if official else ""
+def _say_who(workspace: Workspace, one: Draft, official: Official | Agency | None) -> None:
+    to, form = addressee(official)
     click.echo(
         f"{one.kind} to {to}: {workspace.words(one)} words{f'; web form: {form}' if form else ''}", err=True
     )

@@ -9,7 +9,7 @@ from typing import IO, Any
 import click
 
 import outreach
-from outreach.cli import check, draft, evidence, export, kinds, me, officials, topics, ways
+from outreach.cli import check, draft, evidence, export, freshness, kinds, me, officials, topics, ways
 from outreach.errors import OutreachError
 
 
@@ -84,6 +84,8 @@ def cli(debug: bool, topics: str | None) -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+for _command in (freshness.status, freshness.update):
+    officials.officials.add_command(_command)
 for _command in (
     draft.draft,
     export.export,

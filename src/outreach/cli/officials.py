@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING
 import click
 
 from outreach.cli.consent import may_look_up, online_option
-from outreach.cli.official_lines import candidate_line, official_line
+from outreach.cli.official_lines import (
+    COLUMNS,
+    agency_line,
+    candidate_line,
+    official_line,
+    official_row,
+    rows_of,
+)
 from outreach.cli.options import json_option, place_options, print_json, read_day
+from outreach.cli.tables import aligned, csv_option, print_csv
 
 if TYPE_CHECKING:
-    from outreach.directory import Survey
-    from outreach.model import Representation, Seat
+    from outreach.model import Agency, Representation, Seat
+    from outreach.workspace import Workspace
 
 
 @click.group()
@@ -22,8 +30,12 @@ def officials() -> None:
 
 
 @officials.command()
+@click.argument("place", required=False, default="")
 @place_options
 @click.option("--address", default="", help='Your street address: "1660 Grand Ave, St. Paul, MN 55105".')
+@click.option("--street", default="", help="The same in parts: street here, --city, --state and --zip.")
+@click.option("--city", default="", help="City of the address in parts.")
+@click.option("--point", default="", metavar="LAT,LON", help="Coordinates in degrees: 44.9399,-93.1680.")
 @online_option
 @click.option(
     "--as-of",
@@ -33,44 +45,74 @@ def officials() -> None:
     help="The day to answer for.  [today]",
 )
 @json_option
+@csv_option
 def find(
+    place: str,
     zip: str,
     districts: tuple[str, ...],
     state: str,
     address: str,
+    street: str,
+    city: str,
+    point: str,
     online: bool | None,
     as_of: datetime.date | None,
     as_json: bool,
+    as_csv: bool,
 ) -> None:
-    """Find who represents a ZIP code in Congress and its state, and say how sure the answer is.
+    """Find who represents a PLACE in Congress and its state, and say how sure the answer is.
 
-    Works offline; nothing leaves this machine. A ZIP does not settle a district of the legislature; name
-    it: MN-SD-64 is a senate district, MN-HD-64A one of the house or assembly, WA-LD-43 of both, NE-LD-10 of
-    the one chamber, DC-WARD-2 a ward; some have names: "MA-HD-1st Suffolk".
+    PLACE is a ZIP, an address, coordinates, a state, a district, a division id, or an official's name.
+    Works offline but for addresses and coordinates, which are looked up with your consent only. A ZIP does
+    not settle a district of the legislature; name it: MN-SD-64 is a senate district, MN-HD-64A one of the
+    house or assembly, WA-LD-43 of both, NE-LD-10 of the one chamber, DC-WARD-2 a ward; some have names:
+    "MA-HD-1st Suffolk".
 
     \b
-    outreach officials find --zip 55105
+    outreach officials find 55105
+    outreach officials find "1660 Grand Ave, St. Paul, MN 55105" --online
     outreach officials find --zip 60614 --district IL-5
     outreach officials find --zip 55105 --district MN-SD-64
     outreach officials find --zip 44107 --as-of 2026-10-01 --json
     """
-    from outreach.locators import read_address
+    from outreach.locators import PlaceText, read_address, read_place_text, read_point
     from outreach.representation import as_json as representation_as_json
     from outreach.workspace import Workspace
 
     workspace = Workspace()
     day = as_of or workspace.settings.today
-    asked = read_address(address) if address else None
-    if asked and not may_look_up(workspace, asked, online, day):
-        zip, state, asked = zip or asked.zip, state or asked.state, None
-    found = workspace.find_officials(zip=zip, state=state, districts=districts, address=asked, as_of=day)
+    text = read_place_text(place) if place else PlaceText()
+    zip, state = zip or text.zip, state or text.state
+    districts = (*districts, text.district)
+    line = address or text.address
+    asked = None
+    if line or street:
+        asked = read_address(line) if line else read_address(street=street, city=city, state=state, zip=zip)
+    where = read_point(point) if point else text.point
+    if (asked or where) and not may_look_up(workspace, asked, online, day):
+        if where:
+            raise click.UsageError("Coordinates can be looked up online only: add --online.")
+        zip, state, asked = zip or (asked.zip if asked else ""), state or (asked.state if asked else ""), None
+    found = workspace.find_officials(
+        zip=zip, state=state, districts=districts, address=asked, point=where, name=text.name, as_of=day
+    )
     if as_json:
         print_json(representation_as_json(found))
+    elif as_csv:
+        print_csv(COLUMNS, rows_of(found))
     else:
-        _print(found)
+        _print(found, _commissioners(workspace, found))
 
 
-def _print(found: Representation) -> None:
+def _commissioners(workspace: Workspace, found: Representation) -> list[Agency]:
+    from outreach.model import Role
+
+    if len(found.states) != 1 or "name" in found.input:
+        return []
+    return [workspace.directory.agency(Role.INSURANCE_COMMISSIONER, found.states[0])]
+
+
+def _print(found: Representation, agencies: list[Agency]) -> None:
     asked = ", ".join(value for value in found.input.values() if value)
     click.echo(f"{asked} on {found.as_of}")
     for seat in found.seats:
@@ -83,6 +125,8 @@ def _print(found: Representation) -> None:
             click.echo(f"  {seat.note}")
         if seat.source:
             click.echo(f"  Source: {seat.source}")
+    for agency in agencies:
+        click.echo(f"\n{agency.role}: written to by title\n  {agency_line(agency)}")
 
 
 def _until(seat: Seat) -> str:
@@ -92,7 +136,8 @@ def _until(seat: Seat) -> str:
 @officials.command()
 @click.argument("name")
 @json_option
-def search(name: str, as_json: bool) -> None:
+@csv_option
+def search(name: str, as_json: bool, as_csv: bool) -> None:
     """Search officials by NAME: some of its words, in any order, with or without accents.
 
     \b
@@ -103,37 +148,51 @@ def search(name: str, as_json: bool) -> None:
     from outreach.representation import official_as_json
     from outreach.workspace import Workspace
 
-    found = Workspace().directory.search(name)
+    workspace = Workspace()
+    found = workspace.directory.search(name)
     if as_json:
         print_json([official_as_json(official) for official in found])
         return
     if not found:
         raise InputError(f"Nobody of the name “{name}” is on record.", hint="Try the family name alone.")
-    for official in found:
-        click.echo(official_line(official))
+    if as_csv:
+        print_csv(COLUMNS, rows_of(workspace.find_officials(name=name)))
+        return
+    for line in aligned(map(official_row, found)):
+        click.echo(line)
 
 
 @officials.command()
 @click.argument("official_id", metavar="ID")
 @json_option
 def show(official_id: str, as_json: bool) -> None:
-    """Show one official: offices, committees, and until when the record holds.
+    """Show one official or agency: offices, committees, and until when the record holds.
 
     \b
     outreach officials show K000367
+    outreach officials show mn-insurance
     """
-    from outreach.representation import official_as_json
+    from outreach.representation import agency_as_json, official_as_json
     from outreach.workspace import Workspace
 
-    official = Workspace().directory.official(official_id)
+    directory = Workspace().directory
+    agency = next((one for one in directory.agencies() if one.id == official_id), None)
+    if agency:
+        if as_json:
+            print_json(agency_as_json(agency))
+        else:
+            click.echo(f"{agency_line(agency)}\n  Source: {agency.source}, {agency.as_of}")
+        return
+    official = directory.official(official_id)
     if as_json:
         print_json(official_as_json(official))
         return
     click.echo(official_line(official))
     for office in official.offices:
         place = ", ".join(part for part in (office.name, office.street, office.city) if part)
+        sure = f" ({office.confidence} confidence)" if office.confidence else ""
         click.echo(
-            f"  {office.classification}: {place}, {office.state} {office.zip}  {office.voice}".rstrip()
+            f"  {office.classification}: {place}, {office.state} {office.zip}{sure}  {office.voice}".rstrip()
         )
     for seat in official.committees:
         click.echo(f"  {seat.title or 'Member'}: {seat.name} ({seat.id})")
@@ -144,42 +203,34 @@ def show(official_id: str, as_json: bool) -> None:
 
 
 @officials.command()
-@click.option(
-    "--as-of", metavar="DATE", callback=read_day, envvar="OUTREACH_DATE", help="The day to tell for.  [today]"
-)
+@click.option("--state", default="", help="Those of a state: MN.  [Congress]")
 @json_option
-def status(as_of: datetime.date | None, as_json: bool) -> None:
-    """Tell how fresh the directory is: age of each source, vacancies, what has ended and what ends soon.
+def committees(state: str, as_json: bool) -> None:
+    """List committees by the short names that --to takes: chair:senate-help.
 
     \b
-    outreach officials status
-    outreach officials status --as-of 2027-01-03
+    outreach officials committees
+    outreach officials committees --state MN
     """
-    from outreach.directory import survey
-    from outreach.representation import as_plain
+    from outreach.divisions import read_state
     from outreach.workspace import Workspace
 
     workspace = Workspace()
-    told = survey(workspace.directory, as_of or workspace.settings.today)
+    rows = []
+    for one in workspace.committees.of(read_state(state) if state else ""):
+        chairs = workspace.directory.committee_chairs(one.committee.id)
+        names = [f"{chair.title} {chair.name} ({chair.state})" for chair in chairs]
+        rows.append((one.name, one.committee, names, [chair.id for chair in chairs], one.holds))
     if as_json:
-        print_json(as_plain(told))
-    else:
-        _print_status(told)
-
-
-def _print_status(told: Survey) -> None:
-    click.echo(f"The directory on {told.as_of}\n\nSources")
-    for source in told.sources:
-        click.echo(f"  {source.source}: data of {source.as_of}, {source.days} days old")
-    click.echo(f"\nVacant in the data ({len(told.vacancies)})")
-    for vacancy in told.vacancies:
-        click.echo(f"  {vacancy.role} {vacancy.division_id.partition('/country:us/')[2]}")
-    for title, endings in (
-        ("Ended", told.ended),
-        ("Ends within 60 days", told.soon),
-        ("Ends later", told.later),
+        print_json(
+            [
+                {"name": name, "id": one.id, "committee": one.name, "chairs": ids, "holds": holds}
+                for name, one, _, ids, holds in rows
+            ]
+        )
+        return
+    for line in aligned(
+        (f"chair:{name}", ", ".join(names) or "nobody on record", holds or one.name)
+        for name, one, names, _, holds in rows
     ):
-        click.echo(f"\n{title} ({len(endings)})")
-        for one in endings:
-            who = f"{one.officials} of " if one.officials else ""
-            click.echo(f"  {one.day}  {who}{one.role} {one.state}".rstrip() + f": {one.reason}")
+        click.echo(line)

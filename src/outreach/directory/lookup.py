@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import weakref
+from bisect import bisect_right
 from datetime import date
 from functools import cached_property
 from types import TracebackType
@@ -11,9 +12,10 @@ from typing import Self
 
 from outreach.directory.officials import OfficialsTable
 from outreach.directory.records import Division, Overlay, TableSource, Vacancy, Validity, ZipRange
-from outreach.divisions import STATES, parse_division
+from outreach.directory.rows import agency_of, by_number, committee_of, day_of
+from outreach.divisions import STATES
 from outreach.errors import DirectoryFault, InputError
-from outreach.model import Agency, Office, Official, Role
+from outreach.model import Agency, Committee, Official, Role
 
 
 class Directory:
@@ -62,6 +64,14 @@ class Directory:
         """Give who leads a committee: one chair, two where it has co-chairs; the ranking member is none."""
         return self._officials.chairing(committee_id)
 
+    def committee(self, committee_id: str) -> Committee | None:
+        """Give a committee by its id, or None."""
+        return self._committees.get(committee_id)
+
+    def committees(self, state: str = "") -> tuple[Committee, ...]:
+        """Give the committees on record of a state, or of Congress, in the order of their ids."""
+        return tuple(one for one in self._committees.values() if one.state == state)
+
     def search(self, name: str) -> tuple[Official, ...]:
         """Give the officials whose names have all these words or beginnings of words, in any order.
 
@@ -93,7 +103,7 @@ class Directory:
         """Give the ids of a state's House districts in the order of their numbers."""
         if state not in self._houses:
             rows = self._rows("SELECT id FROM divisions WHERE state = ? AND type = 'cd'", state)
-            self._houses[state] = tuple(sorted((row["id"] for row in rows), key=_by_number))
+            self._houses[state] = tuple(sorted((row["id"] for row in rows), key=by_number))
         return self._houses[state]
 
     def state_divisions(self, state: str, type: str) -> tuple[Division, ...]:
@@ -145,12 +155,9 @@ class Directory:
 
     def zip_range(self, zip_code: str) -> ZipRange | None:
         """Give the narrowest range a ZIP lies in, or None when the Postal Service uses no such ZIP."""
-        row = self._row(
-            "SELECT * FROM zip_ranges WHERE first_zip <= ?1 AND last_zip >= ?1"
-            " ORDER BY last_zip - first_zip LIMIT 1",
-            zip_code,
-        )
-        return ZipRange(**{**dict(row), "states": tuple(row["states"].split())}) if row else None
+        at = bisect_right(self._range_starts, zip_code)
+        around = (one for one in self._ranges[:at] if zip_code <= one.last_zip)
+        return min(around, key=lambda one: int(one.last_zip) - int(one.first_zip), default=None)
 
     def validity(self, scope: str, state: str = "") -> Validity:
         """Give the days between which a part of the data holds; a state's own line before the general one."""
@@ -204,22 +211,40 @@ class Directory:
         return [TableSource(**{**dict(row), "as_of": date.fromisoformat(row["as_of"])}) for row in rows]
 
     @cached_property
+    def _ranges(self) -> list[ZipRange]:
+        rows = self._rows("SELECT * FROM zip_ranges ORDER BY first_zip, last_zip DESC")
+        return [ZipRange(**{**dict(row), "states": tuple(row["states"].split())}) for row in rows]
+
+    @cached_property
+    def _range_starts(self) -> list[str]:
+        return [one.first_zip for one in self._ranges]
+
+    @cached_property
     def _validities(self) -> dict[tuple[str, str], Validity]:
         found = {}
         for row in self._rows("SELECT * FROM validity"):
-            days = {"valid_from": _day(row["valid_from"]), "valid_until": _day(row["valid_until"])}
+            days = {"valid_from": day_of(row["valid_from"]), "valid_until": day_of(row["valid_until"])}
             found[row["scope"], row["state"]] = Validity(**{**dict(row), **days})
         return found
 
     @cached_property
+    def _committees(self) -> dict[str, Committee]:
+        rows = self._rows(
+            "SELECT own.*, above.name AS above FROM organizations AS own"
+            " LEFT JOIN organizations AS above ON above.id = own.parent_id"
+            " WHERE own.classification IN ('committee', 'subcommittee') ORDER BY own.id"
+        )
+        return {row["id"]: committee_of(row) for row in rows}
+
+    @cached_property
     def _agencies(self) -> list[Agency]:
-        return [_agency(row) for row in self._rows("SELECT * FROM agencies ORDER BY id")]
+        return [agency_of(row) for row in self._rows("SELECT * FROM agencies ORDER BY id")]
 
     @cached_property
     def _vacancies(self) -> dict[tuple[str, str], Vacancy]:
         found = {}
         for row in self._rows("SELECT * FROM vacancies"):
-            days = {"since": _day(row["since"]), "as_of": date.fromisoformat(row["as_of"])}
+            days = {"since": day_of(row["since"]), "as_of": date.fromisoformat(row["as_of"])}
             found[row["division_id"], row["role"]] = Vacancy(**{**dict(row), **days})
         return found
 
@@ -229,35 +254,3 @@ class Directory:
     def _row(self, sql: str, *values: str) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self._connection.execute(sql, values).fetchone()
         return row
-
-
-def _agency(row: sqlite3.Row) -> Agency:
-    return Agency(
-        id=row["id"],
-        role=Role(row["role"]),
-        state=row["state"],
-        title=row["title"],
-        agency=row["agency"],
-        office=Office(
-            classification="capitol",
-            name=row["name"],
-            street=row["street"],
-            city=row["city"],
-            state=row["office_state"],
-            zip=row["zip"],
-            confidence=row["confidence"],
-        ),
-        complaint_url=row["complaint_url"],
-        confidence=row["confidence"],
-        source=row["source"],
-        as_of=date.fromisoformat(row["as_of"]),
-    )
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _by_number(division_id: str) -> tuple[int, str]:
-    district = parse_division(division_id).district
-    return (int(district) if district.isdecimal() else 0, district)

@@ -33,19 +33,21 @@ class AnswerCache:
     def __init__(self, folder: Path) -> None:
         self._file, self._secret_file = folder / "answers.sqlite", folder / "answers.key"
 
-    def find(self, address: AskedAddress, vintage: str, day: date) -> Located | None:
-        """Return the kept answer for an address and vintage, or None."""
+    def find(
+        self, address: AskedAddress, vintage: str, day: date, *, any_age: bool = False
+    ) -> Located | None:
+        """Return the kept answer for an address and vintage, or None; `any_age` takes an old one too."""
         with contextlib.suppress(*_FAULTS), self._open() as connection:
             row = connection.execute(
                 "SELECT taken, answer FROM answers WHERE key = ?", (self._key(address, vintage),)
             ).fetchone()
-            if row and day - date.fromisoformat(row[0]) <= KEPT_FOR:
+            if row and (any_age or day - date.fromisoformat(row[0]) <= KEPT_FOR):
                 return _read(row[1])
         return None
 
     def keep(self, address: AskedAddress, vintage: str, day: date, found: Located) -> None:
         """Keep a whole answer; one with a layer left open is asked for again."""
-        if found.reasons or not found.divisions:
+        if found.reasons or found.doubts or not found.divisions:
             return
         with contextlib.suppress(*_FAULTS), self._open() as connection:
             connection.execute(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -47,11 +48,11 @@ class CensusLocator:
                 f"{self._base}/geographies/address", params=question(address, vintage)
             )
         except LookupUnavailable as fault:
-            return _nothing(fault.message)
+            return replace(_nothing(fault.message), unavailable=True)
         match = _the_match(answer, address)
-        return (
-            _nothing(match) if isinstance(match, str) else self._located(match["geographies"], vintage, day)
-        )
+        if isinstance(match, str):
+            return _nothing(match)
+        return replace(self._located(match["geographies"], vintage, day), point=_point(match))
 
     def locate_point(self, longitude: float, latitude: float, day: date) -> Located:
         """Locate a point (degrees, WGS 84) for a day."""
@@ -62,7 +63,7 @@ class CensusLocator:
         try:
             answer = self._source.get_json(f"{self._base}/geographies/coordinates", params=params)
         except LookupUnavailable as fault:
-            return _nothing(fault.message)
+            return replace(_nothing(fault.message), unavailable=True)
         found = _at(answer, "result", "geographies")
         return self._located(found, vintage, day) if isinstance(found, dict) else _nothing(_UNEXPECTED)
 
@@ -165,6 +166,12 @@ def _is_same(match: Mapping[str, Any], address: AskedAddress) -> bool:
         and street_name(str(parts.get("streetName", ""))) == address.street_name
         and directions_of(directions) == address.directions
     )
+
+
+def _point(match: Mapping[str, Any]) -> tuple[float, float] | None:
+    x, y = _at(match, "coordinates", "x"), _at(match, "coordinates", "y")
+    known = all(isinstance(one, int | float) and not isinstance(one, bool) for one in (x, y))
+    return (float(x), float(y)) if known else None
 
 
 def _missing(geographies: Mapping[str, Any], name: str, type: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from outreach.divisions import parse_division
+
 LAYERS = ("cd", "sldu", "sldl")
 
 
@@ -18,6 +20,20 @@ class Located:
     as_of: date | None = None
     valid_until: date | None = None
     source: str = ""
+    point: tuple[float, float] | None = None  # longitude, latitude of an address; never kept
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # a layer -> the districts it may be
+    remarks: Mapping[str, str] = field(default_factory=dict)  # a layer -> what a second service said of it
+    unavailable: bool = False  # the service could not be asked at all
+
+    def of_layer(self, layer: str) -> tuple[str, ...]:
+        """Return the divisions that settle a layer."""
+        return tuple(one for one in self.divisions if layer_of(one) == layer)
+
+
+def layer_of(division_id: str) -> str:
+    """Return the layer of LAYERS a division lies in; wards are DC’s upper layer; empty for a state."""
+    type = parse_division(division_id).type
+    return "sldu" if type == "ward" else type if type in LAYERS else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

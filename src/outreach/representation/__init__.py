@@ -9,10 +9,17 @@ from outreach.directory import Directory
 from outreach.divisions import parse_division
 from outreach.errors import InputError
 from outreach.model import Representation, Role, Seat
-from outreach.representation.json_form import as_json, as_plain, official_as_json, seat_as_json
+from outreach.representation.json_form import (
+    agency_as_json,
+    as_json,
+    as_plain,
+    official_as_json,
+    seat_as_json,
+)
 from outreach.representation.place import Place, read_place
-from outreach.representation.seats import house_seat, senate_seats
+from outreach.representation.seats import house_seat, seat_of, senate_seats
 from outreach.representation.statehouse import (
+    candidates_of,
     council_at_large,
     division_seats,
     governor_seat,
@@ -20,7 +27,21 @@ from outreach.representation.statehouse import (
     with_neighbours,
 )
 
-__all__ = ["as_json", "as_plain", "find", "official_as_json", "seat_as_json", "seats_of"]
+__all__ = [
+    "Resolver",
+    "agency_as_json",
+    "as_json",
+    "as_plain",
+    "candidates_of",
+    "find",
+    "official_as_json",
+    "seat_as_json",
+    "seat_of",
+    "seats_of",
+]
+
+MOST_KEPT = 50_000
+"""Answers a Resolver keeps; there are 42,000 ZIPs."""
 
 _ORDER = tuple(Role)
 
@@ -43,13 +64,57 @@ def find(
     nothing is certain that the data does not bear out on that day. Raises InputError for a place that
     cannot be read, does not exist, or contradicts itself.
     """
-    place = read_place(directory, zip_code=zip, state=state, districts=(*districts, district))
+    return Resolver(directory).find(zip=zip, state=state, district=district, districts=districts, as_of=as_of)
+
+
+class Resolver:
+    """Finds like `find`, for many places: the seats of those that are represented alike are made once.
+
+    Of 34,000 ZIPs most share their seats with others; an answer holds the seats it shares, nothing is copied.
+    """
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._seats: dict[tuple[object, ...], tuple[Seat, ...]] = {}
+        self._by_zip: dict[tuple[str, date], Representation] = {}
+
+    def find(
+        self,
+        *,
+        zip: str = "",
+        state: str = "",
+        district: str = "",
+        districts: Sequence[str] = (),
+        as_of: date,
+    ) -> Representation:
+        """Find the seats that represent a place on the day `as_of`; see `find`."""
+        only_zip = zip and not (state or district or districts)
+        if only_zip and (found := self._by_zip.get((zip, as_of))):
+            return found
+        place = read_place(self._directory, zip_code=zip, state=state, districts=(*districts, district))
+        found = Representation(
+            input=place.asked, as_of=as_of, states=place.states, seats=self._seats_of(place, as_of)
+        )
+        if only_zip and len(self._by_zip) < MOST_KEPT:
+            self._by_zip[zip, as_of] = found
+        return found
+
+    def _seats_of(self, place: Place, as_of: date) -> tuple[Seat, ...]:
+        alike = (*place.likeness, as_of)
+        if alike not in self._seats:
+            if len(self._seats) >= MOST_KEPT:
+                self._seats.clear()
+            self._seats[alike] = _seats(self._directory, place, as_of)
+        return self._seats[alike]
+
+
+def _seats(directory: Directory, place: Place, as_of: date) -> tuple[Seat, ...]:
     seats = [*senate_seats(directory, place, as_of), house_seat(directory, place, as_of)]
     if place.states:
         seats.append(governor_seat(directory, place.states, as_of))
         chosen = with_neighbours(directory, place.state_divisions)
         seats += legislature_seats(directory, place.states, chosen, as_of)
-    return Representation(input=place.asked, as_of=as_of, states=place.states, seats=tuple(seats))
+    return tuple(seats)
 
 
 def seats_of(directory: Directory, division_ids: Iterable[str], as_of: date) -> tuple[Seat, ...]:

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from outreach.model import Candidate, Official, Representation, Seat
+from outreach.model import Agency, Candidate, Official, Representation, Seat
 
 
 def as_json(representation: Representation) -> dict[str, Any]:
@@ -39,6 +39,11 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
 def official_as_json(official: Official) -> dict[str, Any]:
     """Give one official as a JSON object."""
     return dict(as_plain(official))
+
+
+def agency_as_json(agency: Agency) -> dict[str, Any]:
+    """Give one agency as a JSON object."""
+    return dict(as_plain(agency))
 
 
 def as_plain(value: Any) -> Any:

@@ -110,7 +110,7 @@ def _known(directory: Directory, place: Place) -> str:
         )
         return f"{_in_states(directory, place)}{where}"
     if not place.open_states:
-        return f"ZIP {place.asked['zip']} lies in {_codes(place.divisions)}."
+        return f"This ZIP lies in {_codes(place.divisions)}."
     state = place.states[0]
     return f"{directory.state_name(state)} has {len(directory.house_divisions(state))} House districts."
 
@@ -122,7 +122,7 @@ def _name_yours(directory: Directory, place: Place) -> str:
 
 def _in_states(directory: Directory, place: Place) -> str:
     states = [directory.state_name(state) for state in place.states]
-    return f"ZIP {place.asked['zip']} may lie in {_either(states)}."
+    return f"This ZIP may lie in {_either(states)}."
 
 
 def _codes(divisions: Sequence[str]) -> str:

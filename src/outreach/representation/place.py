@@ -33,6 +33,12 @@ class Place:
     state_divisions: tuple[str, ...] = ()  # ids of districts of the legislature that the caller named
     note: str = ""
 
+    @property
+    def likeness(self) -> tuple[object, ...]:
+        """Is everything the answer depends on but what was asked: places alike have the same seats."""
+        where = (self.states, self.divisions, self.open_states, self.state_divisions)
+        return (*where, self.by_zip, self.chosen, self.note)
+
 
 def read_place(directory: Directory, *, zip_code: str, state: str, districts: Iterable[str]) -> Place:
     """Read the place; raise InputError when nothing is given or the parts contradict each other."""

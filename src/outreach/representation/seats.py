@@ -8,7 +8,7 @@ from datetime import date
 
 from outreach.directory import Directory
 from outreach.divisions import DELEGATES, parse_division, state_division
-from outreach.model import Candidate, Role, Seat, SeatStatus
+from outreach.model import Candidate, Official, Role, Seat, SeatStatus
 from outreach.representation import notes
 from outreach.representation.place import Place
 from outreach.representation.standing import Standing, standings
@@ -145,3 +145,30 @@ def _candidates(
 
 def _earliest(days: Iterable[date | None]) -> date | None:
     return min((day for day in days if day), default=None)
+
+
+def seat_of(directory: Directory, official: Official, as_of: date) -> Seat:
+    """Give the seat of one official on a day: certain, expired, or open where the data does not reach.
+
+    Where somebody else holds the seat by then, that is told, and nobody is named.
+    """
+    found = standings(directory, official.division_id, official.role, as_of)
+    own = next((one for one in found if one.official and one.official.id == official.id), None)
+    blank = Seat(
+        role=official.role,
+        status=SeatStatus.OPEN,
+        division_id=official.division_id,
+        state=official.state,
+        as_of=official.as_of,
+        source=official.source,
+    )
+    if own is None:
+        return replace(blank, note=found[0].note if found else "")
+    held = replace(own.official, chairing=official.chairing) if own.official else None
+    return replace(
+        blank,
+        status=own.status,
+        officials=(held,) if held else (),
+        valid_until=own.valid_until,
+        note=own.note,
+    )

@@ -143,18 +143,23 @@ def _entry(directory: Directory, role: Role, division_id: str, found: Iterable[S
     )
 
 
-def _doubted(entry: Seat, why: str) -> Seat:
+def candidates_of(entry: Seat) -> tuple[Candidate, ...]:
+    """Give what would hold if a seat entry were the right one: its officials, or that it has none."""
     district = parse_division(str(entry.division_id)).district
-    candidates = tuple(
+    return tuple(
         Candidate(
             division_id=str(entry.division_id),
-            district=official.district or district,
+            district=(official.district if official else "") or district,
             state=entry.state,
             official=official,
             status=entry.status,
         )
-        for official in entry.officials
+        for official in entry.officials or (None,)
     )
+
+
+def _doubted(entry: Seat, why: str) -> Seat:
+    candidates = candidates_of(entry) if entry.officials else ()
     return replace(
         entry,
         status=SeatStatus.CANDIDATES if candidates else entry.status,

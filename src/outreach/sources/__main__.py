@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from outreach.errors import InputError, OutreachError
 from outreach.sources.importer import Taken, import_directory
-from outreach.sources.upstream import PROJECTS
+from outreach.sources.upstream import PROJECTS, written_on
 
 _EXAMPLES = """
 examples:
@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 def _taken(options: argparse.Namespace) -> dict[str, Taken]:
     given = {project.name: getattr(options, project.name.replace("-", "_")) for project in PROJECTS}
     return {
-        name: Taken(pair[0], _day(pair[1])) if pair else Taken("", _written(options.upstream / name))
+        name: Taken(pair[0], _day(pair[1])) if pair else Taken("", written_on(options.upstream / name))
         for name, pair in given.items()
     }
 
@@ -77,12 +77,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as exc:
         raise InputError(f"“{text}” is not a date.", hint="Write it as 2026-06-15.") from exc
-
-
-def _written(folder: Path) -> date:
-    """Give the day the oldest file of a folder was written."""
-    times = [path.stat().st_mtime for path in folder.glob("*.*")] if folder.is_dir() else []
-    return datetime.fromtimestamp(min(times, default=0), UTC).date()
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ def every_seat_held_or_declared_vacant(intake: Intake) -> Iterator[str]:
     vacant = {
         (row.division_id, row.role): int(row.seats) for row in intake.vacancies if row.seats.isdecimal()
     }
-    known = _known_seats(intake)
+    known = known_seats(intake)
     for (division, role), seats in known.items():
         if held[division, role] + vacant.get((division, role), 0) != seats:
             declared = vacant.get((division, role))
@@ -96,7 +96,8 @@ def every_seat_held_or_declared_vacant(intake: Intake) -> Iterator[str]:
         yield f"{division} is no division of the role {role}"
 
 
-def _known_seats(intake: Intake) -> Counter[tuple[str, str]]:
+def known_seats(intake: Intake) -> Counter[tuple[str, str]]:
+    """Count the seats of every division and role."""
     seats: Counter[tuple[str, str]] = Counter()
     for division in intake.divisions:
         if division.type == "cd":

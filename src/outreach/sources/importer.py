@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from outreach.model import Role
 from outreach.sources import rows
 from outreach.sources.congress import congress_tables
 from outreach.sources.executives import GOVERNORS, governors
-from outreach.sources.guards import Intake, first, problems
+from outreach.sources.guards import Intake, first, known_seats, problems
+from outreach.sources.settled import settled_vacancies
 from outreach.sources.state_districts import state_division_rows
 from outreach.sources.state_offices import Capitols
 from outreach.sources.states import OPENSTATES, StatesImport
@@ -85,12 +87,18 @@ class Summary:
 
 
 def import_directory(
-    upstream: Path, tables: Path, *, taken: Mapping[str, Taken], kept: Path | None = None
+    upstream: Path,
+    tables: Path,
+    *,
+    taken: Mapping[str, Taken],
+    kept: Path | None = None,
+    settle: bool = False,
 ) -> Summary:
     """Make the tables in the folder `tables` from the upstream files in the folder `upstream`.
 
     `taken` says for each project (congress-legislators, openstates-people, us-zipcodes-congress) which state
-    it is in; `kept` holds the hand-kept tables, by default `tables` itself.
+    it is in; `kept` holds the hand-kept tables, by default `tables` itself. `settle` brings declared
+    vacancies up to date with who is on record, within reason; without it every difference is a problem.
     Raises ImportRefused, with every problem found, before anything is written.
     """
     untold = [
@@ -103,6 +111,7 @@ def import_directory(
     content = read_upstream(upstream)
     hand_kept = _read_kept(kept or tables)
     intake = _intake(content, hand_kept, taken)
+    intake = _settled(intake) if settle else intake
     found = problems(intake)
     if found:
         raise refusal(first(found))
@@ -146,6 +155,19 @@ def _intake(content: Upstream, kept: Mapping[str, list[Any]], taken: Mapping[str
         as_of=taken[CONGRESS].as_of,
         states_as_of=taken[OPENSTATES].as_of,
     )
+
+
+def _settled(intake: Intake) -> Intake:
+    days = {"": intake.states_as_of.isoformat()}
+    days |= dict.fromkeys((Role.US_HOUSE, Role.US_SENATE), intake.as_of.isoformat())
+    vacancies = settled_vacancies(
+        intake.vacancies,
+        intake.everybody.memberships,
+        known_seats(intake),
+        source={"": OPENSTATES, Role.US_HOUSE: CONGRESS, Role.US_SENATE: CONGRESS},
+        as_of=days,
+    )
+    return replace(intake, vacancies=vacancies)
 
 
 def _made(intake: Intake, sources: list[rows.SourceRow]) -> dict[str, bytes]:

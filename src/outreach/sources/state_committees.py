@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from outreach.divisions import state_division
 from outreach.model import CHAIR_TITLES
 from outreach.sources.harvest import Harvest, Record
 from outreach.sources.names import clean
@@ -76,7 +77,7 @@ def _organization(state: str, record: Record, known: set[str]) -> OrganizationRo
         name=clean(record["name"]),
         parent_id=parent if parent in known else f"{state.lower()}-{chamber}",
         classification="subcommittee" if parent in known else "committee",
-        jurisdiction=state,
+        jurisdiction=state_division(state),
         url=next((clean(link["url"]) for link in record.get("links") or () if link.get("note")), ""),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -103,6 +104,12 @@ def read_upstream(folder: Path) -> Upstream:
         zip_lines=_read_csv(folder / ZIPS / ZIP_LINES, "state_fips", "state_abbr", "zcta", "cd"),
         states=read_states(folder / OPENSTATES),
     )
+
+
+def written_on(folder: Path) -> date:
+    """Give the day the oldest upstream file of a project’s folder was written."""
+    times = [path.stat().st_mtime for path in folder.glob("*.*")] if folder.is_dir() else []
+    return datetime.fromtimestamp(min(times, default=0), UTC).date()
 
 
 def refusal(problems: list[str]) -> ImportRefused:

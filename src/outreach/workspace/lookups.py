@@ -12,8 +12,9 @@ from outreach.locators.address import AskedAddress
 from outreach.locators.answer_cache import AnswerCache
 from outreach.locators.census import BASE_URL as CENSUS
 from outreach.locators.census import CensusLocator, question
-from outreach.locators.located import LAYERS, Located, Vintage, vintage_on
-from outreach.model import Representation, Role, Seat, SeatStatus
+from outreach.locators.located import Located, Vintage, vintage_on
+from outreach.locators.open_states import BASE_URL as OPEN_STATES
+from outreach.locators.open_states import OpenStatesLocator, cross_checked
 
 if TYPE_CHECKING:
     from outreach.bills import Citation
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
     from outreach.settings import Settings
     from outreach.transport import Transport
 
-# Which seats a layer settles; the Census calls Nebraska's one chamber and DC's wards upper.
-_ROLES = {
-    "cd": (Role.US_HOUSE,),
-    "sldu": (Role.STATE_UPPER, Role.STATE_LEGISLATURE, Role.COUNCIL),
-    "sldl": (Role.STATE_LOWER,),
-}
-
 
 class Lookups:
     """Asks online services, and keeps what they said of addresses."""
@@ -36,6 +30,7 @@ class Lookups:
     def __init__(self, settings: Settings, directory: Directory) -> None:
         self._settings, self._directory = settings, directory
         self.cache = AnswerCache(settings.data)
+        self._asked: dict[tuple[str, str], Located] = {}
 
     @cached_property
     def vintages(self) -> tuple[Vintage, ...]:
@@ -45,24 +40,50 @@ class Lookups:
             return tuple(_vintage(row) for row in csv.DictReader(file))
 
     def locate(self, address: AskedAddress, day: datetime.date) -> Located:
-        """Locate an address, from the cache where it was asked before; reasons say what stayed open."""
-        vintage = vintage_on(self.vintages, day)
-        name = vintage.vintage if vintage else ""
-        kept = self.cache.find(address, name, day)
-        if kept:
-            return kept
-        found = self._census.locate(address, day)
-        self.cache.keep(address, name, day, found)
-        return found
+        """Locate an address, from the cache where it was asked before; reasons say what stayed open.
 
-    def explain(self, address: AskedAddress, day: datetime.date) -> str:
+        One address is asked for once in a run, whatever came of it. Where the service is down, an older
+        answer for the same lines is used; it says when it was given.
+        """
+        name = self._vintage_name(day)
+        asked = (address.normal_form, name)
+        if asked not in self._asked:
+            kept = self.cache.find(address, name, day)
+            self._asked[asked] = kept or self._located(address, name, day)
+        return self._asked[asked]
+
+    def _located(self, address: AskedAddress, vintage: str, day: datetime.date) -> Located:
+        found = self._census.locate(address, day)
+        if found.unavailable:
+            return self.cache.find(address, vintage, day, any_age=True) or found
+        if self._second and found.point:
+            found = cross_checked(found, self._second.locate_point(*found.point, day))
+        self.cache.keep(address, vintage, day, found)
+        return replace(found, point=None)
+
+    def locate_point(self, point: tuple[float, float], day: datetime.date) -> Located:
+        """Locate a point (longitude, latitude); nothing of it is kept."""
+        found = self._census.locate_point(*point, day)
+        return cross_checked(found, self._second.locate_point(*point, day)) if self._second else found
+
+    def explain(self, address: AskedAddress | None, day: datetime.date) -> str:
         """Say exactly what would be sent where, for the question that asks for consent."""
         vintage = vintage_on(self.vintages, day)
-        fields = question(address, vintage) if vintage else {}
+        fields = question(address, vintage) if vintage and address else {}
         told = ", ".join(
             f"{name} “{fields[name]}”" for name in ("street", "city", "state", "zip") if name in fields
         )
-        return f"To the U.S. Census geocoder ({self._base}): {told}. Nothing else is sent."
+        second = (
+            f" To Open States ({self._open_states_base}): the coordinates of that place."
+            if self._second
+            else ""
+        )
+        sent = told or "the coordinates"
+        return f"To the U.S. Census geocoder ({self._base}): {sent}.{second} Nothing else is sent."
+
+    def _vintage_name(self, day: datetime.date) -> str:
+        vintage = vintage_on(self.vintages, day)
+        return vintage.vintage if vintage else ""
 
     def named_bill(self, bill: NamedBill, citation: Citation, day: datetime.date) -> NamedBill:
         """Add what Congress.gov knows of a bill; where it cannot be asked, a note says so."""
@@ -82,6 +103,21 @@ class Lookups:
     def _base(self) -> str:
         return self._settings.census_url or CENSUS
 
+    @property
+    def _open_states_base(self) -> str:
+        return self._settings.open_states_url or OPEN_STATES
+
+    @cached_property
+    def _second(self) -> OpenStatesLocator | None:
+        key = self._settings.open_states_key
+        if not key:
+            return None
+        return OpenStatesLocator(self._transport, self._seats, key=key, base=self._open_states_base)
+
+    def _seats(self, division_id: str) -> int:
+        division = self._directory.division(division_id)
+        return division.seats if division else 0
+
     @cached_property
     def _transport(self) -> Transport:
         from outreach.transport import Transport  # requests is slow to load: only who asks online waits
@@ -92,23 +128,6 @@ class Lookups:
     def _census(self) -> CensusLocator:
         by_geoid = self._directory.divisions_with_geoid
         return CensusLocator(self._transport, self.vintages, by_geoid, base=self._base)
-
-
-def with_located(found: Representation, seats: tuple[Seat, ...], located: Located) -> Representation:
-    """Return the offline answer with the seats an address settled, and reasons for those it did not."""
-    settled = {seat.role for seat in seats}
-    kept = tuple(_told(seat, located) for seat in found.seats if seat.role not in settled)
-    order = tuple(Role)
-    told = tuple(replace(seat, source=f"{seat.source}; {located.source}") for seat in seats)
-    return replace(found, seats=tuple(sorted((*kept, *told), key=lambda seat: order.index(seat.role))))
-
-
-def _told(seat: Seat, located: Located) -> Seat:
-    layer = next((type for type in LAYERS if seat.role in _ROLES[type]), "")
-    reason = located.reasons.get(layer, "")
-    if not reason or seat.status in (SeatStatus.CERTAIN, SeatStatus.NONE):
-        return seat
-    return replace(seat, note=f"The address did not settle it: {reason} {seat.note}".strip())
 
 
 def _vintage(row: dict[str, str]) -> Vintage:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from outreach.bills import Citation, read_named_bill
-from outreach.errors import InputError, UnknownName
+from outreach.errors import InputError
 from outreach.forms_of_address import formal_name
 from outreach.merge_values import Place
-from outreach.model import Draft, Kind, NamedBill, Official, Representation, Seat, SeatStatus, Sender, Topic
+from outreach.model import Agency, Draft, NamedBill, Official, Representation, Seat, SeatStatus, Sender, Topic
 from outreach.safe_files import slug
 
 DRAFTED_UNASKED = frozenset({SeatStatus.CERTAIN, SeatStatus.BY_ZIP})
@@ -21,14 +21,14 @@ DRAFTED_UNASKED = frozenset({SeatStatus.CERTAIN, SeatStatus.BY_ZIP})
 class Drafted:
     """Is what one request made: the drafts, whom they are for, and the seats that were looked up."""
 
-    drafts: tuple[tuple[Draft, Official | None], ...]
+    drafts: tuple[tuple[Draft, Official | Agency | None], ...]
     seats: tuple[Seat, ...]
     wanted: tuple[Seat, ...]  # the seats the request was about
 
     @property
     def left_open(self) -> tuple[Seat, ...]:
         """Are the wanted seats nothing was drafted for, though there is such a seat."""
-        done = {official.id for _, official in self.drafts if official}
+        done = {recipient.id for _, recipient in self.drafts if recipient}
         return tuple(
             seat
             for seat in self.wanted
@@ -36,10 +36,18 @@ class Drafted:
         )
 
 
-def draft_name(draft: Draft, official: Official | None) -> str:
+def draft_name(draft: Draft, recipient: Official | Agency | None) -> str:
     """Return the stem of a draft's file: kind, topic, sender and recipient."""
     stem = f"{slug(draft.kind)}_{slug(draft.topic)}_{slug(draft.sender.name)}"
-    return f"{stem}_to_{slug(f'{official.title} {formal_name(official)}')}" if official else stem
+    return f"{stem}_to_{_file_name(recipient)}" if recipient else stem
+
+
+def _file_name(recipient: Official | Agency) -> str:
+    if isinstance(recipient, Agency):
+        return slug(recipient.id)
+    # One person may be written to twice: as the sender's own member, and as a chair.
+    title = f"chair {recipient.chairing.id[-8:]}" if recipient.chairing else recipient.title
+    return slug(f"{title} {formal_name(recipient)}")
 
 
 def at_home(sender: Sender, found: Representation) -> Sender:
@@ -68,27 +76,6 @@ def place_of(found: Representation | None) -> Place:
 
 def _known(seat: Seat) -> tuple[Official, ...]:
     return seat.officials or tuple(each.official for each in seat.candidates if each.official)
-
-
-def wanted_seats(found: Representation, to: tuple[str, ...], kind: Kind, topic: Topic) -> tuple[Seat, ...]:
-    """Return the seats that `to` names by role or official id.
-
-    Where it names none: those in Congress that the topic asks something of, else those of the state.
-    """
-    if not to:
-        asked = {role for ask in topic.asks for role in ask.to} & set(kind.recipients)
-        chosen = {role for role in asked if role.startswith("us-")} or asked
-        return tuple(seat for seat in found.seats if str(seat.role) in chosen)
-    ids = {official.id: seat for seat in found.seats for official in seat.officials}
-    roles = {str(seat.role) for seat in found.seats}
-    for name in to:
-        if name not in roles and name not in ids:
-            raise UnknownName.among(
-                "recipient here", name, {*roles, *ids}, listing="See: outreach officials find"
-            )
-    return tuple(
-        seat for seat in found.seats if str(seat.role) in to or any(each.id in to for each in seat.officials)
-    )
 
 
 def officials_of(seats: Iterable[Seat], *, allow_stale: bool) -> Iterator[tuple[Official, str]]:

@@ -1,0 +1,132 @@
+"""What differs between two sets of tables: who is new, left or moved, which seats are vacant or filled."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from outreach.divisions import short_code
+
+Seat = tuple[str, str]  # role and division id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Is one person, or one seat, that differs."""
+
+    what: str  # new, left, moved, vacant, filled
+    id: str  # of the person; empty for a seat
+    name: str
+    seats: tuple[Seat, ...]
+    before: tuple[Seat, ...] = ()
+
+    def __str__(self) -> str:
+        """Give the line people read: "moved: Ann Lee (O000001): us-house CA-3, was state-lower CA-HD-7"."""
+        was = f", was {_named(self.before)}" if self.before else ""
+        who = f"{self.name} ({self.id}): " if self.id else ""
+        return f"{self.what}: {who}{_named(self.seats)}{was}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Is everything that differs, and the state of each source before and now."""
+
+    changes: tuple[Change, ...]
+    sources: tuple[tuple[str, str, str], ...]  # name, its day before, its day now
+    left_out: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines people read."""
+        for name, before, now in self.sources:
+            yield f"{name}: data of {now}" + (f", was {before}" if before != now else ", as before")
+        yield from map(str, self.changes)
+        if not self.changes:
+            yield "Nobody is new, left or moved."
+
+    def as_plain(self) -> dict[str, Any]:
+        """Return the same as plain JSON values."""
+        return {
+            "sources": [{"source": name, "before": old, "now": new} for name, old, new in self.sources],
+            "changes": [
+                {
+                    "what": one.what,
+                    "id": one.id or None,
+                    "name": one.name or None,
+                    "seats": [{"role": role, "division_id": division} for role, division in one.seats],
+                    "before": [{"role": role, "division_id": division} for role, division in one.before],
+                }
+                for one in self.changes
+            ],
+            "left_out": list(self.left_out),
+        }
+
+
+def _named(seats: tuple[Seat, ...]) -> str:
+    return ", ".join(f"{role} {short_code(division)}" for role, division in seats)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Is what is compared of a folder of tables."""
+
+    names: dict[str, str]
+    seats: dict[str, tuple[Seat, ...]]
+    vacancies: dict[Seat, int]
+    sources: dict[str, str]
+
+
+def snapshot(tables: Path) -> Snapshot:
+    """Read what is compared of the tables in a folder."""
+    seats: dict[str, list[Seat]] = defaultdict(list)
+    for row in _rows(tables / "memberships.csv"):
+        seats[row["person_id"]].append((row["role"], row["division_id"]))
+    vacancies = {
+        (row["role"], row["division_id"]): int(row["seats"]) for row in _rows(tables / "vacancies.csv")
+    }
+    days: dict[str, str] = {}
+    for row in _rows(tables / "sources.csv"):
+        days[row["source"]] = max(row["as_of"], days.get(row["source"], ""))
+    names = {row["id"]: row["name"] for row in _rows(tables / "people.csv")}
+    return Snapshot(names, {key: tuple(sorted(each)) for key, each in seats.items()}, vacancies, days)
+
+
+def compared(old: Snapshot, new: Snapshot, left_out: tuple[str, ...] = ()) -> Changes:
+    """Return what differs, people first, each sort in the order of roles and divisions."""
+    found = [
+        *_people("new", new, new.seats.keys() - old.seats.keys()),
+        *_people("left", old, old.seats.keys() - new.seats.keys()),
+        *_moved(old, new),
+        *_vacancies("vacant", new.vacancies, old.vacancies),
+        *_vacancies("filled", old.vacancies, new.vacancies),
+    ]
+    names = sorted(old.sources.keys() | new.sources.keys())
+    days = tuple((name, old.sources.get(name, ""), new.sources.get(name, "")) for name in names)
+    return Changes(changes=tuple(found), sources=days, left_out=left_out)
+
+
+def _people(what: str, where: Snapshot, ids: set[str]) -> list[Change]:
+    found = (Change(what=what, id=one, name=where.names[one], seats=where.seats[one]) for one in ids)
+    return sorted(found, key=lambda change: (change.seats, change.id))
+
+
+def _moved(old: Snapshot, new: Snapshot) -> list[Change]:
+    found = (
+        Change(what="moved", id=one, name=new.names[one], seats=new.seats[one], before=old.seats[one])
+        for one in old.seats.keys() & new.seats.keys()
+        if old.seats[one] != new.seats[one]
+    )
+    return sorted(found, key=lambda change: (change.seats, change.id))
+
+
+def _vacancies(what: str, now: dict[Seat, int], before: dict[Seat, int]) -> list[Change]:
+    more = sorted(seat for seat, count in now.items() if count > before.get(seat, 0))
+    return [Change(what=what, id="", name="", seats=(seat,)) for seat in more]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

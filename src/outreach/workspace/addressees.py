@@ -1,0 +1,157 @@
+"""What `--to` names: roles, officials by id, agencies by id or role, chairs of committees."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from outreach import representation
+from outreach.directory import Directory
+from outreach.divisions import short_code
+from outreach.errors import InputError, OutreachError, UnknownName
+from outreach.model import (
+    Agency,
+    Candidate,
+    Committee,
+    Kind,
+    Official,
+    Representation,
+    Role,
+    Seat,
+    Topic,
+)
+from outreach.right_door import fitting_roles
+from outreach.workspace.committees import Committees
+
+CHAIR = "chair:"
+AGENCY_ROLES = (Role.INSURANCE_COMMISSIONER, Role.FEDERAL_AGENCY)
+_CONGRESS = (Role.US_SENATE, Role.US_HOUSE)
+_ELECTED = tuple(role for role in Role if role not in AGENCY_ROLES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Is what was asked for by name, sorted by sort."""
+
+    roles: tuple[str, ...] = ()  # of those who represent the place
+    officials: tuple[Official, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    committees: tuple[Committee, ...] = ()
+    commissioner: bool = False  # that of the place’s own state
+
+    @property
+    def needs_place(self) -> bool:
+        """Tell whether it cannot be answered without knowing where the sender lives."""
+        return bool(self.roles) or self.commissioner
+
+
+def read_names(directory: Directory, committees: Committees, to: Iterable[str]) -> Named:
+    """Read what `--to` names; raises UnknownName or InputError with the way out."""
+    named = Named()
+    for text in to:
+        name = text.strip()
+        if name.casefold().startswith(CHAIR):
+            committee = committees.named(name[len(CHAIR) :])
+            named = replace(named, committees=(*named.committees, committee))
+        elif name == Role.INSURANCE_COMMISSIONER:
+            named = replace(named, commissioner=True)
+        elif name == Role.FEDERAL_AGENCY:
+            raise _which_agency(directory)
+        elif name in _ELECTED:
+            named = replace(named, roles=(*named.roles, name))
+        else:
+            named = _with_id(directory, named, name)
+    return named
+
+
+def _with_id(directory: Directory, named: Named, name: str) -> Named:
+    for agency in directory.agencies():
+        if agency.id == name:
+            return replace(named, agencies=(*named.agencies, agency))
+    try:
+        official = directory.official(name)
+    except OutreachError:
+        known = [*_ELECTED, *AGENCY_ROLES, *(one.id for one in directory.agencies())]
+        listing = "Ids are shown by: outreach officials find; chairs are written chair:senate-help."
+        raise UnknownName.among("recipient", name, known, listing=listing) from None
+    return replace(named, officials=(*named.officials, official))
+
+
+def _which_agency(directory: Directory) -> InputError:
+    known = [f"{one.id} ({one.agency})" for one in directory.agencies(Role.FEDERAL_AGENCY)]
+    return InputError("Which federal agency?", hint=f"Name it: --to {', '.join(known)}.")
+
+
+def names_by_default(kind: Kind, topic: Topic) -> Named:
+    """Return whom the topic asks something: those in Congress, else those of the state, else agencies.
+
+    Raises InputError where only federal agencies can act: which one is the writer’s choice.
+    """
+    asked = fitting_roles(topic, kind)
+    elected = [role for role in asked if role in _CONGRESS] or [role for role in asked if role in _ELECTED]
+    return Named(roles=tuple(elected), commissioner=not elected and Role.INSURANCE_COMMISSIONER in asked)
+
+
+def seats_of_named(
+    directory: Directory, named: Named, found: Representation | None, day: datetime.date
+) -> tuple[Seat, ...]:
+    """Return the seats of everybody named who sits in one, each with how sure it is on the day."""
+    there = found.seats if found else ()
+    wanted = [seat for seat in there if str(seat.role) in named.roles]
+    for official in named.officials:
+        seat = _own_seat(official, found) if found else representation.seat_of(directory, official, day)
+        wanted += [seat] if seat not in wanted else []
+    for committee in named.committees:
+        wanted += _chairs(directory, committee, day)
+    return tuple(wanted)
+
+
+def _own_seat(official: Official, found: Representation) -> Seat:
+    for seat in found.seats:
+        if official.id in {one.id for one in seat.officials}:
+            return seat
+        for candidate in seat.candidates:
+            if candidate.official and candidate.official.id == official.id:
+                return _chosen(seat, candidate)
+    raise InputError(
+        f"{official.title} {official.name} represents {short_code(official.division_id)}, not this place.",
+        hint="Write to your own members; a committee’s chair is written to as chair:senate-help.",
+    )
+
+
+def _chosen(seat: Seat, candidate: Candidate) -> Seat:
+    return replace(
+        seat,
+        status=candidate.status,
+        division_id=candidate.division_id,
+        state=candidate.state,
+        officials=(candidate.official,) if candidate.official else (),
+        candidates=(),
+        note="The recipient was chosen by you.",
+    )
+
+
+def _chairs(directory: Directory, committee: Committee, day: datetime.date) -> list[Seat]:
+    chairs = directory.committee_chairs(committee.id)
+    if not chairs:
+        raise InputError(
+            f"Nobody is on record as chair of {committee.name}.",
+            hint=f"See {committee.url or 'the committee’s own page'}, or write to its members.",
+        )
+    return [representation.seat_of(directory, replace(one, chairing=committee), day) for one in chairs]
+
+
+def agencies_of_named(
+    directory: Directory, named: Named, found: Representation | None, state: str
+) -> tuple[Agency, ...]:
+    """Return the agencies named; `state` is that of the sender, where no place was looked up."""
+    if not named.commissioner:
+        return named.agencies
+    states = found.states if found else (state,)
+    if len(states) != 1:
+        raise InputError(
+            "Whose insurance commissioner? The state is not settled.",
+            hint="Give --state MN, or name the agency: --to mn-insurance.",
+        )
+    return (*named.agencies, directory.agency(Role.INSURANCE_COMMISSIONER, states[0]))

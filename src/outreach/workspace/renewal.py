@@ -1,0 +1,148 @@
+"""A newer directory for this user: fetched, checked by the importer’s guards, and swapped in one step.
+
+data/directory/<fingerprint>/ holds one generation of tables with its database; data/directory/current names
+the one in use. The shipped tables are used where there is none, or where a newer outreach ships newer data.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from outreach.errors import DirectoryFault, FileFault
+from outreach.safe_files import write_files
+
+if TYPE_CHECKING:
+    from outreach.directory import Directory
+    from outreach.settings import Settings
+    from outreach.sources import Changes, Taken
+
+_KEPT_SECONDS = 24 * 3600  # another process may still be about to open a generation it has just made
+
+
+class Renewal:
+    """Knows which tables are in use, and puts newer ones in their place."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._shipped = settings.shipped / "seeds" / "directory"
+        self._folder = settings.data / "directory"
+
+    @property
+    def tables_in_use(self) -> Path:
+        """Is the folder of the tables the directory is opened from."""
+        own = self._own_generation()
+        return own if own and _newer_or_equal(own, self._shipped) else self._shipped
+
+    def open(self) -> Directory:
+        """Open the directory; where this user’s own generation is damaged, the shipped one."""
+        from outreach.directory import open_directory
+
+        tables = self.tables_in_use
+        if tables != self._shipped:
+            with contextlib.suppress(DirectoryFault):
+                return open_directory(tables, tables)
+        return open_directory(self._shipped, self._settings.data)
+
+    def own(self, upstream: Path | None = None, taken: date | None = None) -> Changes:
+        """Renew this user’s own directory from `upstream`, or from the canonical addresses.
+
+        Raises ImportRefused or FileFault, and leaves the directory in use as it is, whatever fails.
+        """
+        from outreach.directory import open_directory
+
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with self._upstream(upstream) as files, _beside(self._folder) as new:
+                told = self._import(files, new, before=self.tables_in_use, kept=self._shipped, taken=taken)
+                open_directory(new, new).close()  # builds the database, and holds that everything fits
+                self._swap(new)
+        except OSError as fault:
+            raise FileFault(f"{self._folder} cannot be written: {fault.strerror}.") from fault
+        return told
+
+    def tables(self, tables: Path, upstream: Path | None = None, taken: date | None = None) -> Changes:
+        """Renew a folder of tables, hand-kept ones among them, as a maintainer does; raises like `own`."""
+        with self._upstream(upstream) as files:
+            return self._import(files, tables, before=tables, kept=tables, taken=taken)
+
+    def _import(self, files: Path, tables: Path, *, before: Path, kept: Path, taken: date | None) -> Changes:
+        from outreach.sources import compared, import_directory, snapshot
+
+        old = snapshot(before)
+        summary = import_directory(files, tables, taken=_taken(files, taken), kept=kept, settle=True)
+        return compared(old, snapshot(tables), summary.left_out)
+
+    @contextlib.contextmanager
+    def _upstream(self, given: Path | None) -> Iterator[Path]:
+        if given:
+            yield given
+            return
+        from outreach.sources import PROJECTS, fetch
+
+        mirror = self._settings.upstream_url.rstrip("/")
+        base_urls = {project.name: f"{mirror}/{project.name}/" for project in PROJECTS} if mirror else None
+        with tempfile.TemporaryDirectory(prefix="outreach-") as name:
+            fetch(Path(name), base_urls=base_urls)
+            yield Path(name)
+
+    def _swap(self, new: Path) -> None:
+        name = _fingerprint(new)
+        if not (self._folder / name).exists():
+            new.rename(self._folder / name)
+        write_files({self._folder / "current": f"{name}\n".encode()}, overwrite=True)
+        for other in self._folder.iterdir():
+            old = time.time() - other.stat().st_mtime > _KEPT_SECONDS
+            if other.is_dir() and other.name != name and old:
+                shutil.rmtree(other, ignore_errors=True)
+
+    def _own_generation(self) -> Path | None:
+        try:
+            name = (self._folder / "current").read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return None
+        found = self._folder / name
+        return found if name and found.parent == self._folder and found.is_dir() else None
+
+
+@contextlib.contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    new = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
+    try:
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _taken(files: Path, day: date | None) -> dict[str, Taken]:
+    from outreach.sources import PROJECTS, Taken, written_on
+
+    return {project.name: Taken("", day or written_on(files / project.name)) for project in PROJECTS}
+
+
+def _fingerprint(tables: Path) -> str:
+    digest = sha256()
+    for path in sorted(tables.glob("*.csv")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _newer_or_equal(own: Path, shipped: Path) -> bool:
+    try:
+        mine, theirs = _days(own), _days(shipped)
+    except (OSError, KeyError, UnicodeDecodeError, csv.Error):
+        return False
+    return all(mine.get(name, "") >= day for name, day in theirs.items())
+
+
+def _days(tables: Path) -> dict[str, str]:
+    with (tables / "sources.csv").open(encoding="utf-8", newline="") as file:
+        return {row["source"]: row["as_of"] for row in csv.DictReader(file)}

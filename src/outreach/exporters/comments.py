@@ -160,7 +160,7 @@ def source_lines(source: Source) -> Iterable[str]:
     yield f"{source.publisher}: {source.title}"
     yield source.url
     if source.year:
-        yield f"As of {source.year}."
+        yield f"As of: {source.year}"
     if source.revisit_by:
         day = source.revisit_by
         yield f"Look at it again from {day:%B} {day.day}, {day.year}."

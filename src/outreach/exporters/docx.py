@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from outreach.draft_text import LIST_ITEM, NUMBERED_ITEM
+from outreach.errors import InputError
 from outreach.exporters.comments import Passage, Subject, commented, comments_xml
 from outreach.exporters.frame import COMMENTS, NUMBERING, RUNNING_HEAD, Frame
 from outreach.exporters.letterhead import Letterhead
@@ -16,7 +17,7 @@ from outreach.exporters.output import Output, SourceStyle
 from outreach.exporters.package import FASTEST, Entry, archive, entry, read_parts
 from outreach.exporters.properties import core_properties
 from outreach.exporters.relations import CORE, DOCUMENT
-from outreach.exporters.window import window_spaces
+from outreach.exporters.window import TOP_MARGIN, window_spaces
 from outreach.exporters.word_xml import escape, paragraph, runs_xml
 from outreach.exporters.wording import one_line, printed, printed_text
 from outreach.model import Block, Draft, Source
@@ -46,13 +47,15 @@ class DocxExporter:
         self._output = output or Output()
         parts = read_parts(base)
         self._letterhead = None
+        if self._output.letterhead and self._output.window:
+            raise InputError("A letterhead and an envelope with a window do not go together.", hint=_EITHER)
         if self._output.letterhead:
             self._letterhead = Letterhead.read(self._output.letterhead, parts)
             self._frame = Frame(
                 self._letterhead.parts, self._letterhead.path, numbers=self._letterhead.numbers
             )
         else:
-            self._frame = Frame(parts, base)
+            self._frame = Frame(parts, base, top_margin=TOP_MARGIN if self._output.window else 0)
         self._style = lru_cache(maxsize=512)(self._frame.styles.of)
         self._passage = lru_cache(maxsize=4096)(self._write_passage)
         self._comments = lru_cache(maxsize=512)(self._write_comments)
@@ -168,6 +171,9 @@ class DocxExporter:
         if names[-1] == len(lines) - 1:
             return ends, sections.ending(columns)
         return ends | {names[-1]: columns}, sections.ending(sections.single())
+
+
+_EITHER = "Leave out --window, or give --no-letterhead."
 
 
 def _level(part: str, headed: bool) -> int:

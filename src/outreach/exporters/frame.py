@@ -40,13 +40,19 @@ _ABSTRACT = re.compile(r'<w:num w:numId="(\d+)"[^>]*>\s*<w:abstractNumId w:val="
 class Frame:
     """Holds the parts of a base document, ready to be copied."""
 
-    def __init__(self, parts: dict[str, bytes], base: Path, *, numbers: int = NUMBERS) -> None:
-        """Prepare the parts of `base`, whose numbered lists are list `numbers`; raises FaultyFile."""
+    def __init__(
+        self, parts: dict[str, bytes], base: Path, *, numbers: int = NUMBERS, top_margin: int = 0
+    ) -> None:
+        """Prepare the parts of `base`, whose numbered lists are list `numbers`; raises FaultyFile.
+
+        A `top_margin` in points takes the place of its own.
+        """
         for needed in (CONTENT_TYPES, DOCUMENT, _RELS, CORE, STYLES):
             if needed not in parts:
                 raise FaultyFile.at(base, 0, f"this Word document has no {needed}.", hint=FROM_OURS)
         self.styles = StyleIds(parts[STYLES], base)
-        self.before, self.sections = _frame(base, parts[DOCUMENT])
+        self.before, end = _frame(base, parts[DOCUMENT])
+        self.sections = Sections(end, top_margin=top_margin)
         heads = {name: data.decode() for name, data in parts.items() if RUNNING_HEAD.encode() in data}
         self.heads = {name: text for name, text in heads.items() if name != DOCUMENT}
         self.changing = {DOCUMENT, CORE, *self.heads}
@@ -78,7 +84,7 @@ class Frame:
         return f"{head}{end}{again}{rest}".encode()
 
 
-def _frame(base: Path, document: bytes) -> tuple[str, Sections]:
+def _frame(base: Path, document: bytes) -> tuple[str, str]:
     # The sample text of the base document goes; its page set-up, and what declares the names, stays.
     try:
         start, body, rest = document.decode().partition("<w:body>")
@@ -87,7 +93,7 @@ def _frame(base: Path, document: bytes) -> tuple[str, Sections]:
     except (ElementTree.ParseError, ValueError) as fault:
         told = "the page set-up of this Word document cannot be read."
         raise FaultyFile.at(base, 0, told, hint=FROM_OURS) from fault
-    return start + body, Sections(rest[section:])
+    return start + body, rest[section:]
 
 
 def _with_comments(parts: dict[str, bytes], base: Path) -> dict[str, bytes]:

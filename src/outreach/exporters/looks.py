@@ -100,7 +100,7 @@ LETTER = (
 )
 ENDS = (
     Style(name="Contact", before=12, after=6, keep_lines=True, border=_RULE_ABOVE),
-    Style(name="Note", after=8, size=10, line=13, letters=_SOFT),
+    Style(name="Note", before=6, after=8, size=10, line=13, letters=_SOFT),
     Style(
         name="Sources Heading",
         then="Source List",
@@ -188,11 +188,12 @@ SCRIPT = (
     Style(name="Script Number", based_on="List Number", after=8, size=12, line=15),
 )
 BRIEF = (
-    _boxed("Ask Box", shading=_SHADED, then="Brief Text", before=4, after=14, size=12, line=16, letters=BOLD),
+    _boxed("Ask Box", shading=_SHADED, then="Brief Text", before=8, after=14, size=12, line=16, letters=BOLD),
     Style(name="Brief Text", after=6, size=10.5, line=13.5),
     Style(name="Brief List", based_on="List Bullet", after=4, size=10.5, line=13.5),
     Style(name="Brief Number", based_on="List Number", after=4, size=10.5, line=13.5),
-    Style(name="Brief Sources", after=2, size=8.5, line=10.5, border=_RULE_ABOVE, keep_lines=True),
+    # Its rule differs from the one above the contact: two alike would become one frame.
+    Style(name="Brief Sources", after=2, size=8.5, line=10.5, border=_border(6, "top"), keep_lines=True),
 )
 HANDOUT = (
     Style(

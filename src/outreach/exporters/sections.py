@@ -6,6 +6,7 @@ import re
 
 _REFERENCES = re.compile(r"<w:(?:header|footer)Reference\s[^>]*/>|<w:titlePg(?:\s[^>]*)?/>|<w:type\s[^>]*/>")
 _COLUMNS = re.compile(r"<w:cols(?:\s[^>]*)?/>|<w:cols[\s>].*?</w:cols>", re.DOTALL)
+_TOP = re.compile(r'(<w:pgMar\s(?:[^>]*\s)?w:top=")\d+')
 _END = "</w:sectPr>"
 
 MANY_NAMES, SHORT_NAME = 30, 30
@@ -15,10 +16,10 @@ MANY_NAMES, SHORT_NAME = 30, 30
 class Sections:
     """Writes the properties of sections, all with the page of one base document."""
 
-    def __init__(self, last: str) -> None:
-        """Take the end of word/document.xml, from its last section on."""
-        self.last = last
-        self.first = last[: last.find(_END) + len(_END)] if _END in last else ""
+    def __init__(self, last: str, *, top_margin: int = 0) -> None:
+        """Take the end of word/document.xml, from its last section on, and a top margin in points."""
+        self.last = _TOP.sub(rf"\g<1>{top_margin * 20}", last, count=1) if top_margin else last
+        self.first = self.last[: self.last.find(_END) + len(_END)] if _END in last else ""
 
     def columns(self, names: list[str]) -> str:
         """Return the section in which these names stand side by side."""

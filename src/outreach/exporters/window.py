@@ -11,7 +11,10 @@ from __future__ import annotations
 from outreach.errors import InputError
 
 _TOP, _BOTTOM, _FOLD = 156.3, 218.8, 264.3  # points from the top of the sheet
-_MARGIN, _LINE = 72, 14
+_LINE = 14
+TOP_MARGIN = 54
+"""Where the text of such a letter starts, in points: the inch of other letters leaves too little above it."""
+
 _ABOVE = ("notice", "return_address", "dateline", "delivery_notation")
 
 
@@ -28,13 +31,13 @@ def window_spaces(lines: list[tuple[str, str]]) -> dict[int, int]:
         raise InputError("Above the address stands more than return address and date.", hint=_HINT)
     above = sum(_LINE * (text.count("\n") + 1) for _, text in lines[:at])
     address = _LINE * (lines[at][1].count("\n") + 1)
-    start = max(_TOP, _MARGIN + above)
+    start = max(_TOP, TOP_MARGIN + above)
     if start + address > _BOTTOM + 0.5:
         raise InputError(
             "Return address, date and inside address are too long for the window of a #10 envelope.",
-            hint="Four lines each fit. " + _HINT,
+            hint="Five lines above the date and four of address fit. " + _HINT,
         )
-    free = round((start - _MARGIN - above) * 20)
+    free = round((start - TOP_MARGIN - above) * 20)
     # Most of the free space parts the date from the address below it.
     spaces = dict.fromkeys(range(at), 0)
     if at:

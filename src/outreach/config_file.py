@@ -1,4 +1,4 @@
-"""The one configuration file: who signs, saved once with `outreach me`, and whether to look up online."""
+"""The one configuration file: who signs and on which paper, saved with `outreach me`; whether to look up."""
 
 from __future__ import annotations
 
@@ -72,13 +72,36 @@ def save_consent(path: Path, online: bool) -> None:
     write_files({path: tomlkit.dumps(document).encode()}, overwrite=True)
 
 
-def forget_sender(path: Path) -> bool:
-    """Remove the saved details; returns whether there were any."""
+def read_letterhead(path: Path) -> Path | None:
+    """Return the group's letterhead, None where none was saved; raises FaultyFile where it is no text."""
+    documents = _tables(path).get("documents", {})
+    letterhead = documents.get("letterhead", "") if isinstance(documents, dict) else None
+    if not isinstance(letterhead, str):
+        raise FaultyFile.at(path, 0, "[documents] must hold “letterhead = path”.", hint=_AGAIN)
+    return Path(letterhead) if letterhead else None
+
+
+def save_letterhead(path: Path, letterhead: Path | None) -> None:
+    """Remember the letterhead that Word documents are written on; None forgets it."""
     import tomlkit
 
-    if not read_sender(path):
+    document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+    table = document.setdefault("documents", tomlkit.table())
+    if letterhead:
+        table["letterhead"] = str(letterhead.absolute())
+    else:
+        table.pop("letterhead", None)
+    write_files({path: tomlkit.dumps(document).encode()}, overwrite=True)
+
+
+def forget_sender(path: Path) -> bool:
+    """Remove the saved details and the letterhead, which may name a practice; returns whether any were."""
+    import tomlkit
+
+    if not read_sender(path) and read_letterhead(path) is None:
         return False
     document = tomlkit.parse(path.read_text(encoding="utf-8"))
     document.pop("sender", None)
+    document.pop("documents", None)
     write_files({path: tomlkit.dumps(document).encode()}, overwrite=True)
     return True

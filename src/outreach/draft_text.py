@@ -6,8 +6,8 @@ r"""The grammar of a draft's text: a small part of pandoc's Markdown, read and w
 
 Inside a div, paragraphs stand apart by a blank line. In the parts of LINED a line break is kept;
 elsewhere a paragraph may be wrapped anywhere, and a line that ends with a backslash breaks there.
-`*italic*`, `**bold**`, `\*` for a plain star, `- ` at the start of a line for a list item,
-`[[a place for the writer to fill]]` and `[^id]`, the evidence the words before it rest on.
+`*italic*`, `**bold**`, `\*` for a plain star, `- ` at the start of a line for a list item, `1. ` for a
+numbered one, `[[a place for the writer to fill]]` and `[^id]`, the evidence the words before it rest on.
 Everything else is plain text: `<b>`, `{{ }}` and `[one bracket]` print as they stand.
 See https://pandoc.org/MANUAL.html#divs-and-spans and docs/decisions/0003-draft-text.md.
 """
@@ -21,9 +21,27 @@ from outreach.errors import FaultyFile
 from outreach.model import Block, Run
 
 LINED = frozenset(
-    {"return_address", "dateline", "inside_address", "signature", "enclosures", "cc", "contact"}
+    {
+        *(
+            "return_address",
+            "dateline",
+            "delivery_notation",
+            "inside_address",
+            "signature",
+            "enclosures",
+            "cc",
+        ),
+        *("contact", "caption", "signatories", "headline_options", "answer_space", "sources"),
+    }
 )
-LIST_ITEM = "list_item"
+LIST_ITEM, NUMBERED_ITEM = "list_item", "numbered_item"
+ITEMS = frozenset({LIST_ITEM, NUMBERED_ITEM})
+
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""What no format prints: characters that XML 1.0 forbids or discourages, https://www.w3.org/TR/xml/#charsets,
+and those that reorder the text around them, https://www.unicode.org/reports/tr9/, which can hide a name."""
 
 _FENCE = re.compile(r"^:::+\s*(?P<name>[A-Za-z_][\w-]*)?\s*$")
 _INLINE = re.compile(
@@ -37,13 +55,15 @@ _INLINE = re.compile(
 _OBEYED = re.compile(r"([\\*\[\]<>`])|(?<!\w)_|_(?!\w)")
 _BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")  # an odd number of backslashes: the last one escapes the line end
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
-_LINE_START = re.compile(r"^(\s*)([-+#>:])", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*\d*)(?:(?<!\d)([-+#>:])|(?<=\d)(\.)(?=\s|$))", re.MULTILINE)
+# Three digits at most: a year that happens to start a line is no number of an item.
+_NUMBER = re.compile(r"\d{1,3}\. +(?=\S)")
 
 
 def escape(value: str) -> str:
     r"""Return `value` so that a draft prints it letter for letter: `a*b` becomes `a\*b`."""
     escaped = _OBEYED.sub(lambda found: "\\" + found.group(0), value)
-    return _LINE_START.sub(r"\1\\\2", escaped)
+    return _LINE_START.sub(lambda found: f"{found[1]}\\{found[2] or found[3]}", escaped)
 
 
 def runs(text: str) -> tuple[Run, ...]:
@@ -137,16 +157,27 @@ _SHAPE = "A part starts with a line such as “::: body” and ends with a line 
 
 def _blocks_of(part: str, lines: list[str]) -> Iterator[Block]:
     paragraph: list[str] = []
-    item = False
+    held = part
     for line in [*lines, ""]:
-        starts_item = line.startswith(("- ", "* ")) and part not in LINED
-        if paragraph and (starts_item or not line.strip()):
-            yield Block(LIST_ITEM if item else part, _flow(part, paragraph))
+        item, words = _item(line, held if paragraph else "") if part not in LINED else ("", line)
+        if paragraph and (item or not line.strip()):
+            yield Block(held, _flow(part, paragraph))
             paragraph = []
         if line.strip():
             if not paragraph:
-                item = starts_item
-            paragraph.append(line[2:] if starts_item else line)
+                held = item or part
+            paragraph.append(words)
+
+
+def _item(line: str, inside: str) -> tuple[str, str]:
+    """Return which item this line starts, "" for none, and its words; `inside` is the part it interrupts."""
+    if line.startswith(("- ", "* ")):
+        return LIST_ITEM, line[2:]
+    number = _NUMBER.match(line)
+    # A paragraph wrapped before “12. ” goes on; a list inside it starts with 1, as in CommonMark.
+    if number and (inside in ("", *ITEMS) or line.startswith("1. ")):
+        return NUMBERED_ITEM, line[number.end() :]
+    return "", line
 
 
 def _flow(part: str, lines: list[str]) -> str:
@@ -161,21 +192,22 @@ def _flow(part: str, lines: list[str]) -> str:
 
 def write_blocks(blocks: Iterable[Block]) -> str:
     """Write blocks as fenced divs; read_blocks() of the result gives the same blocks."""
-    text, part = "", ""
+    text, part, number = "", "", 0
     for block in blocks:
-        # A list item belongs to the part it stands in; a new div starts where the part changes.
-        own = part if block.part == LIST_ITEM and part else block.part
+        # An item belongs to the part it stands in; a new div starts where the part changes.
+        own = part if block.part in ITEMS and part and part not in LINED else block.part
         if own != part:
             text += (":::\n\n" if part else "") + f"::: {own}\n"
             part = own
         else:
             text += "\n"
-        text += _written(block) + "\n"
+        number = number + 1 if block.part == NUMBERED_ITEM else 0
+        text += _written(block, number) + "\n"
     return text + (":::\n" if part else "")
 
 
-def _written(block: Block) -> str:
+def _written(block: Block, number: int) -> str:
     if block.part in LINED:
         return block.text
     lines = block.text.replace("\n", "\\\n")
-    return f"- {lines}" if block.part == LIST_ITEM else lines
+    return {LIST_ITEM: "- ", NUMBERED_ITEM: f"{number}. "}.get(block.part, "") + lines

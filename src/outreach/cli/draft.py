@@ -10,7 +10,16 @@ import click
 
 from outreach.cli.consent import online_option
 from outreach.cli.official_lines import addressee, candidate_line
-from outreach.cli.options import json_option, place_options, print_json, read_day, sender_options
+from outreach.cli.options import (
+    json_option,
+    output_of,
+    output_options,
+    place_options,
+    print_json,
+    read_day,
+    say_letterhead,
+    sender_options,
+)
 
 if TYPE_CHECKING:
     from outreach.locators import AskedAddress
@@ -61,6 +70,7 @@ Item = tuple["Draft", "Official | Agency | None", "Path | None"]
     help="Folder to write to.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace drafts that are there already.")
+@output_options
 @click.option("--dry-run", is_flag=True, help="Print the text and write nothing.")
 @json_option
 def draft(
@@ -81,7 +91,7 @@ def draft(
     overwrite: bool,
     dry_run: bool,
     as_json: bool,
-    **who: str,
+    **chosen: Any,
 ) -> None:
     """Draft a KIND of document (letter, op-ed; see: outreach kinds).
 
@@ -96,7 +106,8 @@ def draft(
     from outreach.workspace import Workspace, draft_name
 
     workspace = Workspace()
-    given = {**who, "zip": zip, "state": state}
+    output = output_of(workspace, chosen)
+    given = {**chosen, "zip": zip, "state": state}
     sender = workspace.sender(given, read_story(story) if story else "")
     made = workspace.draft(
         kind,
@@ -114,7 +125,7 @@ def draft(
         allow_stale=allow_stale,
     )
     for name in formats or ("docx",):
-        workspace.exporter(name)
+        say_letterhead(workspace.exporter(name, output))
     items: list[Item] = [
         (one, official, out / f"{draft_name(one, official)}.{name}")
         for one, official in made.drafts
@@ -123,7 +134,7 @@ def draft(
     if dry_run:
         items = [(one, official, None) for one, official in made.drafts]
     else:
-        workspace.save({path: one for one, _, path in items if path}, overwrite=overwrite)
+        workspace.save({path: one for one, _, path in items if path}, overwrite=overwrite, output=output)
     if as_json:
         print_json(_as_json(workspace, made, items))
     else:

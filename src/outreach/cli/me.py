@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
-from outreach.cli.options import json_option, print_json, sender_options
+from outreach.cli.options import json_option, print_json, say_letterhead, sender_options
+
+if TYPE_CHECKING:
+    from outreach.workspace import Workspace
 
 _QUESTIONS = {
     "name": "Your name, as you sign",
@@ -25,10 +31,14 @@ _QUESTIONS = {
 @sender_options
 @click.option("--state", default="", help="State of your return address: MN.")
 @click.option("--zip", default="", help="ZIP code of your home: 55105.")
+@click.option("--letterhead", type=click.Path(path_type=Path), help="Your group's own paper, a .docx.")
+@click.option("--no-letterhead", "plain_paper", is_flag=True, help="Forget the letterhead.")
 @click.option("--show", is_flag=True, help="Show what is saved and change nothing.")
 @click.option("--forget", is_flag=True, help="Remove what is saved.")
 @json_option
-def me(show: bool, forget: bool, as_json: bool, **given: str) -> None:
+def me(
+    letterhead: Path | None, plain_paper: bool, show: bool, forget: bool, as_json: bool, **given: str
+) -> None:
     """Save who signs, so that it need not be typed again. It stays on this machine.
 
     Without options it asks step by step; press Enter to keep or skip.
@@ -36,9 +46,10 @@ def me(show: bool, forget: bool, as_json: bool, **given: str) -> None:
     \b
     outreach me
     outreach me --name "Dana Ruiz" --credentials LMFT --zip 55105
+    outreach me --letterhead our-paper.docx
     outreach me --show
     """
-    from outreach.config_file import forget_sender, read_sender, save_sender
+    from outreach.config_file import forget_sender, read_letterhead, read_sender, save_sender
     from outreach.workspace import Workspace
 
     workspace = Workspace()
@@ -47,7 +58,9 @@ def me(show: bool, forget: bool, as_json: bool, **given: str) -> None:
         click.echo("Your details are removed." if forget_sender(path) else "Nothing was saved.", err=True)
         return
     saved = read_sender(path)
-    if not show:
+    if letterhead or plain_paper:
+        _save_letterhead(workspace, letterhead)
+    if not show and (any(given.values()) or not (letterhead or plain_paper)):
         changed = {name: value.strip() for name, value in given.items() if value} or _ask(saved)
         values = {**saved, **changed}
         workspace.check_sender(values)
@@ -59,6 +72,17 @@ def me(show: bool, forget: bool, as_json: bool, **given: str) -> None:
         return
     for name, value in saved.items():
         click.echo(f"{name}: {value}")
+    if kept := read_letterhead(path):
+        click.echo(f"letterhead: {kept}")
+
+
+def _save_letterhead(workspace: Workspace, letterhead: Path | None) -> None:
+    from outreach.config_file import save_letterhead
+
+    if letterhead:
+        say_letterhead(workspace.exporter("docx", workspace.output(letterhead=letterhead)))
+    save_letterhead(workspace.settings.config_file, letterhead)
+    click.echo(f"Letterhead saved: {letterhead}" if letterhead else "No letterhead is used.", err=True)
 
 
 def _ask(saved: dict[str, str]) -> dict[str, str]:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from outreach.exporters import Exporter, Output
+    from outreach.workspace import Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -59,6 +64,47 @@ def sender_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def output_options(command: Command) -> Command:
+    """Add the options that tell how a file is to be written; output_of() reads them."""
+    for option in (
+        click.option(
+            "--window", is_flag=True, help="Put the address where the window of a #10 envelope shows it."
+        ),
+        click.option("--no-letterhead", "plain_paper", is_flag=True, help="Leave out the saved letterhead."),
+        click.option(
+            "--letterhead",
+            type=click.Path(path_type=Path),
+            help="Your group's own paper, a .docx: its styles, headers and logo.  [saved with: outreach me]",
+        ),
+        click.option(
+            "--sources",
+            type=click.Choice(["comments", "appendix", "none"]),
+            default="comments",
+            show_default=True,
+            help="Where facts come from: in Word comments for you, on a last page for the office, or untold.",
+        ),
+        click.option(
+            "--final",
+            is_flag=True,
+            help="The clean copy: no comments, no working notes; refused while [[places]] are left to fill.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def output_of(workspace: Workspace, chosen: dict[str, Any]) -> Output:
+    """Take the output options out of `chosen` and return what they ask for."""
+    names = ("final", "sources", "letterhead", "plain_paper", "window")
+    return workspace.output(**{name: chosen.pop(name) for name in names})
+
+
+def say_letterhead(exporter: Exporter) -> None:
+    """Say what was left out of a letterhead, or is to be known of it."""
+    for note in getattr(exporter, "notes", ()):
+        click.echo(f"letterhead: {note}", err=True)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object or list.")

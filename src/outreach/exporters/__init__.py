@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from outreach.errors import UnknownName
+from outreach.exporters.output import Output, SourceStyle
 from outreach.model import Draft
+
+__all__ = ["EXPORTERS", "Exporter", "Output", "SourceStyle", "exporter_for"]
 
 
 class Exporter(Protocol):
@@ -26,6 +29,11 @@ class _Buildable(Protocol):
     def from_templates(cls, base: Path) -> Exporter: ...
 
 
+class _Dressed(Protocol):
+    @classmethod
+    def from_templates(cls, base: Path, output: Output | None) -> Exporter: ...
+
+
 # Homes, not classes: `outreach export --to txt` must not wait for what only Word needs.
 EXPORTERS = {
     "docx": "outreach.exporters.docx:DocxExporter",
@@ -35,7 +43,10 @@ EXPORTERS = {
 """Names of formats, each with the class that writes it."""
 
 
-def exporter_for(format: str, base: Path) -> Exporter:
+_TAKES_OUTPUT = frozenset({"docx"})  # these know letterheads and comments; the others only other words
+
+
+def exporter_for(format: str, base: Path, output: Output | None = None) -> Exporter:
     """Build the exporter of a format; `base` is the Word file whose styles the drafts wear.
 
     Raises UnknownName for a format that is not in EXPORTERS, and FaultyFile for a broken `base`.
@@ -43,4 +54,20 @@ def exporter_for(format: str, base: Path) -> Exporter:
     if format not in EXPORTERS:
         raise UnknownName.among("format", format, EXPORTERS)
     module, _, name = EXPORTERS[format].partition(":")
-    return cast(_Buildable, getattr(import_module(module), name)).from_templates(base)
+    made = getattr(import_module(module), name)
+    if format in _TAKES_OUTPUT:
+        return cast(_Dressed, made).from_templates(base, output)
+    plain = cast(_Buildable, made).from_templates(base)
+    return _Prepared(plain, output) if output and output != Output() else plain
+
+
+class _Prepared:
+    """Writes drafts in a format that knows nothing of final copies and appendices."""
+
+    def __init__(self, exporter: Exporter, output: Output) -> None:
+        self._exporter, self._output = exporter, output
+        self.suffix = exporter.suffix
+
+    def export(self, draft: Draft) -> bytes:
+        """Return the file of the draft as it is asked for."""
+        return self._exporter.export(self._output.prepared(draft))

@@ -10,30 +10,54 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from outreach.exporters.base_styles import FONTS, PARTS, XML, W, styles_xml
+from outreach.exporters.base_styles import FONTS, styles_xml
 from outreach.exporters.docx import RUNNING_HEAD
+from outreach.exporters.looks import BULLETS, NUMBERS, PARTS
 from outreach.exporters.package import archive, entry
-from outreach.exporters.word_xml import APP_PROPERTIES, paragraph
+from outreach.exporters.properties import APP_PROPERTIES
+from outreach.exporters.relations import (
+    APP,
+    CONTENT_TYPES,
+    CORE,
+    DOCUMENT,
+    OFFICE,
+    PACKAGE,
+    Relation,
+    package_relations,
+    relations_xml,
+    rels_of,
+    type_of,
+    types_xml,
+)
+from outreach.exporters.word_xml import XML, W, paragraph, runs_xml
 from outreach.model import Run
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_R = f'xmlns:r="{_OFFICE}"'
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_R = f'xmlns:r="{OFFICE}"'
+
+
+def _list(id: int, style: str, format: str, text: str) -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:pStyle w:val="{style}"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr>'
+        f"<w:rPr>{FONTS}</w:rPr></w:lvl></w:abstractNum>"
+    )
 
 
 def _numbering() -> str:
     # A bullet of the text font: the usual one needs the Symbol font, which not every machine has.
-    return (
-        f'{XML}<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
-        '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr>'
-        f'<w:rPr>{FONTS}</w:rPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>'
-        "</w:num></w:numbering>"
+    lists = _list(BULLETS, "ListBullet", "bullet", "•") + _list(NUMBERS, "ListNumber", "decimal", "%1.")
+    used = "".join(
+        f'<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>' for id in (BULLETS, NUMBERS)
     )
+    return f"{XML}<w:numbering {W}>{lists}{used}</w:numbering>"
 
 
 def _document() -> str:
-    sample = "".join(paragraph(style.id, (Run(style.name[0].upper() + style.name[1:]),)) for style in PARTS)
+    sample = "".join(
+        paragraph(style.id, runs_xml((Run(style.name[0].upper() + style.name[1:]),))) for style in PARTS
+    )
     return (
         f"{XML}<w:document {W} {_R}><w:body>{sample}<w:sectPr>"
         '<w:headerReference w:type="default" r:id="rId4"/><w:pgSz w:w="12240" w:h="15840"/>'
@@ -64,32 +88,8 @@ def _settings() -> str:
 
 _KINDS = {"styles": "styles", "numbering": "numbering", "settings": "settings", "header1": "header"}
 
-
-def _content_types() -> str:
-    office = "application/vnd.openxmlformats-"
-    word = f"{office}officedocument.wordprocessingml"
-    types = {"/word/document.xml": f"{word}.document.main+xml"}
-    types |= {f"/word/{name}.xml": f"{word}.{kind}+xml" for name, kind in _KINDS.items()}
-    types["/docProps/core.xml"] = f"{office}package.core-properties+xml"
-    types["/docProps/app.xml"] = f"{office}officedocument.extended-properties+xml"
-    overrides = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in types.items())
-    return (
-        f'{XML}<Types xmlns="{_PACKAGE}/content-types">'
-        f'<Default Extension="rels" ContentType="{office}package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _relationships(targets: dict[str, str]) -> str:
-    listed = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (target, kind) in enumerate(targets.items(), start=1)
-    )
-    return f'{XML}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
-
-
 _CORE = (
-    f'{XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+    f'{XML}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Base document</dc:title>'
     "<dc:language>en-US</dc:language></cp:coreProperties>"
 )
@@ -97,27 +97,29 @@ _CORE = (
 
 def build() -> bytes:
     """Return base.docx: the same bytes each time, on every machine."""
-    outside = {
-        "word/document.xml": f"{_OFFICE}/officeDocument",
-        "docProps/core.xml": f"{_PACKAGE}/relationships/metadata/core-properties",
-        "docProps/app.xml": f"{_OFFICE}/extended-properties",
+    kinds = {
+        DOCUMENT: "document",
+        **{f"word/{name}.xml": kind for name, kind in _KINDS.items()},
+        CORE: "",
+        APP: "",
     }
+    numbered = enumerate(_KINDS.items(), start=1)
     parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relationships(outside),
-        "word/document.xml": _document(),
-        "word/_rels/document.xml.rels": _relationships(
-            {f"{name}.xml": f"{_OFFICE}/{kind}" for name, kind in _KINDS.items()}
+        CONTENT_TYPES: types_xml({part: type_of(part, kind) for part, kind in kinds.items()}),
+        "_rels/.rels": package_relations(),
+        DOCUMENT: _document().encode(),
+        rels_of(DOCUMENT): relations_xml(
+            Relation(f"rId{number}", kind, f"{name}.xml") for number, (name, kind) in numbered
         ),
-        "word/styles.xml": styles_xml(),
-        "word/numbering.xml": _numbering(),
-        "word/settings.xml": _settings(),
-        "word/header1.xml": _header(),
-        "docProps/core.xml": _CORE,
-        "docProps/app.xml": APP_PROPERTIES.decode(),
+        "word/styles.xml": styles_xml().encode(),
+        "word/numbering.xml": _numbering().encode(),
+        "word/settings.xml": _settings().encode(),
+        "word/header1.xml": _header().encode(),
+        CORE: _CORE.encode(),
+        APP: APP_PROPERTIES,
     }
     # Not deflated: zlib and its successors give different bytes, and git deflates the file anyway.
-    return archive(entry(name, text.encode(), deflate=False) for name, text in parts.items())
+    return archive(entry(name, data, level=0) for name, data in parts.items())
 
 
 if __name__ == "__main__":

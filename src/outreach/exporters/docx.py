@@ -2,100 +2,202 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import NamedTuple
 
-from outreach.errors import FaultyFile
-from outreach.exporters.package import archive, entry, read_parts
-from outreach.exporters.word_styles import FROM_OURS, StyleIds
-from outreach.exporters.word_xml import APP_PROPERTIES, core_properties, escape, paragraph
-from outreach.exporters.wording import one_line, printed
-from outreach.model import Draft, Run
+from outreach.draft_text import LIST_ITEM, NUMBERED_ITEM
+from outreach.errors import InputError
+from outreach.exporters.comments import Passage, Subject, commented, comments_xml
+from outreach.exporters.frame import COMMENTS, NUMBERING, RUNNING_HEAD, Frame
+from outreach.exporters.letterhead import Letterhead
+from outreach.exporters.output import Output, SourceStyle
+from outreach.exporters.package import FASTEST, Entry, archive, entry, read_parts
+from outreach.exporters.properties import core_properties
+from outreach.exporters.relations import CORE, DOCUMENT
+from outreach.exporters.window import TOP_MARGIN, window_spaces
+from outreach.exporters.word_xml import escape, paragraph, runs_xml
+from outreach.exporters.wording import one_line, printed, printed_text
+from outreach.model import Block, Draft, Source
 
-_Parts = list[tuple[str, tuple[Run, ...]]]  # a part of the draft and its words as printed
+__all__ = ["RUNNING_HEAD", "DocxExporter"]
 
-RUNNING_HEAD = "{running head}"
-"""Stands in a header of the base document where recipient and date are to be printed."""
+BY_LINE = frozenset({"signatories", "sources", "headline_options", "answer_space"})
+"""Parts whose every line is a paragraph of its own."""
 
-_DOCUMENT, _CORE, _APP = "word/document.xml", "docProps/core.xml", "docProps/app.xml"
+
+class Line(NamedTuple):
+    """Is one paragraph to be: its part, its words as XML, and the comments on them."""
+
+    part: str
+    text: str
+    xml: str
+    subjects: tuple[Subject, ...]
 
 
 class DocxExporter:
-    """Writes drafts as Word documents that wear the styles of one base document."""
+    """Writes drafts as Word documents that wear the styles of one base document or letterhead."""
 
     suffix = ".docx"
 
-    def __init__(self, base: Path) -> None:
-        """Prepare `base`; raises FileFault or FaultyFile where it cannot serve."""
+    def __init__(self, base: Path, output: Output | None = None) -> None:
+        """Prepare `base`; raises FileFault or FaultyFile where it or the letterhead cannot serve."""
+        self._output = output or Output()
         parts = read_parts(base)
-        for needed in (_DOCUMENT, _CORE, "word/styles.xml"):
-            if needed not in parts:
-                raise FaultyFile.at(base, 0, f"this Word document has no {needed}.", hint=FROM_OURS)
-        self._before, self._after = _frame(base, parts[_DOCUMENT])
-        self._styles = StyleIds(parts["word/styles.xml"], base)
-        heads = {name: data.decode() for name, data in parts.items() if RUNNING_HEAD.encode() in data}
-        self._heads = {name: text for name, text in heads.items() if name != _DOCUMENT}
-        changing = {_DOCUMENT, _CORE, *self._heads}
-        parts |= {_APP: APP_PROPERTIES} if _APP in parts else {}
-        self._entries = {
-            name: None if name in changing else entry(name, data) for name, data in parts.items()
-        }
+        self._letterhead = None
+        if self._output.letterhead and self._output.window:
+            raise InputError("A letterhead and an envelope with a window do not go together.", hint=_EITHER)
+        if self._output.letterhead:
+            self._letterhead = Letterhead.read(self._output.letterhead, parts)
+            self._frame = Frame(
+                self._letterhead.parts, self._letterhead.path, numbers=self._letterhead.numbers
+            )
+        else:
+            self._frame = Frame(parts, base, top_margin=TOP_MARGIN if self._output.window else 0)
+        self._style = lru_cache(maxsize=512)(self._frame.styles.of)
+        self._passage = lru_cache(maxsize=4096)(self._write_passage)
+        self._comments = lru_cache(maxsize=512)(self._write_comments)
 
     @classmethod
-    def from_templates(cls, base: Path) -> DocxExporter:
+    def from_templates(cls, base: Path, output: Output | None = None) -> DocxExporter:
         """Build the exporter on the base document at `base`."""
-        return cls(base)
+        return cls(base, output)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Are what the user should know of the letterhead: what was left out of it, or added."""
+        return self._letterhead.notes if self._letterhead else ()
 
     def export(self, draft: Draft) -> bytes:
-        """Return the draft as .docx; raises FaultyFile for a part that has no style."""
-        parts = [(block.part, runs) for block in draft.blocks if (runs := printed(block.text))]
-        changed = {
-            _DOCUMENT: f"{self._before}{self._body(parts, draft.layout)}{self._after}".encode(),
-            _CORE: core_properties(
+        """Return the draft as .docx.
+
+        Raises FaultyFile for a part that has no style, and InputError where a final copy was asked for and
+        places are still marked, or a window that the address does not fit.
+        """
+        draft = self._output.prepared(draft)
+        lines = self._lines(draft.blocks)
+        styles = [self._style(line.part, draft.layout) for line in lines]
+        subjects = tuple(subject for line in lines for subject in line.subjects)
+        body, lists = self._body(lines, styles)
+        made = {
+            DOCUMENT: f"{self._frame.before}{body}".encode(),
+            CORE: core_properties(
                 title=draft.title, subject=draft.topic, author=draft.sender.name, day=draft.date
             ),
         }
-        head = escape(_running_head(draft, parts))
-        for name, text in self._heads.items():
-            changed[name] = text.replace(RUNNING_HEAD, head).encode()
-        return archive(kept or entry(name, changed[name]) for name, kept in self._entries.items())
+        head = escape(_running_head(draft))
+        for name, text in self._frame.heads.items():
+            made[name] = text.replace(RUNNING_HEAD, head).encode()
+        entries = {name: entry(name, data, level=FASTEST) for name, data in made.items()}
+        if lists:
+            entries[NUMBERING] = entry(NUMBERING, self._frame.numbering(lists), level=FASTEST)
+        if subjects:
+            entries[COMMENTS] = self._comments(subjects, draft.sources, draft.date)
+        shared = self._frame.entries(draft.layout, frozenset(styles), bool(subjects))
+        return archive(entries.get(name) or kept for name, kept in shared)  # type: ignore[misc]
 
-    def _body(self, parts: _Parts, layout: str) -> str:
-        followers = [*(part for part, _ in parts[1:]), ""]
-        return "".join(
-            paragraph(
-                self._styles.of(part, layout),
-                runs,
-                place_id=self._styles.place,
-                # Else "Sincerely," and the signature could stand alone on a second page.
-                keep_next=follower in ("complimentary_close", "signature"),
+    def _lines(self, blocks: Iterable[Block]) -> list[Line]:
+        lines: list[Line] = []
+        number = 0
+        for block in blocks:
+            for text in self._texts(block):
+                xml, subjects = self._passage(text, number)
+                if xml:
+                    lines.append(Line(block.part, text, xml, subjects))
+                    number += len(subjects)
+        return lines
+
+    def _texts(self, block: Block) -> Iterable[str]:
+        if block.part in BY_LINE:
+            return block.text.split("\n")
+        if self._letterhead and block.part == "return_address":
+            return ("\n".join(self._letterhead.unsaid(block.text.split("\n"))),)
+        return (block.text,)
+
+    def _write_passage(self, text: str, first: int) -> Passage:
+        looks = self._frame.styles.looks
+        if self._output.final:
+            return Passage(runs_xml(printed(text), looks.place))
+        if self._output.sources is SourceStyle.COMMENTS:
+            return commented(printed(text, marks=True), looks, first)
+        return commented(printed(text), looks, first)
+
+    def _write_comments(self, subjects: tuple[Subject, ...], sources: tuple[Source, ...], day: date) -> Entry:
+        known = {source.id: source for source in sources}
+        told = comments_xml(subjects, known, day, self._frame.styles.looks)
+        return entry(COMMENTS, told.encode(), level=FASTEST)
+
+    def _body(self, lines: list[Line], styles: list[str]) -> tuple[str, int]:
+        """Return the paragraphs and the end of the document, and how many lists start at 1 again."""
+        parts = [line.part for line in lines]
+        headed = "headline" in parts
+        spaces = window_spaces([(line.part, line.text) for line in lines]) if self._output.window else {}
+        sections, end = self._sections(lines)
+        written: list[str] = []
+        lists, at_number = 0, False
+        for at, (line, style, follower) in enumerate(zip(lines, styles, (*parts[1:], ""), strict=True)):
+            if line.part == NUMBERED_ITEM:
+                lists += not at_number
+            at_number = line.part == NUMBERED_ITEM
+            written.append(
+                paragraph(
+                    style,
+                    line.xml,
+                    # Else "Sincerely," and the signature could stand alone on a second page.
+                    keep_next=follower in ("complimentary_close", "signature"),
+                    list_id=self._list_of(line.part, lists),
+                    after=spaces.get(at, -1),
+                    level=_level(line.part, headed),
+                    section=sections.get(at, ""),
+                )
             )
-            for (part, runs), follower in zip(parts, followers, strict=False)
-        )
+        return "".join(written) + end, lists
+
+    def _list_of(self, part: str, lists: int) -> int:
+        if part == NUMBERED_ITEM:
+            return self._frame.first_list + lists - 1
+        return self._letterhead.bullets if part == LIST_ITEM and self._letterhead else 0
+
+    def _sections(self, lines: list[Line]) -> tuple[dict[int, str], str]:
+        """Return the sections that end with a paragraph, by its place, and the end of the document."""
+        sections = self._frame.sections
+        names = [at for at, line in enumerate(lines) if line.part == "signatories"]
+        if not names or not sections.first:
+            return {}, sections.last
+        columns = sections.columns([printed_text(lines[at].text) for at in names])
+        ends = {names[0] - 1: sections.first} if names[0] else {}
+        if names[-1] == len(lines) - 1:
+            return ends, sections.ending(columns)
+        return ends | {names[-1]: columns}, sections.ending(sections.single())
 
 
-_SECTION = re.compile(r"<w:sectPr[\s/>]")
+_EITHER = "Leave out --window, or give --no-letterhead."
 
 
-def _frame(base: Path, document: bytes) -> tuple[str, str]:
-    # The sample text of the base document goes; its page set-up, and what declares the names, stays.
-    try:
-        start, body, rest = document.decode().partition("<w:body>")
-        section = max(found.start() for found in _SECTION.finditer(rest))
-        ElementTree.fromstring(start + body + rest[section:])
-    except (ElementTree.ParseError, ValueError) as fault:
-        told = "the page set-up of this Word document cannot be read."
-        raise FaultyFile.at(base, 0, told, hint=FROM_OURS) from fault
-    return start + body, rest[section:]
+def _level(part: str, headed: bool) -> int:
+    # Headings start at the first level: a subheading is one where there is no headline.
+    if part == "subheading" and not headed:
+        return 0
+    return 1 if part == "sources_heading" and headed else -1
 
 
-def _running_head(draft: Draft, parts: _Parts) -> str:
+def _running_head(draft: Draft) -> str:
     # Taken from the text, which a person may have edited, rather than from the record behind it.
-    texts = {part: "".join(run.text for run in runs) for part, runs in reversed(parts)}
-    if draft.layout == "article":
-        names = (draft.sender.name, texts.get("headline", draft.subject))
+    if any(block.part == "inside_address" for block in draft.blocks) or draft.layout in ("letter", "signon"):
+        addressee = _first_line(draft, "inside_address") or draft.recipient.name
+        names = (addressee, _first_line(draft, "dateline"))
     else:
-        addressee = texts.get("inside_address", draft.recipient.name).partition("\n")[0]
-        names = (addressee, texts.get("dateline", ""))
+        names = (draft.sender.name, _first_line(draft, "headline") or draft.subject)
     return " · ".join(line for name in names if (line := one_line(name))) or one_line(draft.title)
+
+
+def _first_line(draft: Draft, part: str) -> str:
+    return next(_first_words(draft, part), "")
+
+
+def _first_words(draft: Draft, part: str) -> Iterator[str]:
+    for block in draft.blocks:
+        if block.part == part and (words := printed_text(block.text)):
+            yield words if part == "headline" else words.partition("\n")[0]

@@ -19,6 +19,17 @@ from outreach.errors import FaultyFile, FileFault
 _STORED, _DEFLATED = 0, 8
 _VERSION = 20  # 2.0: the first that knows deflate and folders
 _FIRST_DAY = 0x21  # 1980-01-01, the first date a zip can hold: the clock stays out of the bytes
+_LOCAL, _CENTRAL = b"PK\3\4", b"PK\1\2\x14\0"
+_FACTS, _PLACE = struct.Struct("<5H3L2H"), struct.Struct("<3H2L")
+_END = struct.Struct("<4s4H2LH")
+
+SMALLEST, FASTEST = 9, 1
+"""Levels of compression: for what is compressed once, and for what is compressed for every letter."""
+
+LARGEST_FILE = 20_000_000
+LARGEST_UNPACKED = 60_000_000
+MOST_PARTS = 1000
+"""Limits of a package that is read, in bytes and parts: far above any letterhead, far below a zip bomb."""
 
 
 class Entry(NamedTuple):
@@ -30,33 +41,67 @@ class Entry(NamedTuple):
 
 
 def read_parts(path: Path) -> dict[str, bytes]:
-    """Read the parts of a package in their order; raises FileFault or FaultyFile."""
+    """Read the parts of a package in their order; raises FileFault or FaultyFile.
+
+    Sizes are looked at before anything is unpacked.
+    """
     try:
-        with zipfile.ZipFile(path) as archive:
-            return {name: archive.read(name) for name in archive.namelist() if name[-1] != "/"}
+        with path.open("rb") as file:
+            _check_kind(path, file.read(8), path.stat().st_size)
+            with zipfile.ZipFile(file) as packed:
+                _check_sizes(path, packed.infolist())
+                return {each.filename: packed.read(each) for each in packed.infolist() if not each.is_dir()}
     except OSError as fault:
         raise FileFault(f"{path} cannot be read: {fault.strerror or fault}.") from fault
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as fault:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as fault:
         raise FaultyFile.at(path, 0, "this is not a Word document.", hint="Save it as .docx.") from fault
 
 
-def entry(name: str, data: bytes, *, deflate: bool = True) -> Entry:
-    """Make one part ready; `deflate=False` keeps it as it is, for bytes that no zlib can change."""
-    packed = zlib.compress(data, 6, wbits=-15) if deflate else data
-    method = _DEFLATED if deflate else _STORED
+def _check_kind(path: Path, start: bytes, size: int) -> None:
+    if start == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        told = "this is not a Word document as .docx: it is locked by a password, or of the old kind."
+        raise FaultyFile.at(
+            path, 0, told, hint="Open it in Word, take the password off, and save it as .docx."
+        )
+    if size > LARGEST_FILE:
+        told = f"the file has {size // 1_000_000} MB; {LARGEST_FILE // 1_000_000} MB are the limit."
+        raise FaultyFile.at(path, 0, told, hint="Make its pictures smaller.")
+
+
+def _check_sizes(path: Path, listed: list[zipfile.ZipInfo]) -> None:
+    names = [each.filename for each in listed]
+    unpacked = sum(each.file_size for each in listed)
+    if unpacked > LARGEST_UNPACKED or len(names) > MOST_PARTS:
+        told = f"it would unpack to {len(names)} parts of {unpacked // 1_000_000} MB in all."
+        raise FaultyFile.at(path, 0, told, hint="A document of a few pages has less: do not trust this file.")
+    if any(each.flag_bits & 1 for each in listed):
+        raise FaultyFile.at(path, 0, "it is encrypted.", hint="Take the password off and save it again.")
+    if len({name.casefold() for name in names}) < len(names) or any(map(_leads_out, names)):
+        told = "its parts have names that no Word document has."
+        raise FaultyFile.at(path, 0, told, hint="Open it in Word and save it again as .docx.")
+
+
+def _leads_out(name: str) -> bool:
+    return name.startswith("/") or "\\" in name or ".." in name.split("/") or not name.isascii()
+
+
+def entry(name: str, data: bytes, *, level: int = SMALLEST) -> Entry:
+    """Make one part ready; level 0 keeps it as it is, for bytes that no zlib can change."""
+    packed = zlib.compress(data, level, wbits=-15) if level else data
+    method = _DEFLATED if level else _STORED
     sizes = (zlib.crc32(data), len(packed), len(data))
-    facts = struct.pack("<5H3L2H", _VERSION, 0, method, 0, _FIRST_DAY, *sizes, len(name), 0)
-    return Entry(name.encode("ascii"), facts, packed)
+    written = name.encode("ascii")
+    return Entry(written, _FACTS.pack(_VERSION, 0, method, 0, _FIRST_DAY, *sizes, len(written), 0), packed)
 
 
 def archive(entries: Iterable[Entry]) -> bytes:
     """Put parts together in the given order."""
     written, directory, offset, count = list[bytes](), list[bytes](), 0, 0
     for name, facts, data in entries:
-        written += (b"PK\3\4", facts, name, data)
-        directory += (b"PK\1\2\x14\0", facts, struct.pack("<3H2L", 0, 0, 0, 0, offset), name)
+        written += (_LOCAL, facts, name, data)
+        directory += (_CENTRAL, facts, _PLACE.pack(0, 0, 0, 0, offset), name)
         offset += 4 + len(facts) + len(name) + len(data)
         count += 1
     listing = b"".join(directory)
-    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(listing), offset, 0)
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), offset, 0)
     return b"".join((*written, listing, end))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 
-from outreach.draft_text import LIST_ITEM
+from outreach.draft_text import ITEMS, LIST_ITEM, NUMBERED_ITEM
 from outreach.exporters.wording import printed_text
-from outreach.model import Block, Draft
+from outreach.model import Draft
 
 
 class TextExporter:
@@ -21,14 +20,17 @@ class TextExporter:
         return cls()
 
     def export(self, draft: Draft) -> bytes:
-        """Return the draft's words as UTF-8: a blank line between paragraphs, “- ” before list items."""
-        printed = [(block.part, words) for block in draft.blocks if (words := _words(block))]
-        text = "".join(words for _, words in printed[:1])
-        for (before, _), (part, words) in pairwise(printed):
-            text += ("\n" if before == part == LIST_ITEM else "\n\n") + words
+        """Return the draft's words as UTF-8: a blank line between paragraphs, “- ” or “1. ” before items."""
+        text, before, number = "", "", 0
+        for block in draft.blocks:
+            if words := printed_text(block.text):
+                number = number + 1 if block.part == NUMBERED_ITEM else 0
+                gap = "\n" if before == block.part and before in ITEMS else "\n\n" if text else ""
+                text += gap + _marked(block.part, words, number)
+                before = block.part
         return f"{text}\n".encode()
 
 
-def _words(block: Block) -> str:
-    words = printed_text(block.text)
-    return "- " + words.replace("\n", "\n  ") if words and block.part == LIST_ITEM else words
+def _marked(part: str, words: str, number: int) -> str:
+    mark = {LIST_ITEM: "- ", NUMBERED_ITEM: f"{number}. "}.get(part, "")
+    return mark + words.replace("\n", "\n" + " " * len(mark))

@@ -6,10 +6,12 @@ ECMA-376 Part 1, 17.3, https://ecma-international.org/publications-and-standards
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterable
 
-from outreach.exporters.wording import one_line
 from outreach.model import Run
+
+XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 # At the end of a line a number must not part from what it numbers, nor a name from its title. Both patterns
 # start with single letters, which `re` looks for ten times as fast as for a word boundary.
@@ -23,24 +25,55 @@ _NUMBERED = re.compile(
     re.VERBOSE,
 )
 _TITLED = re.compile(r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev|Sen|Rep|Gov)\. (?=[^\W\d_])")
-_LONGEST = 255  # characters of a property that Word keeps
-_TEXT, _TEXT_END = '<w:t xml:space="preserve">', "</w:t>"
 
 
-def paragraph(style_id: str, runs: tuple[Run, ...], *, place_id: str = "", keep_next: bool = False) -> str:
-    """Return one paragraph; `keep_next` ties it to the page of the one after it."""
-    kept = "<w:keepNext/>" if keep_next else ""
-    inside = "".join(_run(run, place_id) for run in runs)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{kept}</w:pPr>{inside}</w:p>'
+def paragraph(
+    style_id: str,
+    inside: str,
+    *,
+    keep_next: bool = False,
+    list_id: int = 0,
+    after: int = -1,
+    level: int = -1,
+    section: str = "",
+) -> str:
+    """Return one paragraph around its runs.
+
+    `keep_next` ties it to the page of the one after it, `list_id` counts it in a list of its own, `after`
+    is the space below it in twentieths of a point, `level` its place among the headings, and `section` the
+    properties of the section that ends with it.
+    """
+    look = f'<w:pStyle w:val="{style_id}"/>' if style_id else ""
+    if keep_next:
+        look += "<w:keepNext/>"
+    if list_id:
+        look += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>'
+    if after >= 0:
+        look += f'<w:spacing w:after="{after}"/>'
+    if level >= 0:
+        look += f'<w:outlineLvl w:val="{level}"/>'
+    return f"<w:p><w:pPr>{look}{section}</w:pPr>{inside}</w:p>"
 
 
-def _run(run: Run, place_id: str) -> str:
+def runs_xml(runs: Iterable[Run], place_id: str = "") -> str:
+    """Return the runs of a paragraph; `place_id` is the style of a marked place."""
+    return "".join([run_xml(run, place_id) for run in runs])
+
+
+def run_xml(run: Run, place_id: str) -> str:
+    """Return one run."""
+    words = escape(tied(run.text))
+    # White space at either end of an element is lost unless it is asked for.
+    start = '<w:t xml:space="preserve">' if words[:1].isspace() or words[-1:].isspace() else "<w:t>"
+    if "\n" in words:
+        words = words.replace("\n", f"</w:t><w:br/>{start}")
+    if not (run.place or run.bold or run.italic):
+        return f"<w:r>{start}{words}</w:t></w:r>"
     look = f'<w:rStyle w:val="{place_id}"/>' if run.place and place_id else ""
     look += "<w:b/><w:bCs/>" if run.bold else ""
     look += "<w:i/><w:iCs/>" if run.italic else ""
     look = f"<w:rPr>{look}</w:rPr>" if look else ""
-    words = escape(tied(run.text)).replace("\n", f"{_TEXT_END}<w:br/>{_TEXT}")
-    return f"<w:r>{look}{_TEXT}{words}{_TEXT_END}</w:r>"
+    return f"<w:r>{look}{start}{words}</w:t></w:r>"
 
 
 def tied(text: str) -> str:
@@ -54,29 +87,7 @@ def _without_break(found: re.Match[str]) -> str:
 
 def escape(text: str) -> str:
     """Return printable text as XML character data, for elements and quoted attributes."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    text = text.replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;")
-
-
-def core_properties(*, title: str, subject: str, author: str, day: date) -> bytes:
-    """Return docProps/core.xml (ECMA-376 Part 2, 11): who, what and when, and nothing else."""
-    title, subject, author = (escape(one_line(text)[:_LONGEST]) for text in (title, subject, author))
-    when = f"{day.isoformat()}T00:00:00Z"
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>"
-        f"<dc:creator>{author}</dc:creator><cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified>'
-        "<dc:language>en-US</dc:language></cp:coreProperties>"
-    ).encode()
-
-
-APP_PROPERTIES = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
-)
-"""docProps/app.xml that names no company, template or program."""

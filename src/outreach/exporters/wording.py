@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 
-from outreach.draft_text import runs
+from outreach.draft_text import UNPRINTABLE, runs
 from outreach.model import Run
 
-# What XML 1.0 forbids, https://www.w3.org/TR/xml/#charsets, and the controls it discourages there.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Every gap but the ordinary one space: those are all the cleaning has to touch.
 _ODD_GAP = re.compile(r"(?:[\t\r\n]| (?=[ \t\r\n]))[ \t\r\n]*")
 
 
-def printed(text: str) -> tuple[Run, ...]:
+def printed(text: str, *, marks: bool = False) -> tuple[Run, ...]:
     """Return one block's runs as they are printed.
 
     Evidence marks are gone, a marked place has its pair of square brackets, characters that cannot be
     printed are removed, spaces and tabs come singly, as in pandoc, and no line is empty; a newline in a run
-    is a line break. Nothing is left of a block without words.
+    is a line break. Nothing is left of a block without words. With `marks`, an evidence mark stays where
+    it stands, as a run without text.
     """
+    if text.isprintable() and not any(mark in text for mark in "\\*[") and "  " not in text:
+        stripped = text.strip(" ")
+        return (Run(stripped),) if stripped else ()
     kept: list[Run] = []
     gap = ""
-    for run in runs(_FORBIDDEN.sub("", text)):
+    for run in runs(UNPRINTABLE.sub("", text)):
+        if run.source and marks and kept:
+            kept.append(run)
+            continue
         words = _ODD_GAP.sub(_one_gap, f"[{run.text}]" if run.place else run.text)
         core = words.strip(" \n")
         if not core:
@@ -41,7 +46,7 @@ def printed_text(text: str) -> str:
 
 def one_line(value: str) -> str:
     """Return a plain value, such as a title, as one printable line."""
-    return " ".join(_FORBIDDEN.sub("", value).split())
+    return " ".join(UNPRINTABLE.sub("", value).split())
 
 
 def _joined(kept: list[Run], gap: str, place: bool) -> str:
@@ -51,7 +56,7 @@ def _joined(kept: list[Run], gap: str, place: bool) -> str:
     before = kept[-1]
     if before.place and not place:
         return gap
-    if before.place:
+    if before.place or before.source:
         kept.append(Run(gap))
     else:
         kept[-1] = Run(before.text + gap, before.bold, before.italic)

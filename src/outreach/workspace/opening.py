@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from outreach.checks import check as run_checks
 from outreach.checks import words_of
 from outreach.composer import EDITOR, Composer
-from outreach.config_file import read_sender
+from outreach.config_file import read_letterhead, read_sender
 from outreach.errors import InputError, UnknownName
-from outreach.exporters import Exporter, exporter_for
+from outreach.exporters import Exporter, Output, SourceStyle, exporter_for
 from outreach.library import Library
 from outreach.locators import AskedAddress, normalise_zip
 from outreach.model import (
@@ -213,9 +213,19 @@ class Workspace:
 
         return read_markdown(read_file(path), name=str(path))
 
-    def exporter(self, format: str) -> Exporter:
-        """Return the exporter of a format; raises UnknownName for one that does not exist."""
-        return _exporter(format, self.library.base_document)
+    def output(
+        self,
+        *,
+        final: bool = False,
+        sources: str = SourceStyle.COMMENTS,
+        letterhead: Path | None = None,
+        plain_paper: bool = False,
+        window: bool = False,
+    ) -> Output:
+        """Return how files are to be written; without a letterhead, on the saved one or on `plain_paper`."""
+        if letterhead is None and not plain_paper:
+            letterhead = read_letterhead(self.settings.config_file)
+        return Output(final=final, sources=SourceStyle(sources), letterhead=letterhead, window=window)
 
     def serves(self, kind: Kind, topic: Topic) -> bool:
         """Tell whether a kind can be written on a topic."""
@@ -244,9 +254,17 @@ class Workspace:
         """Write files, all or none."""
         write_files(files, overwrite=overwrite)
 
-    def save(self, files: Mapping[Path, Draft], *, overwrite: bool = False) -> None:
+    def exporter(self, format: str, output: Output | None = None) -> Exporter:
+        """Return the exporter of a format; raises UnknownName for one that does not exist."""
+        return _exporter(format, self.library.base_document, output)
+
+    def save(
+        self, files: Mapping[Path, Draft], *, overwrite: bool = False, output: Output | None = None
+    ) -> None:
         """Export drafts to files by their suffixes: all of them or none."""
-        contents = {path: self.exporter(path.suffix[1:]).export(draft) for path, draft in files.items()}
+        contents = {
+            path: self.exporter(path.suffix[1:], output).export(draft) for path, draft in files.items()
+        }
         write_files(contents, overwrite=overwrite)
 
 

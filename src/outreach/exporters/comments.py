@@ -1,0 +1,168 @@
+"""Word comments for the writer: where a fact comes from, and what a marked place asks.
+
+A comment stands on the sentence it is about (ECMA-376 Part 1, 17.13.4). Its words never reach the text, so
+that the copy with comments and the copy without are the same letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from outreach.exporters.word_styles import Looks
+from outreach.exporters.word_xml import XML, W, escape, paragraph, run_xml
+from outreach.exporters.wording import one_line
+from outreach.model import Run, Source
+
+AUTHOR = "outreach"
+"""The author of every comment: the writer can tell them from a colleague's, and delete them at once."""
+
+FILL_IN = "Replace the shaded words, brackets included, with your own."
+
+_END = re.compile(r"""(?<=[.!?])["”’)]*[ \n]+(?=["“‘(\[]*[A-Z0-9]|$)|\n""")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“])(?:(?:[A-Za-z]\.)*[A-Z]|Dr|Mr|Mrs|Ms|Mx|Prof|Rev|Sen|Rep|Gov|St|Nos?|vs|Res|Con|Pub|Sec"
+    r"|Stat|Inc|Jr|Sr|Mt|Ft|e\.g|i\.e)\.$"
+)
+
+
+class Subject(NamedTuple):
+    """Is what one comment is about: the words of a marked place, or the ids of sources."""
+
+    words: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class Passage(NamedTuple):
+    """Is one paragraph's runs as XML, and the subjects of the comments in it."""
+
+    xml: str
+    subjects: tuple[Subject, ...] = ()
+
+
+class _Edge(NamedTuple):
+    number: int
+    opens: bool
+    of_source: bool
+
+
+def commented(runs: Iterable[Run], looks: Looks, first: int) -> Passage:
+    """Return the runs of a paragraph, evidence marks among them, with comments numbered from `first`."""
+    pieces: list[Run | _Edge] = []
+    subjects: list[Subject] = []
+    cited: list[str] = []
+    for run in (*runs, Run("")):
+        if run.source:
+            cited.append(run.source)
+            continue
+        if cited:
+            number = first + len(subjects)
+            pieces.insert(_sentence_start(pieces), _Edge(number, True, True))
+            pieces.append(_Edge(number, False, True))
+            subjects.append(Subject(sources=tuple(dict.fromkeys(cited))))
+            cited = []
+        if run.place:
+            _add_place(pieces, subjects, run, first)
+        elif run.text:
+            pieces.append(run)
+    xml = "".join(
+        run_xml(each, looks.place) if isinstance(each, Run) else _edge(each, looks) for each in pieces
+    )
+    return Passage(xml, tuple(subjects))
+
+
+def _add_place(pieces: list[Run | _Edge], subjects: list[Subject], run: Run, first: int) -> None:
+    number = first + len(subjects)
+    last = _Edge(number - 1, False, False)
+    if pieces and pieces[-1] == last:  # the same place goes on in another look
+        pieces[-1:] = [run, last]
+        subjects[-1] = Subject(words=f"{subjects[-1].words} {_question(run)}")
+        return
+    pieces += [_Edge(number, True, False), run, _Edge(number, False, False)]
+    subjects.append(Subject(words=_question(run)))
+
+
+def _question(run: Run) -> str:
+    return one_line(run.text).removeprefix("[").removesuffix("]")
+
+
+def _sentence_start(pieces: list[Run | _Edge]) -> int:
+    """Return where the last sentence starts in `pieces`; cuts the run it starts in."""
+    for at in reversed(range(len(pieces))):
+        piece = pieces[at]
+        if isinstance(piece, _Edge):
+            if piece.of_source:
+                return at + 1 + (at + 1 < len(pieces) and not _has_words(pieces[at + 1]))
+            continue
+        ends = [found.end() for found in _END.finditer(piece.text) if _ends_sentence(piece.text, found)]
+        if ends and ends[-1] < len(piece.text):
+            look = (piece.bold, piece.italic, piece.place)
+            pieces[at : at + 1] = [Run(piece.text[: ends[-1]], *look), Run(piece.text[ends[-1] :], *look)]
+            return at + 1
+        if ends and at + 1 < len(pieces):
+            return at + 1
+    return 0
+
+
+def _has_words(piece: Run | _Edge) -> bool:
+    return isinstance(piece, _Edge) or bool(piece.text.strip())
+
+
+def _ends_sentence(text: str, found: re.Match[str]) -> bool:
+    return found[0] == "\n" or not _ABBREVIATION.search(text, max(0, found.start() - 12), found.start())
+
+
+def _edge(edge: _Edge, looks: Looks) -> str:
+    if edge.opens:
+        return f'<w:commentRangeStart w:id="{edge.number}"/>'
+    return (
+        f'<w:commentRangeEnd w:id="{edge.number}"/><w:r>{_reference(looks)}'
+        f'<w:commentReference w:id="{edge.number}"/></w:r>'
+    )
+
+
+def _reference(looks: Looks) -> str:
+    return f'<w:rPr><w:rStyle w:val="{looks.reference}"/></w:rPr>' if looks.reference else ""
+
+
+def comments_xml(subjects: Iterable[Subject], sources: Mapping[str, Source], day: date, looks: Looks) -> str:
+    """Return word/comments.xml: one comment a subject, dated with the draft."""
+    when = f"{day.isoformat()}T00:00:00Z"
+    told = "".join(
+        f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:date="{when}" w:initials="o">'
+        f"{_paragraphs(_lines(subject, sources), looks)}</w:comment>"
+        for number, subject in enumerate(subjects)
+    )
+    return f"{XML}<w:comments {W}>{told}</w:comments>"
+
+
+def _paragraphs(lines: Iterable[str], looks: Looks) -> str:
+    mark = f"<w:r>{_reference(looks)}<w:annotationRef/></w:r>"
+    texts = [f"<w:r><w:t>{escape(line)}</w:t></w:r>" for line in map(one_line, lines) if line]
+    return "".join(paragraph(looks.comment, text) for text in (f"{mark}{texts[0]}", *texts[1:]))
+
+
+def _lines(subject: Subject, sources: Mapping[str, Source]) -> Iterable[str]:
+    if not subject.sources:
+        yield subject.words
+        yield FILL_IN
+    for name in subject.sources:
+        if name in sources:
+            yield from source_lines(sources[name])
+        else:
+            yield f"The draft names no source for “{name}”: find one, or leave the sentence out."
+
+
+def source_lines(source: Source) -> Iterable[str]:
+    """Yield what the writer must know of a source before signing."""
+    yield f"{source.publisher}: {source.title}"
+    yield source.url
+    if source.year:
+        yield f"As of: {source.year}"
+    if source.revisit_by:
+        day = source.revisit_by
+        yield f"Look at it again from {day:%B} {day.day}, {day.year}."
+    if source.caveat:
+        yield f"Mind: {source.caveat}"

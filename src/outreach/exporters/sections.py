@@ -1,0 +1,47 @@
+"""The page set-up of a document, and columns inside it (ECMA-376 Part 1, 17.6)."""
+
+from __future__ import annotations
+
+import re
+
+_REFERENCES = re.compile(r"<w:(?:header|footer)Reference\s[^>]*/>|<w:titlePg(?:\s[^>]*)?/>|<w:type\s[^>]*/>")
+_COLUMNS = re.compile(r"<w:cols(?:\s[^>]*)?/>|<w:cols[\s>].*?</w:cols>", re.DOTALL)
+_TOP = re.compile(r'(<w:pgMar\s(?:[^>]*\s)?w:top=")\d+')
+_END = "</w:sectPr>"
+
+MANY_NAMES, SHORT_NAME = 30, 30
+"""More names than this, none with more characters than this, stand in three columns instead of two."""
+
+
+class Sections:
+    """Writes the properties of sections, all with the page of one base document."""
+
+    def __init__(self, last: str, *, top_margin: int = 0) -> None:
+        """Take the end of word/document.xml, from its last section on, and a top margin in points."""
+        self.last = _TOP.sub(rf"\g<1>{top_margin * 20}", last, count=1) if top_margin else last
+        self.first = self.last[: self.last.find(_END) + len(_END)] if _END in last else ""
+
+    def columns(self, names: list[str]) -> str:
+        """Return the section in which these names stand side by side."""
+        narrow = len(names) > MANY_NAMES and max(map(len, names)) <= SHORT_NAME
+        return self._going_on(f'<w:cols w:num="{3 if narrow else 2}" w:space="360"/>')
+
+    def single(self) -> str:
+        """Return a section of one column that goes on, on the same page."""
+        return self._going_on('<w:cols w:space="720"/>')
+
+    def ending(self, section: str) -> str:
+        """Return the end of the document whose last section is `section`."""
+        return section + self.last[len(self.first) :]
+
+    def _going_on(self, columns: str) -> str:
+        # Headers come from the section before; a title page of its own would hide the one of page two.
+        bare = _REFERENCES.sub("", _COLUMNS.sub("", self.first))
+        head, size, rest = bare.partition("<w:pgSz")
+        margins, end, after = rest.partition("/>") if "<w:pgMar" not in rest else _cut_after(rest, "<w:pgMar")
+        return f'{head}<w:type w:val="continuous"/>{size}{margins}{end}{columns}{after}'
+
+
+def _cut_after(text: str, element: str) -> tuple[str, str, str]:
+    at = text.index("/>", text.index(element)) + 2
+    return text[:at], "", text[at:]

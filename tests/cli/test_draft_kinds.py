@@ -1,4 +1,4 @@
-"""`outreach draft` beyond the letter: kinds, bundles, institutions, the writer's words and choice of facts."""
+"""`outreach draft` beyond the letter: kinds, bundles, institutions, own words, chosen facts."""
 
 from __future__ import annotations
 

@@ -87,11 +87,19 @@ def _leads_out(name: str) -> bool:
 
 def entry(name: str, data: bytes, *, level: int = SMALLEST) -> Entry:
     """Make one part ready; level 0 keeps it as it is, for bytes that no zlib can change."""
-    packed = zlib.compress(data, level, wbits=-15) if level else data
+    packed = _deflated(data, level) if level else data
     method = _DEFLATED if level else _STORED
     sizes = (zlib.crc32(data), len(packed), len(data))
     written = name.encode("ascii")
     return Entry(written, _FACTS.pack(_VERSION, 0, method, 0, _FIRST_DAY, *sizes, len(written), 0), packed)
+
+
+def _deflated(data: bytes, level: int) -> bytes:
+    # The 256 KB that zlib takes by default cost more than the deflating of a page does; a window of 8 KB
+    # finds nearly every repetition of a letter.
+    window, memory = (-13, 5) if level == FASTEST else (-15, 9)
+    deflater = zlib.compressobj(level, zlib.DEFLATED, window, memory)
+    return deflater.compress(data) + deflater.flush()
 
 
 def archive(entries: Iterable[Entry]) -> bytes:

@@ -63,6 +63,7 @@ class Letterhead:
     words: str  # what its headers and footers print, folded for comparing
     bullets: int  # id of the list for items with bullets; 0 where its own style has one
     numbers: int  # id of the numbered list
+    added: frozenset[str]  # ids of the styles that are ours
     leaves_room_to_sign: bool  # whether its own styles part the close from the name
 
     @classmethod
@@ -102,7 +103,7 @@ class _Reader:
         kept = [each for each in kept if target_of(DOCUMENT, each) in self._parts or each.id == HEADER_ID]
         parts = self._reached(kept)
         words = " ".join(_text(data) for name, data in parts.items() if _prints(name))
-        bullets, numbers = self._style(parts, kept)
+        added, bullets, numbers = self._style(parts, kept)
         parts[DOCUMENT] = (
             f"{document.partition('<w:body>')[0]}<w:body>{section}</w:body></w:document>".encode()
         )
@@ -119,6 +120,7 @@ class _Reader:
             bullets=bullets,
             leaves_room_to_sign=_leaves_room(parts[STYLES].decode()),
             numbers=numbers,
+            added=added,
         )
 
     def _refuse(self, why: str, hint: str = _SAVE_AGAIN) -> FaultyFile:
@@ -205,14 +207,15 @@ class _Reader:
                 self._notes.append(told)
         return _UNSETTLED.sub("", text).encode()
 
-    def _style(self, parts: dict[str, bytes], relations: list[Relation]) -> tuple[int, int]:
+    def _style(self, parts: dict[str, bytes], relations: list[Relation]) -> tuple[frozenset[str], int, int]:
         numbering, ids = merged_numbering(parts.get(NUMBERING, b"").decode(), self._base[NUMBERING].decode())
         styles, added = merged_styles(parts[STYLES].decode(), self._base[STYLES].decode(), ids)
         if NUMBERING not in parts:
             relations.append(Relation("rIdOutreachLists", "numbering", "numbering.xml"))
         parts[NUMBERING], parts[STYLES] = numbering.encode(), styles.encode()
         own = "List Bullet" not in added and "<w:numPr>" in style_named(styles, "List Bullet")
-        return (0 if own or "List Bullet" in added else ids[BULLETS]), ids[NUMBERS]
+        bullets = 0 if own or "List Bullet" in added else ids[BULLETS]
+        return frozenset(added.values()), bullets, ids[NUMBERS]
 
     def _types(self, parts: Mapping[str, bytes], relations: Iterable[Relation]) -> dict[str, str]:
         types = read_types(self._parts[CONTENT_TYPES], parts)

@@ -25,6 +25,11 @@ def test_a_marked_place_prints_one_pair_of_brackets():
     assert printed_text("[[City]], [[State]] [[ZIP]]") == "[City], [State] [ZIP]"
 
 
+def test_a_marked_place_of_several_looks_has_one_pair_of_brackets():
+    assert printed_text("[[Your *own* town]] and [[a]] [[b]]") == "[Your own town] and [a] [b]"
+    assert plain("[[Your *own* town]] and [[a]] [[b]]") == "[Your own town] and [a] [b]"
+
+
 def test_the_space_beside_a_marked_place_is_not_shaded():
     shaded = [run.text for run in printed("a [[b]] [[c]] d") if run.place]
     assert shaded == ["[b]", "[c]"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from word_reading import Looks, W, opened, pairs, parts, tree, words
+from word_reading import Looks, W, contrast, opened, pairs, parts, tree, words
 
 from outreach.draft_text import count_words
 from outreach.errors import FaultyFile
@@ -226,18 +226,7 @@ def test_a_marked_place_can_be_seen_with_and_without_colour(word, with_body):
     assert words(content) == "Call [your town] now."
     style = Looks(content).styles["MarkedPlace"]
     ink, paper = style.find(f".//{W}color").get(f"{W}val"), style.find(f".//{W}shd").get(f"{W}fill")
-    assert _contrast(ink, paper) >= 4.5
-
-
-def _contrast(ink, paper):
-    # https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
-    def luminance(colour):
-        channels = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-        linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    dark, light = sorted((luminance(ink), luminance(paper)))
-    return (light + 0.05) / (dark + 0.05)
+    assert contrast(ink, paper) >= 4.5
 
 
 def test_a_list_is_a_real_list(word, letter):

@@ -49,6 +49,7 @@ _UNSETTLED = re.compile(
     re.DOTALL,
 )
 _SECTION = re.compile(r"<w:sectPr[\s>].*?</w:sectPr>", re.DOTALL)
+_CHANGED_SECTION = re.compile(r"<w:sectPrChange\b.*?</w:sectPrChange>", re.DOTALL)
 _REFERENCE = re.compile(r'<w:(header|footer)Reference\s[^>]*?r:id="([^"]+)"[^>]*?/>')
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
 
@@ -96,7 +97,7 @@ class _Reader:
 
     def read(self) -> Letterhead:
         self._check()
-        document = self._parts[DOCUMENT].decode()
+        document = _CHANGED_SECTION.sub("", self._parts[DOCUMENT].decode())
         relations = read_relations(self._parts[rels_of(DOCUMENT)])
         section, relations = self._page(document, relations)
         kept = [each for each in relations if not each.external and each.kind in _KEPT]
@@ -110,7 +111,7 @@ class _Reader:
         parts[rels_of(DOCUMENT)] = relations_xml(kept)
         parts |= {CORE: self._base[CORE], APP: APP_PROPERTIES, "_rels/.rels": package_relations()}
         parts[CONTENT_TYPES] = types_xml(self._types(parts, kept))
-        self._tell(words, parts)
+        self._tell(words, parts, document.partition("<w:body>")[2])
         ordered = {name: parts.pop(name) for name in (CONTENT_TYPES, "_rels/.rels", DOCUMENT)}
         return Letterhead(
             path=self._path,
@@ -227,7 +228,11 @@ class _Reader:
         }
         return {name: kind for name, kind in (types | ours).items() if not name.endswith(".rels")}
 
-    def _tell(self, words: str, parts: Mapping[str, bytes]) -> None:
+    def _tell(self, words: str, parts: Mapping[str, bytes], body: str) -> None:
+        if "<w:drawing" in body or "<w:pict" in body:
+            self._notes.append(
+                "A picture in its text was left out; only headers and footers are taken: move it there."
+            )
         for name, data in parts.items():
             if _prints(name) and re.search(rb'<wp:docPr(?![^>]*\sdescr="[^"])[^>]*>', data):
                 self._notes.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from outreach.draft_text import count_words, plain, runs
+from outreach.draft_text import UNPRINTABLE, count_words, plain, runs
 from outreach.model import Draft, Finding, Kind
 
 Rule = Callable[[Draft, Kind], Iterator[Finding]]
@@ -74,6 +74,15 @@ def _signed(draft: Draft, kind: Kind) -> Iterator[Finding]:
         yield _finding("signed", "warning", message, "Put the full name under the close.")
 
 
+def _unprintable(draft: Draft, kind: Kind) -> Iterator[Finding]:
+    for block in draft.blocks:
+        if found := sorted({f"U+{ord(each):04X}" for each in UNPRINTABLE.findall(block.text)}):
+            message = (
+                f"The part “{block.part}” holds characters that are not printed: {', '.join(found[:5])}."
+            )
+            yield _finding("unprintable", "warning", message, "The rest of the text is. Read that part once.")
+
+
 def _finding(rule: str, severity: str, message: str, hint: str) -> Finding:
     return Finding(rule=rule, severity=severity, message=message, hint=hint)
 
@@ -86,4 +95,5 @@ RULES: dict[str, Rule] = {
     "stale": _stale,
     "punctuation": _punctuation,
     "signed": _signed,
+    "unprintable": _unprintable,
 }

@@ -12,7 +12,7 @@ from outreach.checks import check as run_checks
 from outreach.checks import words_of
 from outreach.composer import Composer
 from outreach.config_file import read_letterhead, read_sender
-from outreach.errors import UnknownName
+from outreach.errors import FileFault, UnknownName
 from outreach.exporters import Exporter, Output, SourceStyle, exporter_for
 from outreach.library import Library
 from outreach.locators import AskedAddress, normalise_zip
@@ -164,6 +164,11 @@ class Workspace:
         """Return how files are to be written; without a letterhead, on the saved one or on `plain_paper`."""
         if letterhead is None and not plain_paper:
             letterhead = read_letterhead(self.settings.config_file)
+            if letterhead and not letterhead.is_file():
+                told = f"Your saved letterhead, {letterhead}, cannot be read."
+                raise FileFault(
+                    told, hint="Give --no-letterhead, or save another: outreach me --letterhead FILE"
+                )
         return Output(final=final, sources=SourceStyle(sources), letterhead=letterhead, window=window)
 
     def serves(self, kind: Kind, topic: Topic) -> bool:
@@ -195,7 +200,10 @@ class Workspace:
 
     def exporter(self, format: str, output: Output | None = None) -> Exporter:
         """Return the exporter of a format; raises UnknownName for one that does not exist."""
-        return _exporter(format, self.library.base_document, output)
+        # A letterhead may be changed while a long run goes on.
+        paper = output.letterhead if output else None
+        stamp = paper.stat().st_mtime_ns if paper and paper.exists() else 0
+        return _exporter(format, self.library.base_document, output, stamp)
 
     def save(
         self, files: Mapping[Path, Draft], *, overwrite: bool = False, output: Output | None = None
@@ -207,4 +215,6 @@ class Workspace:
         write_files(contents, overwrite=overwrite)
 
 
-_exporter = cache(exporter_for)
+@cache
+def _exporter(format: str, base: Path, output: Output | None, stamp: int) -> Exporter:
+    return exporter_for(format, base, output)

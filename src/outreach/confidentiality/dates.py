@@ -50,6 +50,7 @@ _HUNDRED = r"(?:9\d|1[01]\d)"
 _OLD = re.compile(
     rf"\b(?:{_HUNDRED}|{_TENS}|a hundred|one hundred)[- ]years?[- ](?:old|young)\b"
     rf"|\b(?:aged?|at|turned|turning|is|was|nearly|almost|now)\s+(?:the age of )?(?:{_HUNDRED}|{_TENS})\b(?!\s*(?:percent|%|\w*s\b|of|or|and|in\b|people|to|miles?|dollars?|clinicians|days?|minutes?)|[.,]?\d)"
+    rf"|\b(?:man|woman|client|patient|widow|widower|mother|father|grandmother|grandfather|veteran),? of (?:{_HUNDRED}|{_TENS})\b"
     rf"|\b(?:her|his|the) (?:{_HUNDRED}(?:th|st|nd|rd)|ninetieth|hundredth) birthday\b"
     r"|\b(?:in (?:her|his|their) (?:early |late |mid-)?(?:nineties|90s)|nonagenarian|centenarian)\b"
     r"|\b(?:born|birth) (?:in|year:?) (?:18\d\d|19[0-2]\d|193[0-5])\b",

@@ -43,27 +43,36 @@ class BlockHit:
     hit: Hit
 
 
-def find_identifiers(text: str, *, story: bool = True, allowed: Iterable[str] = ()) -> tuple[Hit, ...]:
+def find_identifiers(
+    text: str, *, story: bool = True, allowed: Iterable[str] = (), known: str = ""
+) -> tuple[Hit, ...]:
     """Find what could identify a client in a text, in reading order.
 
     In a `story` every sentence that has no other subject is taken to be about the client. Words that are
-    part of an `allowed` phrase (the writer’s name, a source’s title) are no findings.
+    part of an `allowed` phrase (the writer’s name, a source’s title) are no findings, nor is a sentence
+    that stands in the `known` text: what was written for everybody tells of nobody.
     """
-    found = sentences(text, story=story)
+    found = tuple(
+        sentence for sentence in sentences(text, story=story) if not (known and sentence.text.strip() in known)
+    )
     phrases = tuple(phrase.casefold() for phrase in allowed if phrase)
     hits = [hit for sentence in found for rule in RULES.values() for hit in rule(sentence)]
     kept = _apart(hit for hit in hits if not _is_allowed(hit.words, phrases))
     return tuple(sorted((*kept, *combinations(found, kept)), key=lambda hit: (hit.start, hit.end)))
 
 
-def find_in_draft(draft: Draft) -> tuple[BlockHit, ...]:
-    """Find what could identify a client in the running text of a draft; sourced sentences are not looked at."""
+def find_in_draft(draft: Draft, *, known: str = "") -> tuple[BlockHit, ...]:
+    """Find what could identify a client in the running text of a draft.
+
+    Sentences that carry a source mark are not looked at, nor those of `known`, the text as composed without
+    the writer’s own words.
+    """
     allowed = tuple(_allowed_by(draft))
     return tuple(
         BlockHit(number, hit)
         for number, block in enumerate(draft.blocks)
         if block.part not in LETTER_PARTS
-        for hit in find_identifiers(unsourced(block.text), story=False, allowed=allowed)
+        for hit in find_identifiers(unsourced(block.text), story=False, allowed=allowed, known=known)
     )
 
 

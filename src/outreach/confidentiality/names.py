@@ -24,7 +24,7 @@ _CALLED = re.compile(
 )
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Mx|Miss)\.?\s+(?P<name>{_ONE})")
 _INITIALS = re.compile(r"(?<![\w.])(?P<name>(?:[A-Z]\.\s?){1,3}|[A-Z]{2}(?=[,’']))(?![\w])")
-_WORD = re.compile(rf"(?<![\w’'-])(?P<name>{_ONE})(?P<rest>(?: (?:de la |de |del |van |von )?{_ONE})*)")
+_WORD = re.compile(rf"(?<![\w’'-])(?P<name>{_ONE})(?=(?P<rest>(?: (?:de la |de |del |van |von )?{_ONE})*))")
 _VERB = re.compile(
     r"(?:’s|'s)?\s+(?:[a-z]+ly |finally |first |had |has |was |is |never |also |would |could )?"
     r"(?:told|said|says|asked|asks|cried|wept|sobbed|attended|phoned|texted|whispered|laughed|smiled|relapsed"
@@ -77,7 +77,7 @@ def _is_person(sentence: Sentence, found: re.Match[str]) -> bool:
         return False
     if _public(text, found) or _of_a_place(text, found):
         return False
-    acts = bool(_VERB.match(text, found.end())) or found["name"] != name and bool(_CARE.search(text))
+    acts = bool(_VERB.match(text, found.end("rest"))) or found["name"] != name and bool(_CARE.search(text))
     if name in WORDS_TOO:
         return acts and not re.match(r"\s+(?:is|was|has)\b", text[found.end() :])
     return acts or sentence.client or bool(_CARE.search(text)) or not found["rest"]

@@ -58,7 +58,7 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
     ),
     (
         Identifier.VEHICLE,
-        rf"\b(?:(?:[Ll]icense|[Nn]umber|vanity) plates?|[Pp]lates?|tag|VIN|vehicle identification number|registration)\b(?:\s(?:read|reads|said|says|on (?:her|his|the) \w+ (?:is|was|reads?)))?(?:{_NUMBER}|\s(?:read|reads|said|says)?\s?[“\"]?[A-Z]{{2,}}[A-Z0-9 -]*)|\b(?=[A-HJ-NPR-Z]*\d)[A-HJ-NPR-Z0-9]{{17}}\b",
+        rf"\b(?:(?:[Ll]icense|[Nn]umber|vanity) plates?|[Pp]lates?|tag|VIN|vehicle identification number|registration)\b(?:\s(?:read|reads|reading|that reads|said|says|on (?:her|his|the) \w+ (?:is|was|reads?)))?(?:{_NUMBER}|\s(?:read|reads|reading|said|says)?\s?[“\"]?[A-Z]{{2,}}[A-Z0-9 -]*)|\b(?=[A-HJ-NPR-Z]*\d)[A-HJ-NPR-Z0-9]{{17}}\b",
         "“a car”, or nothing",
     ),
     (
@@ -83,7 +83,7 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
     ),
 )
 _COMPILED = tuple((identifier, re.compile(pattern), instead) for identifier, pattern, instead in _PATTERNS)
-_OWN = re.compile(r"\b(?:my|our|I am licensed|I hold)\b[^.;]{0,24}$", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:my|our|I hold)(?: own)?(?: [\w-]+){0,2} ?$", re.IGNORECASE)
 _OFFICIAL = re.compile(r"(?:\.gov|\.mil)\b|988lifeline")
 
 

@@ -21,18 +21,18 @@ _PEOPLE = (
     r"|adolescent|kid|student|veteran|widow|widower|couple|family|grandmother|grandfather|survivor|retiree"
     r"|teacher|nurse|worker|farmer|driver|soldier|marine|officer|firefighter|engineer|attorney|lawyer|pastor"
     r"|immigrant|refugee|infant|baby|husband|wife|parent|brother|sister|neighbor|resident|gentleman|lady"
-    r"|caregiver|college junior|freshman|sophomore|junior|senior|member|inpatient|outpatient"
+    r"|caregiver|freshman|sophomore|inpatient|outpatient"
 )
 _CLIENT = re.compile(
     rf"\b(?:my|our|a|an|one|this|that|the|another|each|her|his|their|former|current)\s+"
-    rf"(?:[\w’'-]+,?\s+){{0,3}}?(?:{_PEOPLE})\b(?!-)"
+    rf"(?:[\w’'-]+,?\s+){{0,3}}?(?<!social )(?:{_PEOPLE})\b(?!-|s’| therap| medicine| practitioner| and family)"
     r"|\b(?:one|another|two) of (?:my|our|the) (?:\w+ )?(?:clients|patients|students|families|couples)\b"
     r"|\b(?:someone|somebody|a person|people) (?:I|we|whom|who came|in my (?:care|office|practice))\b"
     r"|\b\w+-years?-old\b|\b(?:client|patient|pt)\b(?!s)|\bthe pair\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:she|he|her|him|his|hers|himself|herself)\b", re.IGNORECASE)
-_WRITER = re.compile(r"\b(?:I|I’m|I’ve|I'm|I've|we|my|our|me|us)\b")
+_WRITER = re.compile(r"\b(?:I|I’m|I’ve|I'm|I've|we|my|our|me|us|your constituent)\b")
 _PUBLIC = re.compile(
     r"\b(?:Congress|Senate|House|Senator|Sen\.|Representative|Rep\.|Governor|Gov\.|President|Commissioner"
     r"|Secretary|Legislature|legislature|legislators?|lawmakers?|Department|Medicaid Office|Court|court|Act|law"

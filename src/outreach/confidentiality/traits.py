@@ -18,7 +18,7 @@ _BIOMETRIC = re.compile(
 _PHOTO = re.compile(
     r"!\[[^\]]*\]\([^)]*\)|\b[\w-]+\.(?:jpe?g|png|heic|gif|mp4|mov)\b"
     r"|\b(?:photo(?:graph)?s?|pictures?|selfies?|headshots?|snapshots?|portraits?|mug ?shots?|videos?|images?|x-rays?"
-    r"|drawings?|screenshots?|yearbook)\b(?=[^.;]{0,30}?\b(?:of|with|shows?|showing|attached|enclosed|below|from|smiling"
+    r"|drawings?|screenshots?|yearbook)\b(?! (?:session|visit|call|appointment|link)s?)(?=[^.;]{0,30}?\b(?:of|with|shows?|showing|attached|enclosed|below|from|smiling"
     r"|taken|included|posted|face)\b)|\b(?:her|his|their|client’s|client's) (?:school |wedding |graduation |profile |full-face )?"
     r"(?:photo(?:graph)?|picture|selfie|headshot|portrait|mug ?shot|video|likeness)\b",
     re.IGNORECASE,

@@ -15,6 +15,9 @@ _STATISTIC = re.compile(
     r"|\b(?:one|two|three|four|five|\d+) (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"\b(?:[Ww]hether|[Ii]f|[Ss]uppose)\b")
+_DIGITS = re.compile(r"\d[\d,.]*(?<=\d)")
+
 # What has digits and is no figure to be sourced.
 _NO_FIGURE = re.compile(
     r"\b(?:19|20)\d\d\b|\b988\b|\b\d+ U\.?S\.?C\.?.*?\d+\w*|\b\d+ C\.?F\.?R\.?\s*[\d.]+|(?:\+?1[\s.-])?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}"
@@ -25,16 +28,31 @@ _NO_FIGURE = re.compile(
 
 def figure_sources(reading: Reading) -> Iterator[Finding]:
     """Ask for the source of each figure that carries no mark; the writer's own get a gentler word."""
+    sourced = _sourced_figures(reading)
     for paragraph in paragraphs(reading):
         for sentence, marks in marked_sentences(paragraph.block.text):
             bare = _NO_FIGURE.sub(" ", BILL.sub(" ", sentence))
             figure = _STATISTIC.search(bare)
-            if not figure or marks:
+            if not figure or marks or set(_DIGITS.findall(figure[0])) <= sourced:
+                continue
+            if _SUPPOSED.search(bare[: figure.start()]):
                 continue
             own = bool(reading.generated) and sentence not in reading.generated
             message = f"“{figure[0].strip()}” has no source."
             hint = "Name the source and year, or say that you counted yourself."
             yield finding("figure-source", "note" if own else "warning", message, hint, place=paragraph.place)
+
+
+def _sourced_figures(reading: Reading) -> set[str]:
+    """Return the numbers that carry a source somewhere: a second mention needs none."""
+    told = (
+        sentence
+        for block in reading.draft.blocks
+        for sentence, marks in marked_sentences(block.text)
+        if marks
+    )
+    caveats = (source.caveat for source in reading.draft.sources)
+    return {number for text in (*told, *caveats) for number in _DIGITS.findall(text)}
 
 
 def figure_years(reading: Reading) -> Iterator[Finding]:
@@ -61,7 +79,8 @@ def stale(reading: Reading) -> Iterator[Finding]:
 
 def caution(reading: Reading) -> Iterator[Finding]:
     """Repeat the caveat of a fact that may be said only with it."""
+    evidence = reading.topic.evidence if reading.topic else {}
     for source in reading.draft.sources:
-        if source.caveat:
+        if source.caveat and (source.id not in evidence or evidence[source.id].use == "caution"):
             message = f"The fact “{source.id}” goes with a caveat: {source.caveat}"
             yield finding("caution", "note", message, "Keep the words around it that say so.")

@@ -28,10 +28,12 @@ def score(reading: Reading) -> tuple[Point, ...]:
     """Score a draft by the five contents that staff look for."""
     found = paragraphs(reading)
     text = [sentence for paragraph in found for sentence in sentences(paragraph.words)]
-    points = [_reasons(reading), _story(reading), _ask(text, reading)]
+    points = [_reasons(reading), _story(reading)]
+    if reading.kind.ask_within:
+        points.append(_ask(text, reading))
     if reading.kind.constituent_within:
-        points[:0] = [_constituent(text, reading.kind.constituent_within)]
-        points[3:3] = [_local(reading)]
+        points.insert(0, _constituent(text, reading.kind.constituent_within))
+        points.insert(3, _local(reading))
     return tuple(points)
 
 

@@ -14,9 +14,8 @@ SLOW, USUAL, FAST = 130, 140, 150
 """Words a minute: https://www.communitybridgesnh.org/tips-for-testifying and docs/checks.md."""
 
 _MARKER = re.compile(
-    r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|\bXXX+\b|\bTBD\b|\bTODO\b|lorem ipsum|<(?:name|date|city|address|insert[^>]*)>"
-    r"|\[(?:your|insert|name|city|state|date|bill|title)\b[^\]]*\]|\bundefined\b|\bNone\b(?= of| ?,)?(?!\w| of)",
-    re.IGNORECASE,
+    r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|\bXXX+\b|\bTBD\b|\bTODO\b|[Ll]orem ipsum|<(?:name|date|city|address|insert[^>]*)>"
+    r"|\[(?:[Yy]our|[Ii]nsert|[Nn]ame|[Cc]ity|[Ss]tate|[Dd]ate|[Bb]ill|[Tt]itle)\b[^\]]*\]|(?<=[a-z,] )None\b"
 )
 
 

@@ -13,15 +13,17 @@ CONSTITUENT = re.compile(
     r"\bconstituents?\b|\b(?:live|vote|practi[cs]e|work) in your (?:district|state|county)\b|\byour district\b", re.IGNORECASE
 )
 ASKING = re.compile(
-    r"\b(?:(?:I|we) (?:\w+ )?(?:ask|urge|request|call on|invite) (?:that )?(?:you|this|the|your)|please (?:support|oppose|vote"
-    r"|cosponsor|co-sponsor|fund|adopt|add|hold|publish|meet)|(?:I|we) (?:support|oppose)\b)",
+    r"\b(?:I|we) (?:[\w’]+ )?(?:ask|urge|request|call on|invite|hope)\b|\b(?:to|and) ask (?:[\w.’'-]+ ){1,6}?to\b"
+    r"|\bplease (?:support|oppose|vote|cosponsor|co-sponsor|fund|adopt|add|hold|publish|meet|keep)"
+    r"|\b(?:I|we) (?:support|oppose)\b|\brequest(?:: | is )",
     re.IGNORECASE,
 )
-QUESTION = re.compile(
-    r"\b(?:will|would|can|could|may|do|are|is) (?:you|I count|we count|your office|the board|this board|the committee"
-    r"|this committee|the editors)\b[^?.!]*\?",
-    re.IGNORECASE,
+_ADDRESSED = (
+    r"(?:will|would|can|could|may|do|are|is) (?:you|I (?:count|ask)|we (?:count|ask)|your office|(?:the|this) (?:board|committee)"
+    r"|the editors)\b"
 )
+QUESTION = re.compile(rf"\b{_ADDRESSED}[^?.!]*\?|^(?:will|would|can|could|may|do|does|should)\b[^?!]*\?", re.IGNORECASE)
+_TO_YOU = re.compile(rf"\b{_ADDRESSED}[^?.!]*\?", re.IGNORECASE)
 BILL = re.compile(
     r"\b(?:H\.?\s?R|S|H\.?\s?F|S\.?\s?F|H\.?\s?B|S\.?\s?B|A\.?\s?B|L\.?\s?B|L\.?\s?D|H\.?\s?J\.?\s?Res|S\.?\s?J\.?\s?Res)\.?\s?\d{1,5}\b"
 )
@@ -40,7 +42,7 @@ _LOCAL = re.compile(
 def constituent(reading: Reading) -> Iterator[Finding]:
     """Ask for the word “constituent” in the first sentences the kind allows."""
     within, found = reading.kind.constituent_within, paragraphs(reading)
-    if not within or not found:
+    if not within or not found or not reading.elected:
         return
     first = [sentence for paragraph in found for sentence in sentences(paragraph.words)]
     at = next((number for number, text in enumerate(first, start=1) if CONSTITUENT.search(text)), 0)
@@ -60,11 +62,11 @@ def ask(reading: Reading) -> Iterator[Finding]:
         return
     early = " ".join(paragraph.words for paragraph in found[:within])
     where = "the first paragraph" if within == 1 else f"the first {within} paragraphs"
-    if not (ASKING.search(early) or QUESTION.search(early)):
+    if not (ASKING.search(early) or any(map(QUESTION.search, sentences(early)))):
         yield finding("ask", "warning", f"Nothing is asked in {where}.", "Add: “I ask you to ...”", place=found[0].place)
     whole = " ".join(paragraph.words for paragraph in found)
     named = BILL.search(f"{reading.draft.subject} {whole}")
-    if named and not BILL.search(early):
+    if named and not BILL.search(f"{reading.draft.subject} {early}"):
         message = f"{named[0]} is not named in {where}."
         yield finding("ask", "warning", message, "Name it where you ask.", place=found[0].place)
 
@@ -79,13 +81,13 @@ def one_ask(reading: Reading) -> Iterator[Finding]:
         for sentence in sentences(paragraph.words):
             if re.search(r"\b(?:I|we) (?:\w+ )?(?:ask|urge|request|call on) (?:you|that you)\b", sentence, re.IGNORECASE):
                 asked.append(paragraph.place)
-            questions += [paragraph.place] * len(QUESTION.findall(sentence))
+            questions += [paragraph.place] * len(_TO_YOU.findall(sentence))
     for what, where in (("requests (“I ask you to”)", asked), ("questions to be answered", questions)):
         if len(where) > 1:
             message = f"There are {len(where)} {what}; one is enough."
             yield finding("one-ask", "warning", message, "Keep the one that matters most.", place=where[1])
-    if not asked and not questions:
-        yield finding("one-ask", "warning", "Nothing can be answered with yes or no.", "End on: “Will you ...?”")
+    if not any(QUESTION.search(one) for paragraph in paragraphs(reading) for one in sentences(paragraph.words)):
+        yield finding("one-ask", "note", "Nothing can be answered with yes or no.", "End on: “Will you ...?”")
 
 
 def one_topic(reading: Reading) -> Iterator[Finding]:
@@ -104,7 +106,7 @@ def one_topic(reading: Reading) -> Iterator[Finding]:
 
 def local(reading: Reading) -> Iterator[Finding]:
     """Ask for the effect on the district or state, beyond the line that says where the writer lives."""
-    if reading.kind.constituent_within and not local_sentences(reading):
+    if reading.kind.constituent_within and reading.elected and not local_sentences(reading):
         message = "Nothing says what this means for your district or state."
         yield finding("local", "note", message, "Add one fact or scene of your own place, with its source.")
 

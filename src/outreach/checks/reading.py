@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from outreach.draft_text import plain, runs
 from outreach.model import Block, Draft, Finding, Kind, Official, Topic
+from outreach.model.officials import STATEHOUSE
 
+_ELECTED = frozenset({*map(str, STATEHOUSE), "us-senate", "us-house", "governor"})
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"(A-Z0-9\[])")
 _SHORT = re.compile(r"(?:\b(?:St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Rev|Sen|Rep|Gov|Prof)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$")
 
@@ -22,6 +24,11 @@ class Reading:
     topic: Topic | None = None
     generated: str = ""  # the text as composed without the writer’s own words
     official: Official | None = None  # the recipient, where the directory knows one
+
+    @property
+    def elected(self) -> bool:
+        """Is whether the draft is for somebody whom the sender’s neighbors elect."""
+        return self.draft.recipient.role in _ELECTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def score(reading: Reading) -> tuple[Point, ...]:
     points = [_reasons(reading), _story(reading)]
     if reading.kind.ask_within:
         points.append(_ask(text, reading))
-    if reading.kind.constituent_within:
+    if reading.kind.constituent_within and reading.elected:
         points.insert(0, _constituent(text, reading.kind.constituent_within))
         points.insert(3, _local(reading))
     return tuple(points)

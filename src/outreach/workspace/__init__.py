@@ -1,5 +1,6 @@
 """Everything opened once, the arrows wired, and the public verbs over them."""
 
+from outreach.workspace.consents import consent_warnings
 from outreach.workspace.opening import Workspace
 from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, draft_name
 from outreach.workspace.request import Request
@@ -12,6 +13,7 @@ __all__ = [
     "Workspace",
     "check",
     "compose",
+    "consent_warnings",
     "default_workspace",
     "draft_name",
     "export",

@@ -8,8 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from outreach.checks import check as run_checks
-from outreach.checks import words_of
+from outreach.checks import Point, words_of
 from outreach.composer import Composer
 from outreach.config_file import read_letterhead, read_sender
 from outreach.errors import FileFault, UnknownName
@@ -29,7 +28,7 @@ from outreach.safe_files import write_files
 from outreach.senders import make_sender
 from outreach.settings import Settings, read_settings
 from outreach.templating import Templates
-from outreach.workspace import authoring, drafting
+from outreach.workspace import authoring, drafting, editing
 from outreach.workspace.committees import Committees
 from outreach.workspace.finding import at_point, of_name, with_located
 from outreach.workspace.lookups import Lookups
@@ -138,8 +137,16 @@ class Workspace:
         return drafting.draft(self, request)
 
     def check(self, draft: Draft) -> tuple[Finding, ...]:
-        """Return what an editor would notice."""
-        return run_checks(draft, self.library.kind(draft.kind))
+        """Return what an editor would notice; the gravest first."""
+        return editing.findings_of(self, draft)
+
+    def score(self, draft: Draft) -> tuple[Point, ...]:
+        """Return how much of what staff look for a draft has, with reasons."""
+        return editing.score_of(self, draft)
+
+    def generated(self, draft: Draft) -> str:
+        """Return the words of a draft as composed without the writer’s own; empty where that is not known."""
+        return editing.reading_of(self, draft).generated
 
     def words(self, draft: Draft) -> int:
         """Count the words that the limits of the draft's kind are about."""

@@ -88,7 +88,9 @@ def stream_file(path: Path) -> Iterator[BinaryIO]:
         temporary.replace(path)
     except OSError as fault:
         told = fault.strerror or str(fault)
-        raise FileFault(f"{path} cannot be written: {told}.", hint="Choose another folder with --out.") from fault
+        raise FileFault(
+            f"{path} cannot be written: {told}.", hint="Choose another folder with --out."
+        ) from fault
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

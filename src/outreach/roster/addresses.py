@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from outreach.roster.cells import NOTHING
 from outreach.roster.zips import read_zip, state_code, states_of
 
-_COUNTRY = re.compile(r"[\s,]+(?:USA?|U\.S\.A?\.?|United States(?: of America)?)\.?\s*$|^USA?$", re.IGNORECASE)
+_COUNTRY = re.compile(
+    r"[\s,]+(?:USA?|U\.S\.A?\.?|United States(?: of America)?)\.?\s*$|^USA?$", re.IGNORECASE
+)
 _ZIP_AT_END = re.compile(r"(?:^|[\s,.])(\d{5}(?:[-\s–]\d{4})?|\d{3,4}(?:\.0)?)$")
 _UNIT = r"(?:(?:apt|apartment|unit|suite|ste|no|floor|fl|rm|room|lot)\b\.?\s*#?|#)\s*[\w-]+"
 _UNIT_ONLY = re.compile(_UNIT, re.IGNORECASE)
@@ -43,6 +45,8 @@ class PlainAddress:
 
 def is_box(street: str) -> bool:
     """Tell a post-office box, which has no place on the map."""
+    if "x" not in street and "X" not in street and "partado" not in street:
+        return False
     return _BOX.search(street) is not None and not re.match(r"\d+\s+\D+,", street)
 
 
@@ -86,7 +90,9 @@ def _state_at_end(line: str) -> tuple[str, str]:
             continue
         code = state_code(" ".join(tail))
         # “Ave” is no state, and a two-letter word in small letters inside a sentence is none either.
-        if code and not (length == 1 and len(tail[0]) == 2 and tail[0] in ("in", "or", "me", "de", "la", "id")):
+        if code and not (
+            length == 1 and len(tail[0]) == 2 and tail[0] in ("in", "or", "me", "de", "la", "id")
+        ):
             return code, " ".join(words[:-length]).replace(" ,", ",").rstrip(" ,")
     return "", line
 

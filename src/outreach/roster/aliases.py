@@ -13,6 +13,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_IDS = (  # any of them is as good; the first one in this order is taken
+    "id contactid accountid profileid userid memberid membernumber votervanid voterfilevanid vanid "
+    "mycampaignid nationbuilderid uuid euid leid externalid externalidentifier personid constituentid attendee attendeeid "
+    "contactid18 civicrmid recordid"
+)
+
 # Each line is one rank: a column of a later line is used where the better one is empty. Two columns of one
 # line in one file are an ambiguity that only a person can settle.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -31,7 +37,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "prefix": ("prefix nameprefix individualprefix addressedas honorific courtesytitle", "salutation"),
     "suffix": ("suffix namesuffix individualsuffix generation",),
     "credentials": (
-        "credentials credential lettersaftername degrees license licenses licensure postnominals designations",
+        "credentials credential lettersaftername degrees license licenses licensure postnominals "
+        "designations",
     ),
     "own_role": (
         "role iam iama iaman iattendas iaminvolvedas whichbestdescribesyou whatbestdescribesyou "
@@ -52,7 +59,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "workemail emailwork emailaddresswork",
     ),
     "phone": (
-        "phone phonenumber telephone telephonenumber yourphone preferredphone prefphone can2phone phone1value "
+        "phone phonenumber telephone telephonenumber yourphone preferredphone prefphone can2phone "
+        "phone1value "
         "phoneprimary primaryphone phone1fullnumberf phone1 tel telefono",
         "mobile mobilenumber mobilephone cell cellphone phonemobile phonecell cellnumber phoneoptional",
         "homephone phonehome",
@@ -71,11 +79,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "division_id": ("divisionid ocdid ocddivisionid",),
     "group": ("chapter delegation team",),
     "approved": ("approved memberapproved letterapproved approval",),
-    "id": tuple(
-        "id contactid accountid profileid userid memberid membernumber votervanid voterfilevanid vanid "
-        "mycampaignid nationbuilderid uuid euid leid externalid externalidentifier personid constituentid "
-        "attendee attendeeid contactid18 civicrmid recordid".split()
-    ),
+    "id": tuple(_IDS.split()),
     "zip4": ("zip4 zipplus4 plus4 postalcodesuffix zipcode4 homezip4 mzip4",),
     "contact_type": ("contacttype accounttype recordtype",),
     "email_status": ("emailstatus emailstatushome onhold bounced",),
@@ -84,23 +88,28 @@ FIELDS: dict[str, tuple[str, ...]] = {
 # Columns that take a person off the list, and what a cell means. Any number of them may stand in a file.
 # “yes”: a yes says stop; “no”: a no says stop; “filled”: anything in the cell says stop; “status”: by words.
 STOPS: dict[str, tuple[str, str]] = {
-    **dict.fromkeys(
-        "donotcontact optout optedout emailoptout hasoptedoutofemail unsubscribed unsubscribe donotmail "
-        "donotemail nobulkemailsuseroptout nobulkemails removeme donotsend nomail suppress suppressed".split(),
-        ("opted-out", "yes"),
-    ),
-    **dict.fromkeys(
-        "subscribed subscribedtoemails optedin optin emailoptin consent permission agreed consentgiven".split(),
-        ("opted-out", "no"),
-    ),
-    **dict.fromkeys("unsubtime confirmedoptoutdate unsubscribedat optoutdate".split(), ("opted-out", "filled")),
-    **dict.fromkeys(
-        "can2subscriptionstatus subscriptionstatus emailstatus emailstatushome mailstatus".split(),
-        ("opted-out", "status"),
-    ),
-    **dict.fromkeys("deceased isdeceased deceasedclosed dead".split(), ("deceased", "yes")),
-    **dict.fromkeys("deceaseddate dateofdeath".split(), ("deceased", "filled")),
-    **dict.fromkeys("archived deleted contactisintrash intrash isdeleted".split(), ("archived", "yes")),
+    word: (kind, sense)
+    for (kind, sense), words in {
+        (
+            "opted-out",
+            "yes",
+        ): "donotcontact optout optedout emailoptout hasoptedoutofemail unsubscribed unsubscribe "
+        "donotmail donotemail nobulkemailsuseroptout nobulkemails removeme donotsend nomail "
+        "suppress suppressed",
+        (
+            "opted-out",
+            "no",
+        ): "subscribed subscribedtoemails optedin optin emailoptin consent permission agreed consentgiven",
+        ("opted-out", "filled"): "unsubtime confirmedoptoutdate unsubscribedat optoutdate",
+        (
+            "opted-out",
+            "status",
+        ): "can2subscriptionstatus subscriptionstatus emailstatus emailstatushome mailstatus",
+        ("deceased", "yes"): "deceased isdeceased deceasedclosed dead",
+        ("deceased", "filled"): "deceaseddate dateofdeath",
+        ("archived", "yes"): "archived deleted contactisintrash intrash isdeleted",
+    }.items()
+    for word in words.split()
 }
 
 # Words of the questions in a web form, tried in this order where the table above knows nothing.
@@ -111,15 +120,18 @@ QUESTIONS: tuple[tuple[str, str], ...] = (
     (r"\baddress\b.*\b(street|city|zip)\b|\bwhere do you live\b|\b(home|mailing) address\b", "address"),
     (r"\bzip\b|\bpostal code\b", "zip"),
     (r"\b(your|what|best)\b.*\be ?mail\b|^e ?mail( address)? (optional|required|for|we|where)\b", "email"),
-    (r"\b(your|what|best)\b.*\b(phone|cell|mobile)\b|^(phone|cell|mobile)( number)? (optional|required)\b", "phone"),
+    (
+        r"\b(your|what|best)\b.*\b(phone|cell|mobile)\b|^(phone|cell|mobile)( number)? (optional|required)\b",
+        "phone",
+    ),
     (r"^i am an?\b|\bdescribes you\b|\byour role\b|\bi identify as\b", "own_role"),
     (r"\bown words\b|\b(your|my) story\b|^why\b|\bmatters? to you\b|\byour experience\b", "story"),
     (r"\blanguage\b", "language"),
 )
 
 _SOMEBODY_ELSE = re.compile(
-    r"\b(emergency|assistant|spouse|partner|manager|referr\w*|representatives?|senators?|legislators?|lawmakers?|"
-    r"company|organization|employer|bundle|ip)\b"
+    r"\b(emergency|assistant|spouse|partner|manager|referr\w*|representatives?|senators?|legislators?|"
+    r"lawmakers?|company|organization|employer|bundle|ip)\b"
 )
 
 # Mailchimp guesses these from the address of a computer; they are nobody's home.
@@ -130,7 +142,8 @@ GUESSED_BESIDE = ("optinip", "memberrating")
 PARTS: dict[str, str] = {
     "street": "street streetaddress address1 addressline1 street1 addr1 addr line1 streetaddress1 "
     "streetaddressline1 addressstreet useraddress streetline1 primaryaddress1 calle direccion",
-    "street2": "street2 address2 addressline2 addr2 line2 streetaddress2 streetaddressline2 unit apt apartment "
+    "street2": "street2 address2 addressline2 addr2 line2 streetaddress2 streetaddressline2 unit apt "
+    "apartment "
     "supplementaladdress1 addressextendedaddress extendedaddress suite aptunit",
     "city": "city town addresscity usercity municipality ciudad",
     "state": "state stateprovince provincestate province region stateabbreviated userstate addressregion "

@@ -1,8 +1,9 @@
-"""Whether a workbook may be unpacked at all: looked up in the directory of its ZIP before anything is parsed."""
+"""Whether a workbook may be unpacked at all: looked up in its ZIP directory before anything is parsed."""
 
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,15 +34,8 @@ def check_archive(file: BinaryIO, path: Path) -> str:
         raise
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError) as fault:
         raise _damaged(path) from fault
-    except (OSError, RuntimeError, zlib_error()) as fault:
+    except (OSError, RuntimeError, zlib.error) as fault:
         raise _damaged(path) from fault
-
-
-def zlib_error() -> type[Exception]:
-    """Return what a damaged stream raises."""
-    import zlib
-
-    return zlib.error
 
 
 def _damaged(path: Path) -> FileFault:
@@ -56,11 +50,12 @@ def _check_sizes(entries: list[zipfile.ZipInfo], path: Path) -> None:
             f"{path} would unpack to {unpacked / 1e6:,.0f} MB in {len(entries):,} parts; that is no roster.",
             hint=_AGAIN,
         )
-    worst = max((entry.file_size / max(entry.compress_size, 1) for entry in entries if entry.file_size > 1 << 20),
-                default=0.0)  # fmt: skip
+    large = (entry for entry in entries if entry.file_size > 1 << 20)
+    worst = max((entry.file_size / max(entry.compress_size, 1) for entry in large), default=0.0)
     if unpacked > MOST_RATIO * max(packed, 1) or worst > MOST_RATIO * 2:
         raise FileFault(
-            f"{path} unpacks to {unpacked / max(packed, 1):,.0f} times its size, as only a trap does.", hint=_AGAIN
+            f"{path} unpacks to {unpacked / max(packed, 1):,.0f} times its size, as only a trap does.",
+            hint=_AGAIN,
         )
 
 
@@ -72,7 +67,9 @@ def _kind(names: set[str], path: Path) -> str:
     if "content.xml" in names and "META-INF/manifest.xml" in names:
         return "ods"
     if "word/document.xml" in names:
-        raise FileFault(f"{path} is a Word document, not a table.", hint="Export the list as CSV or Excel file.")
+        raise FileFault(
+            f"{path} is a Word document, not a table.", hint="Export the list as CSV or Excel file."
+        )
     raise FileFault(f"{path} is a ZIP archive, not a table.", hint="Unpack it and give the file inside.")
 
 

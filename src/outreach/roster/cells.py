@@ -9,11 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Most rows hold none of these: one search over the whole row spares a look at every cell.
-SUSPECT = re.compile(
-    "[\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]|  |=\""
-)
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
@@ -24,8 +19,11 @@ _SPREADSHEET_TEXT = re.compile(r'="([^"]*)"')
 _FORMULA = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
 FORMULA_SIGNS = "=+-@＝＋－＠"
 
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
+
 # What people and tools write where there is nothing.
-NOTHING = frozenset("n/a n.a. na none null nil - -- --- — – . ? #n/a unknown nan".split())
+_NOTHING = "n/a n.a. na none null nil - -- --- — – . ? #n/a unknown nan"
+NOTHING = frozenset(_NOTHING.split())
 
 
 def clean(text: str, *, line_break: str = " ") -> str:
@@ -64,6 +62,6 @@ def unprintable(text: str) -> str:
 def comparable(text: str) -> str:
     """Return text in the form in which two spellings of one thing are the same."""
     if text.isascii():
-        return "".join(filter(str.isalnum, text.lower()))
+        return text.lower().translate(_NO_LETTERS)
     folded = unicodedata.normalize("NFKD", text).casefold()
     return "".join(sign for sign in folded if sign.isalnum())

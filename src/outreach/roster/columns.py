@@ -1,12 +1,12 @@
-"""The columns of one roster -> which of our fields each of them gives; ambiguities are asked, never guessed."""
+"""The columns of one roster -> which of our fields each gives; ambiguities are asked, never guessed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from outreach.errors import FaultyFile, InputError, UnknownName
+from outreach.errors import InputError, UnknownName
 from outreach.roster import aliases
 
 # A column named by --map may be any of these; docs/rosters.md says what each is for.
@@ -17,8 +17,15 @@ FIELDS: tuple[str, ...] = (
     *("language", "opt_out", "approved", "id", "group"),
 )
 _SYNONYMS = {
-    **{"first_name": "given_name", "last_name": "family_name", "voice": "phone", "external_id": "id"},
-    **{"surname": "family_name", "zip_code": "zip", "mobile": "phone", "e_mail": "email", "job_title": "title"},
+    "first_name": "given_name",
+    "last_name": "family_name",
+    "surname": "family_name",
+    "voice": "phone",
+    "mobile": "phone",
+    "external_id": "id",
+    "zip_code": "zip",
+    "e_mail": "email",
+    "job_title": "title",
 }
 _ADDRESS_PARTS = ("street", "street2", "city", "state", "zip", "address", "box", "label", "country")
 
@@ -47,33 +54,16 @@ class Columns:
         named = {name: self.headers[found[0]] for name, found in self.fields.items() if name in FIELDS}
         if self.blocks:
             home = self.blocks[0].parts
-            named |= {part: self.headers[home[part]] for part in _ADDRESS_PARTS if part in home and part in FIELDS}
+            named |= {
+                part: self.headers[home[part]] for part in _ADDRESS_PARTS if part in home and part in FIELDS
+            }
         if out := [column for column, kind, _ in self.stops if kind == "opted-out"]:
             named["opt_out"] = self.headers[out[0]]
         return {name: named[name] for name in FIELDS if name in named}
 
 
-def recognised(cells: Sequence[str], mapping: Mapping[str, str] | None = None) -> int:
-    """Count the fields that a row would name if it were the header; 0 for a row that cannot be one."""
-    wanted = {aliases.squeeze(name) for name in (mapping or {}).values() if name}
-    found = set()
-    for cell in cells:
-        key = aliases.squeeze(cell)
-        if not key or len(cell) > 400:
-            continue
-        if key in wanted:
-            found.add(key)
-        elif key in aliases.field_table():
-            found.add(aliases.field_table()[key][0])
-        elif key in aliases.place_table():
-            found.add("".join(aliases.place_table()[key]))
-        elif key in aliases.STOPS or aliases.question_field(cell):
-            found.add(key)
-    return len(found)
-
-
 def read_columns(headers: Sequence[str], mapping: Mapping[str, str], where: str, line: int) -> Columns:
-    """Assign the columns; raises FaultyFile for one header twice, InputError for what only a person can settle."""
+    """Assign the columns; raises InputError for what only a person can settle."""
     chosen = _chosen(headers, mapping, where)
     notes: list[str] = []
     ranked: dict[str, list[tuple[int, int]]] = {}
@@ -286,28 +276,3 @@ def _district_note(unused: Sequence[str]) -> list[str]:
         f"“{found[0]}” is not relied on: districts change. Where your group has checked it, say --map "
         f'district="{found[0]}".'
     ]
-
-
-def refuse_doubled(headers: Sequence[str], columns: Columns, where: str, line: int) -> None:
-    """Raise FaultyFile where a column that is used has the same header as another one."""
-    used = {index for found in columns.fields.values() for index in found}
-    used |= {index for block in columns.blocks for index in block.parts.values()}
-    used |= {index for index, _, _ in columns.stops}
-    for index in sorted(used):
-        twins = [other for other, header in enumerate(headers) if header == headers[index]]
-        if len(twins) > 1:
-            raise FaultyFile.at(
-                where, line, f"columns {twins[0] + 1} and {twins[1] + 1} are both called “{headers[index]}”.",
-                hint="Give one of the two another name in the file.",
-            )  # fmt: skip
-
-
-def unique(headers: Iterable[str]) -> tuple[str, ...]:
-    """Return the headers with “(2)” behind the second of two alike; one without a name is its position."""
-    seen: dict[str, int] = {}
-    named = []
-    for position, header in enumerate(headers, start=1):
-        base = header or f"column {position}"
-        seen[base] = seen.get(base, 0) + 1
-        named.append(base if seen[base] == 1 else f"{base} ({seen[base]})")
-    return tuple(named)

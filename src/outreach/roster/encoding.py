@@ -1,7 +1,7 @@
 """Which letters the bytes of a text file are, by rule: never by a statistics library, which guesses.
 
-A byte order mark decides; else UTF-8 if the whole file is it; else UTF-16 where every second byte is zero; else
-Windows-1252, what American spreadsheets write. A file that is partly one and partly another is refused.
+A byte order mark decides; else UTF-16 where every second byte is zero; else UTF-8 if the whole file is it;
+else Windows-1252, what American spreadsheets write. A file that is partly one, partly another is refused.
 """
 
 from __future__ import annotations
@@ -98,7 +98,9 @@ def choose_encoding(head: bytes, found: Lines, path: Path) -> str:
     for mark, name in _MARKS:
         if head.startswith(mark):
             if name == "utf-8-sig" and found.other_line:
-                raise FaultyFile.at(path, found.other_line, "the file says it is UTF-8 and is not.", hint=_OTHER)
+                raise FaultyFile.at(
+                    path, found.other_line, "the file says it is UTF-8 and is not.", hint=_OTHER
+                )
             return name
     if wide := _wide(head):
         return wide
@@ -109,13 +111,16 @@ def choose_encoding(head: bytes, found: Lines, path: Path) -> str:
             path, max(found.utf8_line, found.other_line),
             "this line is written in another encoding than the lines before it "
             f"(UTF-8 on line {found.utf8_line}, not UTF-8 on line {found.other_line}).",
-            hint="Two exports were pasted into one file: save each as “CSV UTF-8” and put them together again.",
+            hint="Two exports were pasted into one file: save each as “CSV UTF-8”, then join them.",
         )  # fmt: skip
     if found.undefined_line or found.odd > found.plain:
         line = found.undefined_line or found.other_line
         shown = ", ".join(f"“{name}”" for name in _doubtful(found)[:3])
         raise FaultyFile.at(
-            path, line, f"the letters are neither UTF-8 nor Windows-1252: {shown} cannot be right.", hint=_OTHER
+            path,
+            line,
+            f"the letters are neither UTF-8 nor Windows-1252: {shown} cannot be right.",
+            hint=_OTHER,
         )
     return "cp1252"
 

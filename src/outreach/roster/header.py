@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from outreach.errors import FaultyFile, FileFault
+from outreach.roster import aliases
 from outreach.roster.cells import clean
-from outreach.roster.columns import recognised
+from outreach.roster.columns import Columns
 from outreach.roster.records import Record
 
 DEPTH = 30  # records looked at
@@ -19,7 +20,7 @@ def find_header(records: Sequence[Record], mapping: Mapping[str, str]) -> int:
         count = recognised(record.cells, mapping)
         filled = sum(1 for cell in record.cells if cell.strip())
         # A row of people may hold one word that is also a header; a header is made of them.
-        if count > most and count * 4 >= min(filled, 12):
+        if count > most and count * 4 >= min(filled, 8):
             best, most = index, count
     return best
 
@@ -53,3 +54,47 @@ def above(records: Sequence[Record], index: int) -> str:
         f"{len(filled)} {lines} above the header were passed over; the columns are named on line "
         f"{records[index].line}."
     )
+
+
+def recognised(cells: Sequence[str], mapping: Mapping[str, str] | None = None) -> int:
+    """Count the fields that a row would name if it were the header; 0 for a row that cannot be one."""
+    wanted = {aliases.squeeze(name) for name in (mapping or {}).values() if name}
+    found = set()
+    for cell in cells:
+        key = aliases.squeeze(cell)
+        if not key or len(cell) > 400:
+            continue
+        if key in wanted:
+            found.add(key)
+        elif key in aliases.field_table():
+            found.add(aliases.field_table()[key][0])
+        elif key in aliases.place_table():
+            found.add("".join(aliases.place_table()[key]))
+        elif key in aliases.STOPS or aliases.question_field(cell):
+            found.add(key)
+    return len(found)
+
+
+def refuse_doubled(headers: Sequence[str], columns: Columns, where: str, line: int) -> None:
+    """Raise FaultyFile where a column that is used has the same header as another one."""
+    used = {index for found in columns.fields.values() for index in found}
+    used |= {index for block in columns.blocks for index in block.parts.values()}
+    used |= {index for index, _, _ in columns.stops}
+    for index in sorted(used):
+        twins = [other for other, header in enumerate(headers) if header == headers[index]]
+        if len(twins) > 1:
+            raise FaultyFile.at(
+                where, line, f"columns {twins[0] + 1} and {twins[1] + 1} are both called “{headers[index]}”.",
+                hint="Give one of the two another name in the file.",
+            )  # fmt: skip
+
+
+def unique(headers: Iterable[str]) -> tuple[str, ...]:
+    """Return the headers with “(2)” behind the second of two alike; one without a name is its position."""
+    seen: dict[str, int] = {}
+    named = []
+    for position, header in enumerate(headers, start=1):
+        base = header or f"column {position}"
+        seen[base] = seen.get(base, 0) + 1
+        named.append(base if seen[base] == 1 else f"{base} ({seen[base]})")
+    return tuple(named)

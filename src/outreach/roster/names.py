@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_PREFIXES = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor rev reverend fr father sr. sister rabbi imam hon pastor "
-    "capt col lt maj sgt gen cmdr chaplain deacon elder".split()
-) - {"sr."}
+_PREFIXES_LIST = """
+mr mrs ms miss mx dr doctor prof professor rev reverend fr father sister rabbi imam hon pastor capt
+col lt maj sgt gen cmdr chaplain deacon elder
+"""
+_PREFIXES = frozenset(_PREFIXES_LIST.split())
 _SUFFIX = re.compile(r"(jr|sr|ii|iii|iv|v|2nd|3rd|esq)\.?", re.IGNORECASE)
 _LETTERS = re.compile(r"(?:[A-Z][A-Za-z]{0,2}\.?){1,}[A-Za-z./®-]*\d?", re.ASCII)
-_KNOWN_LETTERS = frozenset(
-    "phd psyd edd md do rn np pa ma ms mba mph msw bsw jd dnp dsw aprn pmhnp lcsw lcsw-c lcsw-r licsw lisw lmsw "
-    "lsw lpc lpcc lcpc lcmhc lmhc lmft lmftlcsw lcmft mft lp lac ladc lcdc cadc cac casac crc nbcc ncc bcba "
-    "cps cprs cpss mpa mdiv med mhs bs ba bsn msn ot otr otr/l slp dds dvm pharmd faan fapa abpp atr rdt "
-    "cps-p cpsw crss cpc lpn cna acsw dcsw aamft".split()
-)
+_KNOWN_LETTERS_LIST = """
+phd psyd edd md do rn np pa ma ms mba mph msw bsw jd dnp dsw aprn pmhnp lcsw lcsw-c lcsw-r licsw lisw
+lmsw lsw lpc lpcc lcpc lcmhc lmhc lmft lcmft mft lp lac ladc lcdc cadc cac casac crc nbcc ncc
+bcba cps cprs cpss mpa mdiv med mhs bs ba bsn msn ot otr otr/l slp dds dvm pharmd faan fapa abpp atr rdt
+cps-p cpsw crss cpc lpn cna acsw dcsw aamft
+"""
+_KNOWN_LETTERS = frozenset(_KNOWN_LETTERS_LIST.split())
 _AND = re.compile(r"\s(?:and|&|\+)\s|\S&\S|[^\W\d_]/[^\W\d_]", re.IGNORECASE)
-_PLACEHOLDERS = frozenset(("info requested", "anonymous", "n/a", "-", "--", "null", "unknown", "test test", "?"))
+_PLACEHOLDERS = frozenset(
+    ("info requested", "anonymous", "n/a", "-", "--", "null", "unknown", "test test", "?")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ def join_name(given: str, middle: str, family: str, suffix: str) -> str:
 
 def is_no_name(text: str) -> bool:
     """Tell whether a cell of a name column holds nothing a person could be called."""
+    if text.isalpha() and len(text) > 4:
+        return text.casefold() in _PLACEHOLDERS
     return text.casefold() in _PLACEHOLDERS or "@" in text or not any(map(str.isalpha, text))
 
 
@@ -65,7 +71,9 @@ def split_suffix(text: str) -> tuple[str, str]:
 
 def _is_letters(text: str) -> bool:
     bare = text.replace(".", "").strip().casefold()
-    return bare in _KNOWN_LETTERS or (len(bare) > 1 and text.isupper() and _LETTERS.fullmatch(text) is not None)
+    return bare in _KNOWN_LETTERS or (
+        len(bare) > 1 and text.isupper() and _LETTERS.fullmatch(text) is not None
+    )
 
 
 def _are_letters(text: str) -> bool:
@@ -86,7 +94,6 @@ def take_apart(text: str) -> PersonName:
     if len(rest) > 1:
         return PersonName(full=text, fault="the name cell has more commas than a name has")
     flipped = bool(rest)
-    # “Madonna, MD” has letters after a comma; “Lee, MA” may be a family name and a given one, and is not split.
     words = f"{rest[0]} {head}".split() if rest else head.split()
     return _from_words(words, suffixes, letters, family_words=len(head.split()) if flipped else 0, given=text)
 
@@ -122,7 +129,10 @@ def _known(word: str) -> bool:
     return word.isupper() and word.replace(".", "").casefold() in _KNOWN_LETTERS - {"do", "ma", "pa"}
 
 
-_PARTICLES = frozenset("de da di del della der den du la le van von al el bin ibn dos das st. ter ten".split())
+_PARTICLES_LIST = """
+de da di del della der den du la le van von al el bin ibn dos das st. ter ten
+"""
+_PARTICLES = frozenset(_PARTICLES_LIST.split())
 
 
 def _family_length(words: list[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from outreach.roster.names import PersonName, is_couple, is_no_name, join_name, split_suffix, take_apart
 
@@ -31,14 +32,14 @@ class NameReader:
     """Reads the name of a row: from its parts where there are any, else from the whole."""
 
     def __init__(self, fields: Mapping[str, tuple[int, ...]]) -> None:
-        self._parts = tuple(
-            fields.get(name, (-1,))[0] for name in ("given_name", "middle_name", "family_name", "suffix", "prefix")
-        )
+        # A field without a column is read from the empty cell at the end of every row.
+        names = ("given_name", "middle_name", "family_name", "suffix", "prefix")
+        self._parts = itemgetter(*(fields.get(name, (-1,))[0] for name in names))
         self._whole = fields.get("name", ())
 
     def read(self, cells: Sequence[str]) -> PersonName:
-        """Return the name; `full` is empty when the row names nobody."""
-        given, middle, family, suffix, prefix = (cells[i] if i >= 0 else "" for i in self._parts)
+        """Return the name; `full` is empty when the row names nobody. The last of `cells` is empty."""
+        given, middle, family, suffix, prefix = self._parts(cells)
         if given and is_no_name(given):
             given = ""
         if family and is_no_name(family):

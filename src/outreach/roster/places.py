@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from outreach.roster.addresses import is_box, split_address
 from outreach.roster.cells import NOTHING
@@ -11,7 +12,7 @@ from outreach.roster.columns import Block
 from outreach.roster.zips import MILITARY, read_zip, state_code, states_of
 
 _HERE = frozenset(("", "us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "america"))
-_PARTS = ("street", "street2", "city", "state", "zip", "address")
+_PARTS = ("street", "street2", "city", "state", "zip", "address", "label", "country", "box")
 _USUAL = frozenset(("", "home", "primary", "1", "home 2"))
 
 
@@ -39,27 +40,28 @@ class PlaceReader:
 
     def __init__(self, blocks: Sequence[Block], zip4: int = -1) -> None:
         self._blocks = [
-            (block.name, tuple(block.parts.get(part, -1) for part in _PARTS), block.parts.get("label", -1),
-             block.parts.get("country", -1), block.parts.get("box", -1))
+            # A part without a column is read from the empty cell at the end of every row.
+            (block.name, itemgetter(*(block.parts.get(part, -1) for part in _PARTS)))
             for block in blocks
-        ]  # fmt: skip
+        ]
         self._zip4 = zip4
 
     def read(self, cells: Sequence[str]) -> Place:
         """Return the place of a row; its fault says why a person must look at it."""
         at_work = False
-        for name, parts, label, country, box in self._blocks:
-            street, street2, city, state, zip_text, whole = (cells[i] if i >= 0 else "" for i in parts)
-            if not (street or zip_text or whole or city or (box >= 0 and cells[box])):
+        for name, parts in self._blocks:
+            street, street2, city, state, zip_text, whole, label, country, box = parts(cells)
+            if not (street or zip_text or whole or city or box):
                 continue
-            labelled = cells[label].casefold() if label >= 0 else ""
-            if name == "work" or labelled.startswith(("work", "business", "office")):
+            if name == "work" or (label and label.casefold().startswith(("work", "business", "office"))):
                 at_work = at_work or bool(street or zip_text or whole)
                 continue
-            if country >= 0 and cells[country].casefold() not in _HERE and not state_code(cells[country]):
-                return Place(code="abroad", fault=f"the address is in {cells[country][:40]}, outside the United States")
-            if box >= 0 and cells[box] and not street:
-                street = f"P.O. Box {cells[box]}" if cells[box].isdigit() else cells[box]
+            if country and country.casefold() not in _HERE and not state_code(country):
+                return Place(
+                    code="abroad", fault=f"the address is in {country[:40]}, outside the United States"
+                )
+            if box and not street:
+                street = f"P.O. Box {box}" if box.isdigit() else box
             place = self._place(street, street2, city, state, zip_text, whole, cells)
             if name not in _USUAL and name != self._blocks[0][0]:
                 place.remarks.append(f"the {name} address was used")
@@ -74,10 +76,17 @@ class PlaceReader:
     def _more(self, name: str, cells: Sequence[str]) -> bool:
         names = [block[0] for block in self._blocks]
         later = self._blocks[names.index(name) + 1 :]
-        return any(cells[i] for block in later for i in block[1] if i >= 0)
+        return any(any(parts(cells)[:6]) for _, parts in later)
 
     def _place(
-        self, street: str, street2: str, city: str, state: str, zip_text: str, whole: str, cells: Sequence[str]
+        self,
+        street: str,
+        street2: str,
+        city: str,
+        state: str,
+        zip_text: str,
+        whole: str,
+        cells: Sequence[str],
     ) -> Place:
         place = Place(street=street, unit=street2, city=city)
         if whole and not street:
@@ -99,8 +108,10 @@ class PlaceReader:
         return f"{zip_text}-{cells[self._zip4].zfill(4)}"
 
 
-def _with_state(blocks: Sequence[tuple[str, tuple[int, ...], int, int, int]], cells: Sequence[str]) -> Place:
-    states = (cells[parts[3]] for _, parts, *_ in blocks if parts[3] >= 0)
+def _with_state(
+    blocks: Sequence[tuple[str, Callable[[Sequence[str]], tuple[str, ...]]]], cells: Sequence[str]
+) -> Place:
+    states = (parts(cells)[3] for _, parts in blocks)
     return Place(state=next((code for text in states if (code := state_code(text))), ""))
 
 
@@ -148,5 +159,3 @@ def _compare(place: Place) -> None:
         place.fault = f"the ZIP {place.zip[:5]} lies in {' or '.join(states)}, the state says {place.state}"
     elif not place.state and states[0] in MILITARY:
         place.state = states[0]
-
-

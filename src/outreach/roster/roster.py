@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
+import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +14,20 @@ from typing import BinaryIO
 
 from outreach.errors import FaultyFile, InputError
 from outreach.model import RosterRow
-from outreach.roster.columns import Columns, field_name, read_columns, refuse_doubled, unique
+from outreach.roster.columns import Columns, field_name, read_columns
 from outreach.roster.encoding import choose_encoding, named_encoding, survey_bytes
-from outreach.roster.header import DEPTH, above, find_header, header_cells, no_header
+from outreach.roster.header import (
+    DEPTH,
+    above,
+    find_header,
+    header_cells,
+    no_header,
+    refuse_doubled,
+    unique,
+)
+from outreach.roster.passed_over import Passed
 from outreach.roster.records import Record, Unreadable, choose_delimiter, read_records
-from outreach.roster.rows import Passed, RowReader
+from outreach.roster.rows import RowReader
 from outreach.roster.source import Standing, kind_of, opened, standing, unchanged
 
 _HEAD = 256 * 1024
@@ -51,7 +62,11 @@ def _nobody(passed: Passed) -> None:
 
 
 def open_roster(
-    path: Path | str, *, encoding: str = "", sheet: str = "", mapping: Mapping[str, str] = MappingProxyType({})
+    path: Path | str,
+    *,
+    encoding: str = "",
+    sheet: str = "",
+    mapping: Mapping[str, str] = MappingProxyType({}),
 ) -> Roster:
     """Open a CSV, TSV, semicolon, XLSX, XLS or ODS file as a roster.
 
@@ -61,12 +76,14 @@ def open_roster(
     path = Path(path)
     wanted = {field_name(name): column for name, column in mapping.items()}
     with opened(path) as file:
-        was = standing(_status(file))
+        was = standing(os.fstat(file.fileno()))
         head = file.read(_HEAD)
         kind = kind_of(head, path)
         file.seek(0)
         if kind != "text":
-            from outreach.roster.workbook import open_workbook  # a child process: only who needs it pays for it
+            from outreach.roster.workbook import (
+                open_workbook,
+            )  # a child process: only who needs it pays for it
 
             return open_workbook(path, file, kind, sheet, wanted)
         if sheet:
@@ -74,20 +91,15 @@ def open_roster(
         return _open_text(path, file, head, was, encoding, wanted)
 
 
-def _status(file: BinaryIO):  # type: ignore[no-untyped-def]
-    import os
-
-    return os.fstat(file.fileno())
-
-
 def _open_text(
     path: Path, file: BinaryIO, head: bytes, was: Standing, encoding: str, wanted: Mapping[str, str]
 ) -> Roster:
     found = survey_bytes(file, path)
     chosen = named_encoding(encoding) if encoding else choose_encoding(head, found, path)
-    notes = _encoding_note(chosen, found.samples, named=bool(encoding))
-    mailchimp = _named_after_the_gone(path)
+    _refuse_the_gone(path)
     start = _decoded_head(head, chosen)
+    beyond = "\n".join(sample.decode(chosen, "replace") for sample in found.samples)
+    notes = _encoding_note(chosen, start if "16" in chosen else beyond, named=bool(encoding))
     first_line, delimiter = 1, ""
     if (line := start.partition("\n")[0].strip().casefold()).startswith("sep=") and len(line) == 5:
         first_line, delimiter = 2, line[4] if line[4] != "\\" else "\t"
@@ -96,7 +108,7 @@ def _open_text(
     def records() -> Iterator[Record]:
         return _text_records(path, was, chosen, delimiter, first_line)
 
-    return assemble(path, chosen, found.digest, records, wanted, [*mailchimp, *notes])
+    return assemble(path, chosen, found.digest, records, wanted, notes)
 
 
 def _text_records(
@@ -148,7 +160,9 @@ def assemble(
     refuse_doubled(headers, columns, str(path), first[index].line)
     dropped = len(first[index].cells) - len(headers)
     if dropped > 0 and not any("idden columns" in note for note in notes):
-        notes.append(f"{dropped} {'column' if dropped == 1 else 'columns'} without a name at the end are not read.")
+        notes.append(
+            f"{dropped} {'column' if dropped == 1 else 'columns'} without a name at the end are not read."
+        )
     if told := above(first, index):
         notes.append(told)
     return Roster(
@@ -163,24 +177,21 @@ def _decoded_head(head: bytes, encoding: str) -> str:
     return head.decode(encoding, "replace")[:-4] if len(head) == _HEAD else head.decode(encoding, "replace")
 
 
-def _encoding_note(encoding: str, samples: list[bytes], *, named: bool) -> list[str]:
+def _encoding_note(encoding: str, text: str, *, named: bool) -> list[str]:
     if encoding in ("utf-8", "utf-8-sig") and not named:
         return []
-    import re
-
-    text = "\n".join(sample.decode(encoding, "replace") for sample in samples) if "16" not in encoding else ""
-    words = re.findall(r"[^\W\d_][\w’'-]*[^\x00-\x7f][\w’'-]*|[^\x00-\x7f\W\d_][\w’'-]+", text)
-    shown = ", ".join(f"“{word[:24]}”" for word in list(dict.fromkeys(words))[:3])
+    words = [word[:24] for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+    shown = ", ".join(f"“{word}”" for word in list(dict.fromkeys(words))[:3])
     label = {"cp1252": "Windows-1252"}.get(encoding, encoding.upper())
     told = f"Read as {label}{f': check that {shown} look right' if shown else ''}."
     return [told if named else f"{told} If not, say --encoding."]
 
 
-def _named_after_the_gone(path: Path) -> list[str]:
+def _refuse_the_gone(path: Path) -> None:
     # Mailchimp gives people who left in files of their own, without a column that says so.
     if path.name.casefold().startswith(("unsubscribed_", "cleaned_")):
+        what = "unsubscribed" if path.name.casefold().startswith("unsub") else "cannot be reached"
         raise InputError(
-            f"{path.name} is a list of people who {'unsubscribed' if path.name[0] in 'uU' else 'cannot be reached'}.",
+            f"{path.name} is a list of people who {what}.",
             hint="Use the file of the subscribed. Where you are sure, rename this one.",
         )
-    return []

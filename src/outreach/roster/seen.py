@@ -1,4 +1,4 @@
-"""Which people were met before, in 12 bytes a slot: millions of rows are compared without holding one of them."""
+"""Which people were met before, in 12 bytes a slot: millions are compared and none of them is held."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader of values does not tell about an .xlsx sheet: hidden rows and columns, formulas without a value.
+"""What a reader of values does not tell of an .xlsx sheet: hidden rows and columns, valueless formulas.
 
 Read from the sheet's own XML in chunks, by the few tags that matter; ECMA-376 part 1, 18.3.1.
 """

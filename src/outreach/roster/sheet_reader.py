@@ -1,8 +1,8 @@
-"""The child process that reads a workbook, with memory and time capped: python -m outreach.roster.sheet_reader
+"""The child process that reads a workbook, memory and time capped: python -m outreach.roster.sheet_reader
 
 It reads the workbook from its standard input and writes to its standard output a CSV: first a line of JSON
-about the sheets, then a line for each row: its number, what is wrong with it, and its cells as text. A workbook that makes the library abort or
-grow takes this process with it, and nobody else.
+about the sheets, then a line for each row: its number, what is wrong with it, and its cells as text. A
+workbook that makes the library abort or grow takes this process with it, and nobody else.
 """
 
 from __future__ import annotations
@@ -81,15 +81,22 @@ def main(wanted: str, kind: str) -> int:
         sheet, others, hidden = choose_sheet(book, wanted)
         if not sheet:
             known = ", ".join((*others, *hidden))
-            return _refuse(f"there is no sheet “{wanted}”; there are: {known}" if wanted else "there is no visible sheet")
+            return _refuse(
+                f"there is no sheet “{wanted}”; there are: {known}" if wanted else "there is no visible sheet"
+            )
         marks = _marks(data, sheet) if kind == "xlsx" else None
         table = book.get_sheet_by_name(sheet)
     except PasswordError:
         return _refuse("it is protected by a password")
     except (CalamineError, zipfile.BadZipFile, ValueError, KeyError, OSError, EOFError):
         return _refuse("it is damaged or cut off")
-    told = {"sheet": sheet, "others": others, "hidden": hidden,
-            "hidden_columns": [_letters(column) for column in sorted(marks.hidden_columns)[:20]] if marks else [], "knows_hidden": marks is not None}  # fmt: skip
+    told = {
+        "sheet": sheet,
+        "others": others,
+        "hidden": hidden,
+        "hidden_columns": [_letters(column) for column in sorted(marks.hidden_columns)[:20]] if marks else [],
+        "knows_hidden": marks is not None,
+    }
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="replace", newline="")
     writer = csv.writer(out)
     writer.writerow([json.dumps(told)])
@@ -129,7 +136,9 @@ def _write(writer: Any, table: Any, marks: Any) -> None:
             if number in marks.hidden_rows:
                 fault = "hidden"
             elif bad := [column for column in marks.valueless.get(number, ()) if _is_empty(cells, column)]:
-                fault = f"the formula in column {_letters(min(bad))} has no value: open the file in Excel and save it"
+                fault = (
+                    f"the formula in column {_letters(min(bad))} has no value: save the file in Excel once"
+                )
         writer.writerow([number, fault, *cells])
 
 
@@ -147,7 +156,7 @@ def _filled(row: list[Any]) -> bool:
 
 
 def _merged(table: Any) -> dict[int, list[tuple[int, int, int]]]:
-    """Return row -> (column, top row, left column) of the cells that a merged one covers, as GOV.UK Notify."""
+    """Return row -> (column, top row, left column) of the cells that a merged one covers, as Notify does."""
     fills: dict[int, list[tuple[int, int, int]]] = {}
     count = 0
     for (top, left), (bottom, right) in table.merged_cell_ranges or ():
@@ -159,7 +168,9 @@ def _merged(table: Any) -> dict[int, list[tuple[int, int, int]]]:
     return fills
 
 
-def _fill(cells: list[str], held: dict[tuple[int, int], str], number: int, column: int, top: int, left: int) -> None:
+def _fill(
+    cells: list[str], held: dict[tuple[int, int], str], number: int, column: int, top: int, left: int
+) -> None:
     if (number, column) == (top, left):
         held[top, left] = cells[left] if left < len(cells) else ""
     elif column < len(cells):

@@ -15,7 +15,8 @@ _AGAIN = "Open it in a spreadsheet program and save it as CSV (UTF-8) or as an E
 # First bytes of what people mistake for a roster.
 _NOT_ROSTERS = (
     (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"%PDF", "a PDF"),
-    (b"{\\rtf", "a Word processor’s file"), (b"\x1f\x8b", "a compressed file"), (b"7z\xbc\xaf", "a compressed file"),
+    (b"{\\rtf", "a Word processor’s file"), (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
     (b"Rar!", "a compressed file"), (b"BZh", "a compressed file"), (b"\xfd7zXZ", "a compressed file"),
     (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"), (b"MZ\x90", "a program"),
     (b"%!PS", "a print file"), (b"BEGIN:VCARD", "a file of address cards"), (b"PAR1", "a data file"),

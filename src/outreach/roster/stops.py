@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_YES = frozenset("1 1.0 true yes y x t on checked si sí oui ja ✓ ✔ ☑ opted-out optout unsubscribed".split())
-_NO = frozenset("0 0.0 false no n f off unchecked nein none - ☐ ✗ ✘".split())
+_YES_WORDS = "1 1.0 true yes y x t on checked si sí oui ja ✓ ✔ ☑ opted-out optout unsubscribed"
+_NO_WORDS = "0 0.0 false no n f off unchecked nein none - ☐ ✗ ✘"
+_YES, _NO = frozenset(_YES_WORDS.split()), frozenset(_NO_WORDS.split())
 _GONE = re.compile(r"unsub|opt(?:ed)?[ -]?out|complain|do not|suppress|remove", re.IGNORECASE)
 _UNDELIVERABLE = re.compile(r"bounc|cleaned|undeliver|invalid|on hold|non-?existent", re.IGNORECASE)
 _IN_NOTES = re.compile(
-    r"off (?:your|the|our) (?:mailing )?list|do not (?:contact|mail|write|e-?mail)|don[’']?t (?:contact|mail|write)|"
+    r"off (?:your|the|our) (?:mailing )?list|do not (?:contact|mail|write|e-?mail)|"
+    r"don[’']?t (?:contact|mail|write)|"
     r"unsubscribe|remove (?:me|her|him|them) |deceased|passed away|\bdied\b|moved (?:away|out|to )",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 
 from outreach.errors import FileFault
 from outreach.roster.archive import check_archive
@@ -25,7 +25,7 @@ _AGAIN = "Open it in a spreadsheet program and save the sheet as CSV (UTF-8)."
 
 
 class _View(io.RawIOBase):
-    """Reads a shared temporary file from a place of its own, so that two readers do not disturb each other."""
+    """Reads a shared temporary file from a place of its own: two readers do not disturb each other."""
 
     def __init__(self, file: IO[bytes], lock: threading.Lock) -> None:
         self._file, self._lock, self._at = file, lock, 0
@@ -47,7 +47,7 @@ def open_workbook(path: Path, file: BinaryIO, kind: str, sheet: str, wanted: Map
     if kind == "zip":
         kind = check_archive(file, path)
         file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = _digest(file)
     file.seek(0)
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - it has no name and is gone with the roster
     try:
@@ -82,8 +82,17 @@ def _read_in_child(path: Path, file: BinaryIO, spool: IO[bytes], sheet: str, kin
         raise FileFault(f"{path} cannot be read: it is damaged, or too large for a workbook.", hint=_AGAIN)
 
 
+def _digest(file: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    while chunk := file.read(1 << 20):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
 def _text(spool: IO[bytes], lock: threading.Lock) -> io.TextIOWrapper:
-    return io.TextIOWrapper(io.BufferedReader(_View(spool, lock), 1 << 16), encoding="utf-8", newline="")
+    return io.TextIOWrapper(
+        io.BufferedReader(cast(io.RawIOBase, _View(spool, lock)), 1 << 16), encoding="utf-8", newline=""
+    )
 
 
 def _records(spool: IO[bytes], lock: threading.Lock) -> Iterator[Record]:
@@ -111,9 +120,13 @@ def _notes(told: Mapping[str, list[str] | str | bool], kind: str) -> list[str]:
         notes.append(f"Hidden sheets, not read: {_listed(hidden)}.")
     if columns := told["hidden_columns"]:
         shown = ", ".join(str(name) for name in list(columns)[:10])  # type: ignore[arg-type]
-        notes.append(f"Hidden columns, not read: {shown}. Unhide them in the sheet if they belong to the roster.")
+        notes.append(
+            f"Hidden columns, not read: {shown}. Unhide them in the sheet if they belong to the roster."
+        )
     if not told["knows_hidden"]:
-        notes.append(f"Hidden rows of an .{'xls' if kind == 'ole' else kind} file cannot be told from the others.")
+        notes.append(
+            f"Hidden rows of an .{'xls' if kind == 'ole' else kind} file cannot be told from the others."
+        )
     return notes
 
 

@@ -27,7 +27,7 @@ LAYERS = {
     1: {
         *("settings", "config_file", "library", "templating", "composer", "checks", "bills"),
         "transport",
-        *("directory", "locators", "sources", "exporters"),
+        *("directory", "locators", "sources", "exporters", "roster"),
     },
     2: {"representation", "workspace"},
     3: {"__init__"},
@@ -46,6 +46,7 @@ LIBRARIES = {
     "sources": {"yaml", "requests", "urllib3"},
     "transport": {"requests"},
     "locators": {"usaddress"},
+    "roster": {"python_calamine"},
     "cli": {"click"},
 }
 

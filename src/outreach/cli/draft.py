@@ -166,11 +166,18 @@ def _item_as_json(
         "topic": one.topic,
         "recipient": {"role": to.role, "id": to.id or None, "name": to.name or None},
         "words": workspace.words(one),
-        "warnings": [finding.message for finding in workspace.check(one)],
+        "warnings": _warnings(workspace, one, official),
     }
     if path is None:
         item["text"] = workspace.exporter("txt").export(one).decode()
     return item
+
+
+def _warnings(workspace: Workspace, one: Draft, official: Official | Agency | None) -> list[str]:
+    from outreach.workspace import age_caution
+
+    told = [finding.message for finding in workspace.check(one)]
+    return list(filter(None, [*told, age_caution(official, one.date)]))
 
 
 def _print(workspace: Workspace, made: Drafted, items: list[Item]) -> None:
@@ -200,7 +207,11 @@ def _say_who(workspace: Workspace, one: Draft, official: Official | Agency | Non
 
 
 def _say_findings(workspace: Workspace, items: list[Item]) -> None:
+    from outreach.workspace import age_caution
+
     said: set[str] = set()
+    for caution in dict.fromkeys(age_caution(official, one.date) for one, official, _ in items):
+        click.echo(f"warning: {caution}", err=True) if caution else None
     for one, _, _ in items:
         for finding in workspace.check(one):
             if finding.message not in said:

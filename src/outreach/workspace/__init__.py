@@ -1,13 +1,14 @@
 """Everything opened once, the arrows wired, and the public verbs over them."""
 
 from outreach.workspace.opening import Workspace
-from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, draft_name
+from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, age_caution, draft_name
 from outreach.workspace.verbs import check, compose, default_workspace, export, find_officials
 
 __all__ = [
     "DRAFTED_UNASKED",
     "Drafted",
     "Workspace",
+    "age_caution",
     "check",
     "compose",
     "default_workspace",

@@ -16,6 +16,9 @@ from outreach.safe_files import slug
 DRAFTED_UNASKED = frozenset({SeatStatus.CERTAIN, SeatStatus.BY_ZIP})
 """Statuses a draft may be made for; every other one waits for the user."""
 
+OLD_DAYS = 90
+"""From this age on, the writer is told how old the data on a recipient is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
@@ -34,6 +37,19 @@ class Drafted:
             for seat in self.wanted
             if seat.status is not SeatStatus.NONE and not {official.id for official in seat.officials} & done
         )
+
+
+def age_caution(recipient: Official | Agency | None, day: datetime.date) -> str:
+    """Say how old the data on a recipient is, where somebody else may well sit there by now."""
+    if not isinstance(recipient, Official) or recipient.as_of is None:
+        return ""
+    days = (day - recipient.as_of).days
+    if days < OLD_DAYS:
+        return ""
+    return (
+        f"Who holds the seat is known as of {recipient.as_of}, {days} days before this draft: "
+        "look it up before you sign, or run: outreach officials update"
+    )
 
 
 def draft_name(draft: Draft, recipient: Official | Agency | None) -> str:

@@ -168,7 +168,8 @@ class Workspace:
             (self.composer.compose(kind, topic, sender, one, day, bill=named, warning=warning), one)
             for one, warning in recipients
         )
-        return Drafted(tuple(drafts), found.seats if found else wanted, wanted)
+        there = found.seats if found else ()
+        return Drafted(tuple(drafts), (*there, *(seat for seat in wanted if seat not in there)), wanted)
 
     def _place_of(
         self,

@@ -113,7 +113,7 @@ def read_bill(
         return None, None
     named, citation = read_named_bill(text, position, day, federal=True)
     lapsed = [bill for bill in topic.bills if bill.number == named.number and bill.lapses_on <= day]
-    if lapsed and not named.notes:
+    if lapsed and not citation.congress:
         told = (
             f"{named.number}, the {lapsed[0].title}, lapsed on {lapsed[0].lapses_on}; is it the one you mean?"
         )

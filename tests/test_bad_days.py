@@ -1,7 +1,8 @@
 """Services on bad days, through the whole house: reliability part D, by number.
 
-Held elsewhere: D2, D4 to D6, D8 and D10 in transport/test_transport.py, D7 in locators/test_open_states.py and
-test_census.py and bills/test_congress_gov.py, D15 in locators/test_answer_cache.py, D17 in test_census.py.
+Held elsewhere: D2, D4 to D6, D8 and D10 in transport/test_transport.py; D7 in locators/test_open_states.py,
+locators/test_census.py and bills/test_congress_gov.py; D11 in test_settings.py; D15 in
+locators/test_answer_cache.py; D17 in locators/test_census.py.
 """
 
 from __future__ import annotations
@@ -65,7 +66,11 @@ def at(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Workspace]:
     """Open a workspace whose services are on this machine, with short limits."""
 
     def opened(server: Server, *, second: Server | None = None) -> Workspace:
-        given = {"OUTREACH_HOME": str(home), "OUTREACH_DATE": DAY.isoformat(), "OUTREACH_CENSUS_URL": server.url}
+        given = {
+            "OUTREACH_HOME": str(home),
+            "OUTREACH_DATE": DAY.isoformat(),
+            "OUTREACH_CENSUS_URL": server.url,
+        }
         if second:
             given |= {"OUTREACH_OPENSTATES_URL": second.url, "OUTREACH_OPENSTATES_KEY": "key-canary"}
         made = Workspace(read_settings(given))
@@ -117,7 +122,9 @@ def test_d1_a_certificate_that_is_none_is_told_and_drafts_go_on():
 
 
 def test_d1_a_name_that_does_not_resolve_is_told():
-    with pytest.raises(LookupUnavailable, match=r"geocoder\.invalid could not be used: it could not be reached"):
+    with pytest.raises(
+        LookupUnavailable, match=r"geocoder\.invalid could not be used: it could not be reached"
+    ):
         Transport(seconds=2.0, tries=1).get_json("https://geocoder.invalid/x")
 
 
@@ -188,7 +195,9 @@ def test_d14_when_the_service_is_down_an_old_answer_is_used_and_says_its_day(at)
     assert f"Census geocoder, ACS2025_Current, asked {old}" in seat(found, Role.STATE_UPPER).source
 
 
-@pytest.mark.parametrize("body", [census(), b'{"result": {"addressMatches": []}}'], ids=["found", "not found"])
+@pytest.mark.parametrize(
+    "body", [census(), b'{"result": {"addressMatches": []}}'], ids=["found", "not found"]
+)
 def test_d16_ten_thousand_times_the_same_address_is_one_request(at, body):
     with serving(answer(body)) as server:
         workspace, asked = at(server), address()

@@ -1,4 +1,4 @@
-"""Whom `--to` reaches: roles, ids, chairs of committees, agencies by title; and what a letter may say of them."""
+"""Whom `--to` reaches: roles, ids, chairs of committees, agencies; and what a letter may say of them."""
 
 from __future__ import annotations
 

@@ -19,7 +19,12 @@ SEATS |= {"ocd-division/country:us/state:az/sldl:4": 2, "ocd-division/country:us
 
 
 def person(division: object, chamber: object = "lower", **more: Any) -> dict[str, Any]:
-    role = {"title": "Representative", "org_classification": chamber, "district": "x", "division_id": division}
+    role = {
+        "title": "Representative",
+        "org_classification": chamber,
+        "district": "x",
+        "division_id": division,
+    }
     return {"id": "ocd-person/1", "name": "Ada <script>{{7*7}}</script>", "current_role": role, **more}
 
 

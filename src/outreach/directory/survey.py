@@ -13,7 +13,7 @@ SOON = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceAge:
-    """Is one source of the tables, the day its data is of, and how many days ago that was (0 for a day to come)."""
+    """Is one source of the tables, the day its data is of, and how many days ago that was."""
 
     source: str
     as_of: date
@@ -61,7 +61,8 @@ def _ages(directory: Directory, as_of: date) -> tuple[SourceAge, ...]:
     for source in directory.sources():
         newest[source.source] = max(source.as_of, newest.get(source.source, source.as_of))
     return tuple(
-        SourceAge(source=name, as_of=day, days=max(0, (as_of - day).days)) for name, day in sorted(newest.items())
+        SourceAge(source=name, as_of=day, days=max(0, (as_of - day).days))
+        for name, day in sorted(newest.items())
     )
 
 

@@ -10,8 +10,7 @@ from outreach.draft_text import plain
 from outreach.model import Finding
 
 CONSTITUENT = re.compile(
-    r"\bconstituents?\b|\b(?:live|vote|practi[cs]e|work) in your (?:district|state|county)\b|\byour district\b",
-    re.IGNORECASE,
+    r"\bconstituents?\b|\b(?:live|vote|practi[cs]e|work) in your (?:district|state|county)\b|\byour district\b", re.IGNORECASE
 )
 ASKING = re.compile(
     r"\b(?:I|we) (?:[\w’]+ )?(?:ask|urge|request|call on|invite|hope)\b|\b(?:to|and) ask (?:[\w.’'-]+ ){1,6}?to\b"
@@ -23,9 +22,7 @@ _ADDRESSED = (
     r"(?:will|would|can|could|may|do|are|is) (?:you|I (?:count|ask)|we (?:count|ask)|your office|(?:the|this) (?:board|committee)"
     r"|the editors)\b"
 )
-QUESTION = re.compile(
-    rf"\b{_ADDRESSED}[^?.!]*\?|^(?:will|would|can|could|may|do|does|should)\b[^?!]*\?", re.IGNORECASE
-)
+QUESTION = re.compile(rf"\b{_ADDRESSED}[^?.!]*\?|^(?:will|would|can|could|may|do|does|should)\b[^?!]*\?", re.IGNORECASE)
 _TO_YOU = re.compile(rf"\b{_ADDRESSED}[^?.!]*\?", re.IGNORECASE)
 BILL = re.compile(
     r"\b(?:H\.?\s?R|S|H\.?\s?F|S\.?\s?F|H\.?\s?B|S\.?\s?B|A\.?\s?B|L\.?\s?B|L\.?\s?D|H\.?\s?J\.?\s?Res|S\.?\s?J\.?\s?Res)\.?\s?\d{1,5}\b"
@@ -55,9 +52,7 @@ def constituent(reading: Reading) -> Iterator[Finding]:
         message = f"“Constituent” first stands in sentence {at}; say it in the first {within}."
     else:
         return
-    yield finding(
-        "constituent", "warning", message, "Begin with: “As your constituent in ..., ”", place=found[0].place
-    )
+    yield finding("constituent", "warning", message, "Begin with: “As your constituent in ..., ”", place=found[0].place)
 
 
 def ask(reading: Reading) -> Iterator[Finding]:
@@ -68,9 +63,7 @@ def ask(reading: Reading) -> Iterator[Finding]:
     early = " ".join(paragraph.words for paragraph in found[:within])
     where = "the first paragraph" if within == 1 else f"the first {within} paragraphs"
     if not (ASKING.search(early) or any(map(QUESTION.search, sentences(early)))):
-        yield finding(
-            "ask", "warning", f"Nothing is asked in {where}.", "Add: “I ask you to ...”", place=found[0].place
-        )
+        yield finding("ask", "warning", f"Nothing is asked in {where}.", "Add: “I ask you to ...”", place=found[0].place)
     whole = " ".join(paragraph.words for paragraph in found)
     named = BILL.search(f"{reading.draft.subject} {whole}")
     if named and not BILL.search(f"{reading.draft.subject} {early}"):
@@ -86,20 +79,14 @@ def one_ask(reading: Reading) -> Iterator[Finding]:
     questions: list[str] = []
     for paragraph in paragraphs(reading):
         for sentence in sentences(paragraph.words):
-            if re.search(
-                r"\b(?:I|we) (?:\w+ )?(?:ask|urge|request|call on) (?:you|that you)\b",
-                sentence,
-                re.IGNORECASE,
-            ):
+            if re.search(r"\b(?:I|we) (?:\w+ )?(?:ask|urge|request|call on) (?:you|that you)\b", sentence, re.IGNORECASE):
                 asked.append(paragraph.place)
             questions += [paragraph.place] * len(_TO_YOU.findall(sentence))
     for what, where in (("requests (“I ask you to”)", asked), ("questions to be answered", questions)):
         if len(where) > 1:
             message = f"There are {len(where)} {what}; one is enough."
             yield finding("one-ask", "warning", message, "Keep the one that matters most.", place=where[1])
-    if not any(
-        QUESTION.search(one) for paragraph in paragraphs(reading) for one in sentences(paragraph.words)
-    ):
+    if not any(QUESTION.search(one) for paragraph in paragraphs(reading) for one in sentences(paragraph.words)):
         yield finding("one-ask", "note", "Nothing can be answered with yes or no.", "End on: “Will you ...?”")
 
 
@@ -111,9 +98,7 @@ def one_topic(reading: Reading) -> Iterator[Finding]:
             seen.setdefault(re.sub(r"[\s.]", "", found[0]).casefold(), paragraph.place)
         if other := _OTHER_MATTER.search(paragraph.words):
             message = f"“{other[0]}” opens a second matter."
-            yield finding(
-                "one-topic", "warning", message, "Write a second letter for it.", place=paragraph.place
-            )
+            yield finding("one-topic", "warning", message, "Write a second letter for it.", place=paragraph.place)
     if len(seen) > 1 and reading.kind.ask_within:
         message = f"{len(seen)} bills are named."
         yield finding("one-topic", "note", message, "Ask for one of them.", place=list(seen.values())[1])

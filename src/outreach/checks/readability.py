@@ -57,9 +57,7 @@ def _silent(text: str) -> int:
         return within + bool(re.search(r"[^aeiouy]$", stem) and not spoken_le)
     if text.endswith("es"):
         stem = text[:-2]
-        return within + bool(
-            re.search(r"[^aeiouysxzcg]$", stem) and not re.search(r"(?:[^aeiouyl]l|[sc]h)$", stem)
-        )
+        return within + bool(re.search(r"[^aeiouysxzcg]$", stem) and not re.search(r"(?:[^aeiouyl]l|[sc]h)$", stem))
     if text.endswith("ed"):
         stem = text[:-2]
         return within + bool(re.search(r"[^aeiouytd]$", stem) and not re.search(r"[^aeiouylr][lr]$", stem))

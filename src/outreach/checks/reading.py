@@ -74,10 +74,7 @@ def marked_sentences(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     # A mark may stand before or after the full stop; both belong to the sentence that ends there.
     joined = re.sub(r"([.!?][”\"’)]*)((?:\ue001[^\ue002]*\ue002)+)", r"\2\1", joined)
     for sentence in sentences(joined):
-        yield (
-            re.sub(r"\ue001[^\ue002]*\ue002", "", sentence),
-            tuple(re.findall(r"\ue001([^\ue002]*)\ue002", sentence)),
-        )
+        yield re.sub(r"\ue001[^\ue002]*\ue002", "", sentence), tuple(re.findall(r"\ue001([^\ue002]*)\ue002", sentence))
 
 
 def finding(rule: str, severity: str, message: str, hint: str = "", *, place: str = "") -> Finding:

@@ -40,7 +40,9 @@ def time(reading: Reading) -> Iterator[Finding]:
     limit, words = reading.kind.seconds_max, words_of(reading.draft, reading.kind)
     seconds = words * 60 // USUAL
     if limit and seconds > limit:
-        message = f"Said aloud this takes {words * 60 // FAST} to {words * 60 // SLOW} seconds; the limit is {limit}."
+        message = (
+            f"Said aloud this takes {words * 60 // FAST} to {words * 60 // SLOW} seconds; the limit is {limit}."
+        )
         yield finding("time", "warning", message, f"Cut {words - limit * USUAL // 60} words.")
 
 
@@ -59,9 +61,7 @@ def parts(reading: Reading) -> Iterator[Finding]:
     have = {block.part for block in reading.draft.blocks}
     for part in reading.kind.parts:
         if part not in have:
-            yield finding(
-                "parts", "warning", f"The part “{part}” is missing.", f"Add “::: {part}”.", place=part
-            )
+            yield finding("parts", "warning", f"The part “{part}” is missing.", f"Add “::: {part}”.", place=part)
 
 
 def places(reading: Reading) -> Iterator[Finding]:

@@ -38,15 +38,9 @@ _PARTY = re.compile(
     r"\b(?:Republicans?|Democrats?|Democratic (?:Party|leaders|colleagues)|GOP|RINOs?|MAGA|left-wing|right-wing|far left|far right"
     r"|radical (?:left|right)|liberals|conservatives|the other (?:party|side of the aisle)|partisan hacks?|woke|socialists?|fascists?)\b"
 )
-_SHOUT = re.compile(
-    r"\b[A-Z]{4,}(?:[ ,]+[A-Z]{2,})+\b[!]*|\b[A-Z]{3,}(?:[ ,]+[A-Z]{3,})+\b|\b[A-Z]{8,}\b|!!+"
-)
-_LINK = re.compile(
-    r"\bhttps?://\S+|\bwww\.\S+|\b(?:attached|attachment|enclosed file|click here|click)\b", re.IGNORECASE
-)
-_ADDRESSED = frozenset(
-    {"inside_address", "salutation", "body", "list_item", "reference_line", "headline", "subheading"}
-)
+_SHOUT = re.compile(r"\b[A-Z]{4,}(?:[ ,]+[A-Z]{2,})+\b[!]*|\b[A-Z]{3,}(?:[ ,]+[A-Z]{3,})+\b|\b[A-Z]{8,}\b|!!+")
+_LINK = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\b(?:attached|attachment|enclosed file|click here|click)\b", re.IGNORECASE)
+_ADDRESSED = frozenset({"inside_address", "salutation", "body", "list_item", "reference_line", "headline", "subheading"})
 
 
 def gendered(reading: Reading) -> Iterator[Finding]:
@@ -56,33 +50,17 @@ def gendered(reading: Reading) -> Iterator[Finding]:
         for pattern, use in _GENDERED if block.part in _ADDRESSED else ():
             if found := pattern.search(text):
                 message = f"“{found[0]}” is a gendered form."
-                yield finding(
-                    "gendered", "warning", message, f"Write: {use}.", place=block.part.replace("_", " ")
-                )
+                yield finding("gendered", "warning", message, f"Write: {use}.", place=block.part.replace("_", " "))
 
 
 def threats(reading: Reading) -> Iterator[Finding]:
     """Point to threats and to promises of votes or money."""
-    yield from _found(
-        reading,
-        _THREAT,
-        "threat",
-        "error",
-        "“{}” reads as a threat or a promise of votes.",
-        "Say what you hope for.",
-    )
+    yield from _found(reading, _THREAT, "threat", "error", "“{}” reads as a threat or a promise of votes.", "Say what you hope for.")
 
 
 def parties(reading: Reading) -> Iterator[Finding]:
     """Point to the words of parties and camps."""
-    yield from _found(
-        reading,
-        _PARTY,
-        "party",
-        "warning",
-        "“{}” names a party or camp.",
-        "Speak of the matter, not of sides.",
-    )
+    yield from _found(reading, _PARTY, "party", "warning", "“{}” names a party or camp.", "Speak of the matter, not of sides.")
 
 
 def capitals(reading: Reading) -> Iterator[Finding]:
@@ -93,23 +71,14 @@ def capitals(reading: Reading) -> Iterator[Finding]:
 def links(reading: Reading) -> Iterator[Finding]:
     """Point to links and attachments where the recipient takes none."""
     if not reading.kind.links:
-        yield from _found(
-            reading,
-            _LINK,
-            "links",
-            "warning",
-            "“{}”: this office takes no links or attachments.",
-            "Say it in words.",
-        )
+        yield from _found(reading, _LINK, "links", "warning", "“{}”: this office takes no links or attachments.", "Say it in words.")
 
 
 def guards(reading: Reading) -> Iterator[Finding]:
     """Point to wordings that the topic keeps out of its drafts."""
     for guard in reading.topic.guards if reading.topic else ():
         hint = f"{guard.use[:1].upper()}{guard.use[1:]}"
-        yield from _found(
-            reading, _pattern(guard), "guard", "warning", "“{}” is a wording this topic avoids.", hint
-        )
+        yield from _found(reading, _pattern(guard), "guard", "warning", "“{}” is a wording this topic avoids.", hint)
 
 
 def _pattern(guard: Guard) -> re.Pattern[str]:

@@ -46,9 +46,7 @@ def check(file: Path, as_json: bool) -> None:
             click.echo(f"line {_line(text, hit)}: {hit.identifier.value}: “{_one_line(hit.words)}”")
             click.echo(f"    {hit.why}\n    Say instead: {hit.instead}.")
         told = f"{len(hits)} to mend." if hits else "Nothing was found that could identify a client."
-        click.echo(
-            f"{told} Rules find much, not everything: would the client’s neighbor know who it is?", err=True
-        )
+        click.echo(f"{told} Rules find much, not everything: would the client’s neighbor know who it is?", err=True)
     if hits:
         raise click.exceptions.Exit(1)
 
@@ -154,9 +152,7 @@ def _teller(about: str) -> Any:
     from outreach.confidentiality import Teller
     from outreach.errors import InputError, UnknownName
 
-    given = _asked(
-        about, "--about", "Whose story is it (former-client, family, self, composite, current-client)?"
-    )
+    given = _asked(about, "--about", "Whose story is it (former-client, family, self, composite, current-client)?")
     if given == "current-client":
         raise InputError(
             "A current client is not asked for a story: it is hard to say no to one’s therapist.",

@@ -32,8 +32,6 @@ def say_story_warnings(
         click.echo(f"warning: {warning} See: outreach story consent --help", err=True)
     if exposing:
         places = f"{len(exposing)} place{'s' * (len(exposing) > 1)}"
-        click.echo(
-            f"CONFIDENTIALITY: {places} in this text could identify a client. Do not send it yet.", err=True
-        )
+        click.echo(f"CONFIDENTIALITY: {places} in this text could identify a client. Do not send it yet.", err=True)
         click.echo(f"  -> See what to say instead: outreach story check {story}", err=True)
     return bool(exposing)

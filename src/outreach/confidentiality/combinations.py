@@ -69,9 +69,7 @@ def _details(told: Sequence[Sentence], others: Sequence[Hit]) -> dict[str, tuple
                 place = (sentence.start + match.start(), sentence.start + match.end(), match[0])
                 details.setdefault(name, place)
         for hit in others:
-            if hit.identifier is Identifier.PLACE and sentence.start <= hit.start < sentence.start + len(
-                sentence.text
-            ):
+            if hit.identifier is Identifier.PLACE and sentence.start <= hit.start < sentence.start + len(sentence.text):
                 details.setdefault("place", (hit.start, hit.end, hit.words))
     return details
 

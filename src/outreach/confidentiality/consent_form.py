@@ -31,9 +31,7 @@ def consent_form(consent: Consent, sender: Sender, day: date) -> Draft:
     parts = [Block("headline", _TITLE), *(Block("body", line) for line in lines)]
     for label in ("Signature", "Name in print", "Date"):
         parts.append(Block("body", f"{label}: ________________________________"))
-    parts.append(
-        Block("body", "*Keep the signed form in the chart, apart from the story. It is not legal advice.*")
-    )
+    parts.append(Block("body", "*Keep the signed form in the chart, apart from the story. It is not legal advice.*"))
     return Draft(
         kind="consent-form",
         topic="consent",

@@ -79,9 +79,7 @@ def dates(sentence: Sentence) -> Iterator[Hit]:
 
 def _instead(words: str) -> str:
     year = re.search(r"\b(?:19|20)\d\d\b", words)
-    return (
-        f"the year alone, “in {year[0]}”, or “some time ago”" if year else "“some time ago”, “at one point”"
-    )
+    return f"the year alone, “in {year[0]}”, or “some time ago”" if year else "“some time ago”, “at one point”"
 
 
 def _hit(sentence: Sentence, span: tuple[int, int], why: str, instead: str) -> Hit:

@@ -27,26 +27,8 @@ RULES: dict[str, Callable[[Sentence], Iterator[Hit]]] = {
 
 LETTER_PARTS = frozenset(
     {
-        *(
-            "return_address",
-            "dateline",
-            "inside_address",
-            "reference_line",
-            "salutation",
-            "complimentary_close",
-        ),
-        *(
-            "signature",
-            "enclosures",
-            "cc",
-            "byline",
-            "bio_line",
-            "contact",
-            "caption",
-            "notice",
-            "sources",
-            "headline",
-        ),
+        *("return_address", "dateline", "inside_address", "reference_line", "salutation", "complimentary_close"),
+        *("signature", "enclosures", "cc", "byline", "bio_line", "contact", "caption", "notice", "sources", "headline"),
         "signatories",
     }
 )
@@ -71,9 +53,7 @@ def find_identifiers(
     that stands in the `known` text: what was written for everybody tells of nobody.
     """
     found = tuple(
-        sentence
-        for sentence in sentences(text, story=story)
-        if not (known and sentence.text.strip() in known)
+        sentence for sentence in sentences(text, story=story) if not (known and sentence.text.strip() in known)
     )
     phrases = tuple(phrase.casefold() for phrase in allowed if phrase)
     hits = [hit for sentence in found for rule in RULES.values() for hit in rule(sentence)]

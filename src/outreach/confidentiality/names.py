@@ -45,37 +45,7 @@ _OFFICE = re.compile(
     r"|Act|Law|Bill|Court|University|College|Hospital|Institute|Foundation|Center|School|Street|Avenue|County"
     r"|author|authors|economist|researchers?|sponsor(?:ed|s)?|wrote in|et al)\b"
 )
-_NOT_INITIALS = frozenset(
-    [
-        "US",
-        "UK",
-        "DC",
-        "MN",
-        "AI",
-        "TV",
-        "ER",
-        "IT",
-        "PT",
-        "OT",
-        "AA",
-        "NA",
-        "HR",
-        "VA",
-        "EU",
-        "UN",
-        "ID",
-        "IQ",
-        "MD",
-        "DO",
-        "NP",
-        "PA",
-        "RN",
-        "OK",
-        "ED",
-        "HH",
-        "PE",
-    ]
-)
+_NOT_INITIALS = frozenset("US UK DC MN AI TV ER IT PT OT AA NA HR VA EU UN ID IQ MD DO NP PA RN OK ED HH PE".split())
 _PSEUDONYM = re.compile(
     r"\b(?:I(?:’ll| will| shall|'ll) call|not (?:her|his|their|the) real name|pseudonym|names? (?:is|are|was|were|has been"
     r"|have been) (?:changed|invented|made up)|let us call|let’s call|a made-up name)",
@@ -107,7 +77,7 @@ def _is_person(sentence: Sentence, found: re.Match[str]) -> bool:
         return False
     if _public(text, found) or _of_a_place(text, found):
         return False
-    acts = bool(_VERB.match(text, found.end("rest"))) or (found["name"] != name and bool(_CARE.search(text)))
+    acts = bool(_VERB.match(text, found.end("rest"))) or found["name"] != name and bool(_CARE.search(text))
     if name in WORDS_TOO:
         return acts and not re.match(r"\s+(?:is|was|has)\b", text[found.end() :])
     return acts or sentence.client or bool(_CARE.search(text)) or not found["rest"]
@@ -120,9 +90,7 @@ def _public(text: str, found: re.Match[str]) -> bool:
 
 
 def _of_a_place(text: str, found: re.Match[str]) -> bool:
-    return bool(
-        re.search(r"(?:\b(?:St|Ft|Mt)\.|\b(?:San|Santa|Fort|Lake|Port|Mount|Saint)) $", text[: found.start()])
-    )
+    return bool(re.search(r"(?:\b(?:St|Ft|Mt)\.|\b(?:San|Santa|Fort|Lake|Port|Mount|Saint)) $", text[: found.start()]))
 
 
 def _may_be_person(name: str) -> bool:
@@ -133,18 +101,12 @@ def _may_be_person(name: str) -> bool:
 def _are_initials(text: str, found: re.Match[str]) -> bool:
     letters = re.sub(r"[^A-Z]", "", found["name"])
     after = text[found.end() :]
-    if (
-        letters in _NOT_INITIALS
-        or letters == "I"
-        or re.match(r"\s?(?:\d|R\.|C\.|[A-Z][a-z]+,? (?:v\.|et al))", after)
-    ):
+    if letters in _NOT_INITIALS or letters == "I" or re.match(r"\s?(?:\d|R\.|C\.|[A-Z][a-z]+,? (?:v\.|et al))", after):
         return False
     if len(letters) == 1:
         before = text[: found.start()]
         alone = not re.match(r"\s*[A-Z]", after) and not re.search(r"[A-Z][\w’'.-]*\s$", before)
-        return alone and bool(
-            _VERB.match(text, found.end()) or re.search(rf"\b(?:{_CLIENT}|{_KIN}),?\s$", before)
-        )
+        return alone and bool(_VERB.match(text, found.end()) or re.search(rf"\b(?:{_CLIENT}|{_KIN}),?\s$", before))
     return bool(re.match(r"’s|'s|,|\s[a-z]", after)) or not after.strip()
 
 

@@ -108,7 +108,5 @@ def numbers(sentence: Sentence) -> Iterator[Hit]:
 
 def _excused(sentence: Sentence, found: re.Match[str]) -> bool:
     before = sentence.text[: found.start()]
-    own = _OWN.search(before) and not re.search(
-        r"\b(?:my|our) (?:[\w-]+ ){0,2}(?:client|patient)", before, re.I
-    )
+    own = _OWN.search(before) and not re.search(r"\b(?:my|our) (?:[\w-]+ ){0,2}(?:client|patient)", before, re.I)
     return bool(own or _OFFICIAL.search(found[0]) or _TOLL_FREE.match(found[0]))

@@ -13,12 +13,8 @@ _STREET = re.compile(
     rf"\b\d{{1,5}} (?:[NSEW]\.? |North |South |East |West )?{PROPER} (?:Street|St\.|Avenue|Ave\.|Ave|Road|Rd\.|Lane|Ln"
     r"|Drive|Dr\.|Boulevard|Blvd\.?|Court|Ct\.|Way|Terrace|Place|Circle|Highway|Parkway)(?!\w)"
 )
-_ROAD = re.compile(
-    rf"\b(?:on|off|along|at|near) (?P<place>{PROPER} (?:Street|Avenue|Road|Lane|Boulevard|Drive)|Highway \d+)"
-)
-_ZIP = re.compile(
-    r"\b(?:ZIP|zip)(?: code)?(?: is| of| was|,|:)? ?(?P<place>\d{5}(?:-\d{4})?)\b|\b[A-Z]{2} (?P<zip>\d{5}(?:-\d{4})?)\b"
-)
+_ROAD = re.compile(rf"\b(?:on|off|along|at|near) (?P<place>{PROPER} (?:Street|Avenue|Road|Lane|Boulevard|Drive)|Highway \d+)")
+_ZIP = re.compile(r"\b(?:ZIP|zip)(?: code)?(?: is| of| was|,|:)? ?(?P<place>\d{5}(?:-\d{4})?)\b|\b[A-Z]{2} (?P<zip>\d{5}(?:-\d{4})?)\b")
 _COUNTY = re.compile(
     rf"\b(?P<place>{PROPER} (?:County|Parish|Borough|Township|Village|Reservation|Housing|Apartments|Heights|Projects"
     r"|Trailer Park|Valley|Island|Beach))\b"
@@ -37,9 +33,7 @@ _CITY = re.compile(
     rf"\b(?P<by>in|from|near|outside|around|of|to|leaving|at|back to)\s+(?:downtown |rural |north |south |east |west |the town of"
     rf" |the city of |nearby |suburban )?(?P<place>{PROPER})(?!\w)"
 )
-_MOVES = re.compile(
-    r"\b(?:moved|moves|drives?|drove|commutes?|commuted|traveled|travels|took the bus|fled|returned|came) $"
-)
+_MOVES = re.compile(r"\b(?:moved|moves|drives?|drove|commutes?|commuted|traveled|travels|took the bus|fled|returned|came) $")
 _WORKPLACE = re.compile(
     r"\b(?:works?|worked|working|job|employed|hired|fired|laid off|manager|cashier|nurse|driver|clerk|shift|cook"
     r"|welder|teller|teacher|engineer|employee|machinist|position|career|hours|internship|aide|janitor|supervisor"
@@ -95,9 +89,7 @@ def _tied(sentence: Sentence, found: re.Match[str], pattern: re.Pattern[str]) ->
             return False  # “a call from Maria” is a name, not a town
         if by in ("to", "back to", "leaving") and not (_MOVES.search(text[:at]) or by != "to"):
             return False
-        if by in ("of", "at") and not re.search(
-            r"\b(?:town|city|outskirts|suburb|north|south|east|west|streets|village) $", text[:at]
-        ):
+        if by in ("of", "at") and not re.search(r"\b(?:town|city|outskirts|suburb|north|south|east|west|streets|village) $", text[:at]):
             return False
     return not _writers(sentence, at)
 
@@ -109,9 +101,7 @@ def _writers(sentence: Sentence, at: int) -> bool:
     clients = [end for _, end in client_spans(before)]
     own_place = re.search(
         r"\b(?:my|our) (?:[\w-]+ ){0,3}?(?:practice|office|clinic|agency|town|city|county|district|community|hospital|school)\b[^,;]*$"
-        r"|\bI (?:have )?(?:practi[cs]ed?|live|work|counsel|see (?:people|clients|patients|families))\b[^,;]*$",
-        before,
-    )
+        r"|\bI (?:have )?(?:practi[cs]ed?|live|work|counsel|see (?:people|clients|patients|families))\b[^,;]*$", before)
     if own_place:
         return True
     if writers and (not clients or max(writers) > max(clients)):
@@ -122,12 +112,7 @@ def _writers(sentence: Sentence, at: int) -> bool:
 
 def _owns_a_client(before: str, end: int) -> bool:
     """Say whether “my” belongs to “my client”, and “I” to “someone I see”."""
-    return bool(
-        re.match(
-            r"\s+(?:[\w-]+\s){0,3}?(?:clients?|patients?)\b|\s+(?:see|saw|treat|treated|know|met|work(?:ed)? with|counsel)\b",
-            before[end:],
-        )
-    )
+    return bool(re.match(r"\s+(?:[\w-]+\s){0,3}?(?:clients?|patients?)\b|\s+(?:see|saw|treat|treated|know|met|work(?:ed)? with|counsel)\b", before[end:]))
 
 
 def _hit(sentence: Sentence, span: tuple[int, int], identifier: Identifier, instead: str) -> Hit:

@@ -70,9 +70,7 @@ def sentences(text: str, *, story: bool) -> tuple[Sentence, ...]:
         carried = (carried and paragraph == last) or whole
         named = _speaks_of_client(part)
         public = bool(_PUBLIC.search(part))
-        client = named or (
-            carried and not public and not (_WRITER.search(part) and not _PRONOUN.search(part))
-        )
+        client = named or (carried and not public and not (_WRITER.search(part) and not _PRONOUN.search(part)))
         carried, last = carried or named, paragraph
         found.append(Sentence(part, start, client, named, bool(_PAST.search(part)), public, paragraph))
     return tuple(found)

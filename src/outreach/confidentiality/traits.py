@@ -53,16 +53,12 @@ def traits(sentence: Sentence) -> Iterator[Hit]:
     if not sentence.client:
         return
     yield from _found(sentence, _BIOMETRIC, Identifier.BIOMETRIC, "nothing")
-    yield from _found(
-        sentence, _PHOTO, Identifier.PHOTO, "nothing; describe what it meant, not what it shows"
-    )
+    yield from _found(sentence, _PHOTO, Identifier.PHOTO, "nothing; describe what it meant, not what it shows")
     for pattern in (_ONLY, _FAMOUS):
         yield from _found(sentence, pattern, Identifier.UNIQUE, "a common trait, “one of few”, or nothing")
 
 
-def _found(
-    sentence: Sentence, pattern: re.Pattern[str], identifier: Identifier, instead: str
-) -> Iterator[Hit]:
+def _found(sentence: Sentence, pattern: re.Pattern[str], identifier: Identifier, instead: str) -> Iterator[Hit]:
     for found in pattern.finditer(sentence.text):
         yield Hit(
             identifier=identifier,

@@ -2,7 +2,7 @@
 
 from outreach.workspace.consents import consent_warnings
 from outreach.workspace.opening import Workspace
-from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, draft_name
+from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, age_caution, draft_name
 from outreach.workspace.request import Request
 from outreach.workspace.verbs import check, compose, default_workspace, export, find_officials
 
@@ -11,6 +11,7 @@ __all__ = [
     "Drafted",
     "Request",
     "Workspace",
+    "age_caution",
     "check",
     "compose",
     "consent_warnings",

@@ -69,6 +69,7 @@ def age_caution(recipient: Official | Agency | Recipient, day: datetime.date) ->
 _READERS = frozenset({Audience.EDITOR, Audience.PUBLIC, Audience.CLIENT})
 
 
+def draft_name(draft: Draft, recipient: Official | Agency | Recipient) -> str:
     """Return the stem of a draft's file: kind, topic, sender and recipient."""
     stem = f"{slug(draft.kind)}_{slug(draft.topic)}_{slug(draft.sender.name)}"
     return stem if recipient.role in _READERS else f"{stem}_to_{_file_name(recipient)}"

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from outreach.errors import FaultyFile
 from outreach.model import Block, Run
@@ -66,6 +67,7 @@ def escape(value: str) -> str:
     return _LINE_START.sub(lambda found: f"{found[1]}\\{found[2] or found[3]}", escaped)
 
 
+@lru_cache(maxsize=4096)  # the letters of one campaign share most of their paragraphs
 def runs(text: str) -> tuple[Run, ...]:
     """Split one block's Markdown into runs of one look each."""
     if not any(mark in text for mark in "\\*["):
@@ -111,11 +113,13 @@ def _joined(pieces: Iterable[Run]) -> Iterator[Run]:
         yield held
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return one block's words without markup; a marked place keeps one pair of square brackets."""
     return "".join(f"[{run.text}]" if run.place else run.text for run in runs(text))
 
 
+@lru_cache(maxsize=4096)
 def count_words(text: str) -> int:
     """Count the words of one block as a word processor does: runs of text between spaces."""
     return len(plain(text).split())
@@ -129,7 +133,7 @@ def read_blocks(text: str, *, name: str = "draft", first_line: int = 1) -> tuple
     blocks: list[Block] = []
     part, opened, lines = "", 0, list[str]()
     for number, line in enumerate(text.splitlines(), start=first_line):
-        fence = _FENCE.match(line)
+        fence = _FENCE.match(line) if line.startswith(":::") else None
         if fence and not part:
             part, opened, lines = fence["name"] or "", number, []
             if not part:
@@ -137,7 +141,8 @@ def read_blocks(text: str, *, name: str = "draft", first_line: int = 1) -> tuple
                     name, number, "this ::: closes a part that was never opened.", hint=_SHAPE
                 )
         elif fence and not fence["name"]:
-            blocks.extend(_blocks_of(part, lines))
+            for paragraph in "\n".join(lines).split("\n\n"):
+                blocks.extend(_paragraph(part, paragraph))
             part = ""
         elif fence:
             raise FaultyFile.at(
@@ -153,6 +158,12 @@ def read_blocks(text: str, *, name: str = "draft", first_line: int = 1) -> tuple
 
 
 _SHAPE = "A part starts with a line such as “::: body” and ends with a line “:::”."
+
+
+@lru_cache(maxsize=4096)
+def _paragraph(part: str, text: str) -> tuple[Block, ...]:
+    # Blocks never reach over a blank line, so the text between two of them can be read for itself.
+    return tuple(_blocks_of(part, text.split("\n")))
 
 
 def _blocks_of(part: str, lines: list[str]) -> Iterator[Block]:

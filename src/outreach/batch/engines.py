@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any, Protocol
 
 from outreach.batch.chunk import draft_chunk, prepare_worker
+from outreach.batch.interruption import unheard
 from outreach.batch.job import Job
 from outreach.errors import InputError, LookupUnavailable
 
@@ -53,7 +54,8 @@ class LocalProcesses:
     def submit(self, job: Job, packed: bytes) -> Future[bytes]:
         """Hand over one chunk."""
         try:
-            return self._pool.submit(draft_chunk, job, packed)
+            with unheard():
+                return self._pool.submit(draft_chunk, job, packed)
         except BrokenProcessPool as fault:
             broken: Future[bytes] = Future()
             broken.set_exception(fault)

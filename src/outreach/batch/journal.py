@@ -226,11 +226,11 @@ class Journal:
             (self.run,),
         )
 
-    def skipped(self) -> Iterator[tuple[int, str]]:
-        """Yield (number, reason) of this run’s rows that were left out."""
+    def left_out(self) -> Iterator[tuple[int, str, str]]:
+        """Yield (number, outcome, reason) of this run’s rows that have a reason nobody can mend in a roster."""
         yield from self._db.execute(
-            "SELECT number, reason FROM skipped UNION ALL SELECT number, reason FROM rows"
-            " WHERE run = ? AND outcome = 'skipped' ORDER BY 1",
+            "SELECT number, 'skipped', reason FROM skipped UNION ALL SELECT number, outcome, reason FROM rows"
+            " WHERE run = ? AND reason != '' AND NOT mend ORDER BY 1",
             (self.run,),
         )
 

@@ -1,4 +1,4 @@
-"""What a run leaves beside the letters: manifest.csv, attention.csv, skipped.csv. Written whole or not at all."""
+"""What a run leaves beside the letters: manifest.csv, attention.csv, left-out.csv. Written whole or not at all."""
 
 from __future__ import annotations
 
@@ -50,13 +50,14 @@ def write_attention(folder: OutputFolder, columns: tuple[str, ...], roster: str)
     return path
 
 
-def write_skipped(folder: OutputFolder) -> Path | None:
-    """Write skipped.csv: the number of every row that was rightly left out, and why."""
-    path = reports_home(folder) / "skipped.csv"
-    if not _any(folder.journal.skipped()):
+def write_left_out(folder: OutputFolder) -> Path | None:
+    """Write left-out.csv: rows that were skipped, and seats nothing can be drafted for, each with its reason."""
+    path = reports_home(folder) / "left-out.csv"
+    if not _any(folder.journal.left_out()):
         path.unlink(missing_ok=True)
         return None
-    _write(path, ("row", "reason"), ((str(number), reason) for number, reason in folder.journal.skipped()))
+    rows = ((str(number), outcome, reason) for number, outcome, reason in folder.journal.left_out())
+    _write(path, ("row", "outcome", "reason"), rows)
     return path
 
 

@@ -84,4 +84,6 @@ def _left(seat: Seat, uncertain: Uncertain) -> Left:
         return Left(f"{seat.role}: vacant", mend=False)
     near = ", ".join(filter(None, (f"{one.state}-{one.district}" for one in seat.candidates)))
     told = f"{seat.role}: {'one of ' + near if near and len(near) < 120 else seat.status.value}; {seat.note}"
-    return Left(told.removesuffix("; "), mend=uncertain is Uncertain.ASK)
+    # A record that has ended is not mended in a roster: only newer data can tell who holds the seat now.
+    settles = seat.status in (SeatStatus.CANDIDATES, SeatStatus.OPEN)
+    return Left(told.removesuffix("; "), mend=settles and uncertain is Uncertain.ASK)

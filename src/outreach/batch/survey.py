@@ -82,13 +82,10 @@ def survey(roster: Rows, drafter: Drafter) -> Survey:
     """Read a roster to its end, and draft a sample in memory: nothing is written."""
     found = Survey(mapping=dict(getattr(roster, "mapping", {})), notes=tuple(getattr(roster, "notes", ())))
     sample = _Sample()
-    seen: dict[int, int] = {}
     for row in roster.rows():
         found.rows += 1
         if row.state is RowState.SKIPPED:
             _skip(found, row.number, row.reason)
-        elif (first := seen.setdefault(hash(row.key), row.number)) != row.number:
-            _skip(found, row.number, f"The same as row {first}.")
         elif row.state is RowState.NEEDS_ATTENTION:
             found.attention.append((row.number, row.reason))
         else:

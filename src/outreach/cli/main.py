@@ -9,7 +9,7 @@ from typing import IO, Any
 import click
 
 import outreach
-from outreach.cli import check, draft, evidence, export, freshness, kinds, me, officials, topics, ways
+from outreach.cli import batch, check, draft, evidence, export, freshness, kinds, me, officials, topics, ways
 from outreach.errors import OutreachError
 
 
@@ -88,6 +88,7 @@ for _command in (freshness.status, freshness.update):
     officials.officials.add_command(_command)
 for _command in (
     draft.draft,
+    batch.batch,
     export.export,
     check.check,
     me.me,

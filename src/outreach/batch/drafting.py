@@ -80,15 +80,16 @@ class Drafter:
         if isinstance(found, str):
             return _made(row, Outcome.ATTENTION, found, mend=True)
         sender = at_home(self._sender(row.values), found)
+        person = person_name(sender.name, row.key)
         letters: list[Prepared] = []
         left = {}
         for kind in self._kinds:
             chosen = self._addressees(found, kind)
             left |= dict.fromkeys(chosen.left)
             for official, told in chosen.officials:
-                letters.append(self._prepared(row, kind, sender, official, found, told))
+                letters.append(self._prepared(row, person, kind, sender, official, found, told))
             if is_for_editors(kind):
-                letters.append(self._prepared(row, kind, sender, None, found, ""))
+                letters.append(self._prepared(row, person, kind, sender, None, found, ""))
         reason = " | ".join(one.told for one in left)
         mend = any(one.mend for one in left)
         kept = tuple(one for one in letters if (one.kind, _id(one.official)) not in row.drafted)
@@ -129,6 +130,7 @@ class Drafter:
     def _prepared(
         self,
         row: BatchRow,
+        person: str,
         kind: Kind,
         sender: Sender,
         official: Official | None,
@@ -145,7 +147,6 @@ class Drafter:
             place=None if official else place_of(found),
             warning=f"DRAFT: {sender.name} has not approved it yet." if waiting else "",
         )
-        person = person_name(sender.name, row.key)
         state = official.state if official else sender.address.state
         return Prepared(
             draft=draft,

@@ -18,10 +18,32 @@ from outreach.templating import Templates, TemplateText, Values
 Path = tuple[str, ...]
 """Is a value a template looks at: ("sender", "city"), or ("place",)."""
 
-_OWN = {("sender", name) for name in ("name", "street", "email", "phone", "bio", "organization")}
+_OWN = {("sender", name) for name in ("name", "street", "email", "phone", "bio")}
 _OWN |= {("story",), ("observation",), ("local",)}
 _MOST = 5_000  # texts kept of one template
 _MISSING = object()
+
+
+class _Known:
+    """Is what is known of one text: what it rests on, and how it came out for which values."""
+
+    def __init__(self, paths: set[Path]) -> None:
+        self._names = tuple(sorted(path[0] for path in paths if len(path) == 1))
+        self._fields = tuple(sorted(path for path in paths if len(path) == 2))
+        self.texts: dict[Any, str] = {}
+
+    def key(self, values: Values) -> tuple[Any, ...]:
+        """Return what must be equal for the text to be equal."""
+        key = [values.get(name, _MISSING) for name in self._names]
+        for name, field in self._fields:
+            value = values.get(name, _MISSING)
+            key.append(value.get(field, _MISSING) if type(value) is dict else value)
+        found = tuple(key)
+        try:
+            hash(found)
+        except TypeError:  # a record is looked at as a whole
+            found = tuple([(_Known, *_frozen(one)) if isinstance(one, Mapping) else one for one in found])
+        return found
 
 
 class RememberedTemplates(Templates):
@@ -31,8 +53,7 @@ class RememberedTemplates(Templates):
         super().__init__(find)
         self._texts = find
         self._parser = Environment(trim_blocks=True, lstrip_blocks=True)
-        self._paths: dict[tuple[bool, str], tuple[Path, ...] | None] = {}
-        self._kept: dict[tuple[bool, str], dict[Any, str]] = {}
+        self._known: dict[tuple[bool, str], _Known | None] = {}
 
     def render(self, name: str, values: Values) -> str:
         """Render a template by name, or give the text it gave for the same values."""
@@ -47,28 +68,26 @@ class RememberedTemplates(Templates):
         )
 
     def _remembered(self, which: tuple[bool, str], values: Values, render: Callable[[], str]) -> str:
-        if which not in self._paths:
-            self._paths[which] = self._looked_at(which)
-            self._kept[which] = {}
-        paths = self._paths[which]
-        if paths is None:
+        if which not in self._known:
+            self._known[which] = self._looked_at(which)
+        known = self._known[which]
+        if known is None:
             return render()
-        kept = self._kept[which]
-        key = tuple([_value(values, path) for path in paths])
-        text = kept.get(key)
+        key = known.key(values)
+        text = known.texts.get(key)
         if text is None:
-            if len(kept) >= _MOST:
-                kept.clear()
-            text = kept[key] = render()
+            if len(known.texts) >= _MOST:
+                known.texts.clear()
+            text = known.texts[key] = render()
         return text
 
-    def _looked_at(self, which: tuple[bool, str]) -> tuple[Path, ...] | None:
+    def _looked_at(self, which: tuple[bool, str]) -> _Known | None:
         """Return the values a text rests on; None where that cannot be told, or it is the member’s own."""
         named, text = which
         paths = self._of_template(text, set()) if named else _of_source(self._parser, text)
         if paths is None or paths & _OWN or ("sender",) in paths:
             return None
-        return tuple(sorted(paths))
+        return _Known(paths)
 
     def _of_template(self, name: str, seen: set[str]) -> set[Path] | None:
         if name in seen:
@@ -105,13 +124,6 @@ def _paths(node: nodes.Node) -> Iterator[Path]:
 
 def _set_names(tree: nodes.Template) -> set[str]:
     return {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
-
-
-def _value(values: Values, path: Path) -> Any:
-    value = values.get(path[0], _MISSING)
-    if len(path) > 1 and value is not _MISSING:
-        value = value.get(path[1], _MISSING) if isinstance(value, Mapping) else (path[1], value)
-    return _frozen(value) if isinstance(value, Mapping) else value
 
 
 def _frozen(value: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -22,13 +22,14 @@ LAYERS = {
         "right_door",
         "safe_files",
         "senders",
+        "similarity",
     },
     1: {
         *("settings", "config_file", "library", "templating", "composer", "checks", "bills"),
         "transport",
-        *("directory", "locators", "sources", "exporters"),
+        *("directory", "locators", "sources", "exporters", "roster"),
     },
-    2: {"representation", "workspace"},
+    2: {"representation", "workspace", "batch"},
     3: {"__init__"},
     4: {"cli", "__main__"},
 }
@@ -45,7 +46,9 @@ LIBRARIES = {
     "sources": {"yaml", "requests", "urllib3"},
     "transport": {"requests"},
     "locators": {"usaddress"},
-    "cli": {"click"},
+    "roster": {"python_calamine"},
+    "batch": {"jinja2", "filelock", "distributed", "fsspec"},
+    "cli": {"click", "rich"},
 }
 
 

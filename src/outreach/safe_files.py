@@ -10,10 +10,11 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 from outreach.errors import FileFault
 
@@ -70,3 +71,28 @@ def _temporary(path: Path, content: bytes) -> Path:
             temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+@contextmanager
+def stream_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write into that takes the place of `path` when the block ends well, and goes when not.
+
+    Raises FileFault where it cannot be written. The file is its owner's alone (0600) from the start.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as fault:
+        told = fault.strerror or str(fault)
+        raise FileFault(
+            f"{path} cannot be written: {told}.", hint="Choose another folder with --out."
+        ) from fault
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)

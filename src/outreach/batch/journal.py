@@ -25,7 +25,7 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE rows (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, number INTEGER NOT NULL, outcome TEXT NOT NULL,
   reason TEXT NOT NULL, person TEXT NOT NULL, mend INTEGER NOT NULL, run INTEGER NOT NULL, job TEXT NOT NULL,
-  cells TEXT, given TEXT
+  content TEXT NOT NULL, cells TEXT, given TEXT
 );
 CREATE TABLE letters (
   row INTEGER NOT NULL, kind TEXT NOT NULL, recipient TEXT NOT NULL, file TEXT NOT NULL, sent_to TEXT NOT NULL,
@@ -47,6 +47,7 @@ class Known(NamedTuple):
     reason: str
     run: int
     job: str  # digest of the job it was drafted for
+    content: str  # digest of the row's values
     letters: tuple[tuple[str, str, str, bytes], ...]  # kind, recipient, path, digest
 
 
@@ -56,6 +57,7 @@ class Recorded(NamedTuple):
     result: RowResult
     cells: tuple[str, ...] | None  # as they stood in the roster, where somebody must mend them
     values: Mapping[str, str] | None  # where packets are to be made of them
+    content: str
 
 
 class Journal:
@@ -122,7 +124,7 @@ class Journal:
         found = {}
         for key in keys:
             row = self._db.execute(
-                "SELECT id, key, number, outcome, reason, run, job FROM rows WHERE key = ?", (key,)
+                "SELECT id, key, number, outcome, reason, run, job, content FROM rows WHERE key = ?", (key,)
             ).fetchone()
             if row:
                 id, key, *rest = row
@@ -171,11 +173,11 @@ class Journal:
         if old:
             self._forget(old[0])
         (id,) = self._db.execute(
-            "INSERT OR REPLACE INTO rows (id, key, number, outcome, reason, person, mend, run, job, cells, given)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            "INSERT OR REPLACE INTO rows (id, key, number, outcome, reason, person, mend, run, job, content, cells, given)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 *(old[0] if old else None, result.key, result.number, result.outcome, result.reason),
-                *(result.person, result.mend, self.run, job, _text(row.cells), _text(row.values)),
+                *(result.person, result.mend, self.run, job, row.content, _text(row.cells), _text(row.values)),
             ),
         ).fetchone()
         letters = [self._row_of(id, one) for one in result.letters]

@@ -25,7 +25,7 @@ def write_manifest(folder: OutputFolder) -> Path:
         (str(number), person, kind, to, file, digest.casefold(), str(words), f"{_share(own, words):.2f}", told)
         for number, person, kind, to, file, digest, words, own, told in folder.journal.letters()
     )
-    _write(path, MANIFEST, rows)
+    write_rows(path, MANIFEST, rows)
     return path
 
 
@@ -45,7 +45,7 @@ def write_attention(folder: OutputFolder, columns: tuple[str, ...], roster: str)
     if not _any(folder.journal.to_mend()):
         _drop_our_own(folder, reports_home(folder) / "attention.csv")
         return None
-    _write(path, header, rows)
+    write_rows(path, header, rows)
     folder.journal.keep_facts({f"report {path.name}": _digest(path)})
     return path
 
@@ -57,7 +57,7 @@ def write_left_out(folder: OutputFolder) -> Path | None:
         path.unlink(missing_ok=True)
         return None
     rows = ((str(number), outcome, reason) for number, outcome, reason in folder.journal.left_out())
-    _write(path, ("row", "outcome", "reason"), rows)
+    write_rows(path, ("row", "outcome", "reason"), rows)
     return path
 
 
@@ -98,10 +98,3 @@ def _drop_our_own(folder: OutputFolder, path: Path) -> None:
 
 def _digest(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
-
-
-def _write(path: Path, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    part = path.with_name(f".{path.name}.part")
-    write_rows(part, header, rows)
-    part.chmod(0o600)
-    part.replace(path)

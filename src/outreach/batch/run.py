@@ -128,7 +128,7 @@ class Run:
             old = known.get(row.key)
             if reason := self._reason_to_skip(row, old, sorted_out.standing):
                 sorted_out.skipped.append((row.number, reason))
-            elif old and self._stands(old):
+            elif old and self._stands(old, row):
                 sorted_out.standing[row.key] = (row.number, old)
             else:
                 self._flying[row.key] = (row, old)
@@ -164,13 +164,15 @@ class Run:
             return f"The same as row {old.number}."
         return ""
 
-    def _stands(self, old: Known) -> bool:
+    def _stands(self, old: Known, row: RosterRow) -> bool:
         finished = old.outcome in (Outcome.DRAFTED, Outcome.PARTLY, Outcome.SKIPPED)
-        return finished and old.job == self._digest and not self._folder.missing(old)
+        same = old.job == self._digest and old.content == _content(row)
+        return finished and same and not self._folder.missing(old)
 
     def _batch_row(self, row: RosterRow, old: Known | None, former: Known | None) -> BatchRow:
-        done = former.letters if former and former.job == self._digest and not self._folder.missing(former) else ()
-        if old and old.job == self._digest and old.letters:
+        fits = former and former != old and former.job == self._digest and not self._folder.missing(former)
+        done = former.letters if former and fits else ()
+        if old and old.letters and old.job == self._digest and old.content == _content(row):
             self.account.told["a letter was gone and is drafted again"] += 1
         return BatchRow(
             number=row.number,
@@ -185,7 +187,7 @@ class Run:
         results = list(results)
         rows = [(result, *self._flying.pop(result.key)) for result in results]
         recorded = [
-            Recorded(result, row.cells if result.mend else None, self._values(row, result))
+            Recorded(result, row.cells if result.mend else None, self._values(row, result), _content(row))
             for result, row, _ in rows
         ]
         if recorded:
@@ -202,6 +204,11 @@ class Run:
 def _needs_attention(row: RosterRow) -> RowResult:
     name = row.values.get("name", "")
     return RowResult(row.number, row.key, Outcome.ATTENTION.value, row.reason, name, (), True)
+
+
+def _content(row: RosterRow) -> str:
+    text = "\x1f".join(row.values.values())
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _path(folder: str, file: str) -> str:

@@ -85,7 +85,7 @@ def survey(roster: Rows, drafter: Drafter) -> Survey:
     for row in roster.rows():
         found.rows += 1
         if row.state is RowState.SKIPPED:
-            _skip(found, row.number, row.reason)
+            _skip(found, row)
         elif row.state is RowState.NEEDS_ATTENTION:
             found.attention.append((row.number, row.reason))
         else:
@@ -94,9 +94,9 @@ def survey(roster: Rows, drafter: Drafter) -> Survey:
     return found
 
 
-def _skip(found: Survey, number: int, reason: str) -> None:
-    found.skipped.append((number, reason))
-    found.duplicates += "duplicate" in reason.casefold() or "same as row" in reason.casefold()
+def _skip(found: Survey, row: RosterRow) -> None:
+    found.skipped.append((row.number, row.reason))
+    found.duplicates += row.code == "duplicate"
 
 
 def _weigh(found: Survey, row: RosterRow, drafter: Drafter, sample: _Sample) -> None:

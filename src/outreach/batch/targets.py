@@ -24,7 +24,7 @@ class Placed(StrEnum):
 
     WRITTEN = ""
     SAME = "the same file was there"
-    REPLACED = "an unedited letter was replaced"
+    REPLACED = "a letter nobody had edited was replaced"
     KEPT = "a file that was edited was left as it is"
 
 

@@ -12,7 +12,7 @@ class RowState(StrEnum):
 
     USABLE = "usable"
     NEEDS_ATTENTION = "needs-attention"  # a person must mend it: `reason` says what
-    SKIPPED = "skipped"  # rightly left out: blank, duplicate, opted out, a total below the table
+    SKIPPED = "skipped"  # rightly left out: duplicate, opted out, deceased, archived, an organization, hidden
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,8 @@ class RosterRow:
     number: int  # the line of the file, or the row of the sheet, that a person sees; the first is 1
     state: RowState = RowState.USABLE
     reason: str = ""  # why it needs attention or is skipped, in a user's words
+    code: str = ""  # the same in one word, to be counted: no-name, duplicate, opted-out ...
+    remarks: tuple[str, ...] = ()  # what was mended or is missing, though the row can be used
     values: Mapping[str, str]  # our field -> text, cleaned; keys are senders.FIELDS plus roster fields
     cells: tuple[str, ...]  # the original cells, in the order of the columns
     key: str  # names the row by its content, so that a run is taken up again after rows moved

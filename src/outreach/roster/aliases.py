@@ -1,0 +1,224 @@
+"""The one table of column headers: what the usual tools call a column -> our field.
+
+Headers are compared by their letters and digits alone (`squeeze`): “E-mail Address”, “email_address” and
+“EmailAddress” are one. The spellings are those of the exports of Action Network, EveryAction and VAN,
+NationBuilder, Salesforce NPSP, CiviCRM, Mailchimp, Google Contacts and Forms, Outlook, Wild Apricot,
+MemberClicks, Neon CRM, Eventbrite, Constant Contact and of lists kept by hand, as their help pages and public
+sample files show them; docs/rosters.md lists the fields.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_IDS = (  # any of them is as good; the first one in this order is taken
+    "id contactid accountid profileid userid memberid membernumber votervanid voterfilevanid vanid "
+    "mycampaignid nationbuilderid uuid euid leid externalid externalidentifier personid constituentid attendee attendeeid "
+    "contactid18 civicrmid recordid"
+)
+
+# Each line is one rank: a column of a later line is used where the better one is empty. Two columns of one
+# line in one file are an ambiguity that only a person can settle.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "name": (
+        "name fullname yourname yourfullname membername firstandlastname firstlastname namefirstlast "
+        "membersname participantname signername nombrecompleto",
+        "contactname fullnamef displayname emaildisplayname member contact person signer",
+        "sortname lastnamefirstname lastfirst namelastfirst",
+    ),
+    "given_name": (
+        "firstname first givenname namefirst fname forename nombre",
+        "preferredfirstname preferredname",
+    ),
+    "middle_name": ("middlename middle additionalname namemiddle mi middleinitial",),
+    "family_name": ("lastname last familyname surname namelast lname apellido apellidos",),
+    "prefix": ("prefix nameprefix individualprefix addressedas honorific courtesytitle", "salutation"),
+    "suffix": ("suffix namesuffix individualsuffix generation",),
+    "credentials": (
+        "credentials credential lettersaftername degrees license licenses licensure postnominals "
+        "designations",
+    ),
+    "own_role": (
+        "role iam iama iaman iattendas iaminvolvedas whichbestdescribesyou whatbestdescribesyou "
+        "whichofthesedescribesyou connection yourrole",
+    ),
+    "profession": ("profession", "occupation"),
+    "title": ("jobtitle organizationtitle organization1title position worktitle positiontitle", "title"),
+    "organization": (
+        "organization organisation company companyname employer currentemployer primaryaffiliation "
+        "organizationname organization1name affiliation agency workplace companyinstitutionaffiliation",
+    ),
+    "household": ("accountname householdname",),
+    "email": (
+        "email emailaddress mail youremail correo correoelectronico emailaddresshome",
+        "preferredemail email1 email1value emailprimary primaryemail emailprimaryaddress",
+        "personalemail emailhome homeemail emailpersonal",
+        "email2 email2value emailother emailaddressother",
+        "workemail emailwork emailaddresswork",
+    ),
+    "phone": (
+        "phone phonenumber telephone telephonenumber yourphone preferredphone prefphone can2phone "
+        "phone1value "
+        "phoneprimary primaryphone phone1fullnumberf phone1 tel telefono",
+        "mobile mobilenumber mobilephone cell cellphone phonemobile phonecell cellnumber phoneoptional",
+        "homephone phonehome",
+        "phone2value phone2 otherphone",
+        "workphone phonework workphonenumber phoneoffice businessphone",
+    ),
+    "bio": ("bio biography bioline aboutyou",),
+    "story": (
+        "story yourstory mystory personalstory testimony experience yourexperience memberstory "
+        "inyourownwords whythismatterstoyou whythismatterstome whythismatters mihistoria suhistoria",
+    ),
+    "observation": ("observation observations whatisee whatyousee whatisawatwork atwork yourobservation",),
+    "local": ("local localfact localcontext localexample localimpact",),
+    "language": ("language preferredlanguage languagepreference idioma",),
+    "salutation": ("informalsalutation lettersalutation",),
+    "division_id": ("divisionid ocdid ocddivisionid",),
+    "group": ("chapter delegation team",),
+    "approved": ("approved memberapproved letterapproved approval",),
+    "id": tuple(_IDS.split()),
+    "zip4": ("zip4 zipplus4 plus4 postalcodesuffix zipcode4 homezip4 mzip4",),
+    "contact_type": ("contacttype accounttype recordtype",),
+    "email_status": ("emailstatus emailstatushome onhold bounced",),
+}
+
+# Columns that take a person off the list, and what a cell means. Any number of them may stand in a file.
+# “yes”: a yes says stop; “no”: a no says stop; “filled”: anything in the cell says stop; “status”: by words.
+STOPS: dict[str, tuple[str, str]] = {
+    word: (kind, sense)
+    for (kind, sense), words in {
+        (
+            "opted-out",
+            "yes",
+        ): "donotcontact optout optedout emailoptout hasoptedoutofemail unsubscribed unsubscribe "
+        "donotmail donotemail nobulkemailsuseroptout nobulkemails removeme donotsend nomail "
+        "suppress suppressed",
+        (
+            "opted-out",
+            "no",
+        ): "subscribed subscribedtoemails optedin optin emailoptin consent permission agreed consentgiven",
+        ("opted-out", "filled"): "unsubtime confirmedoptoutdate unsubscribedat optoutdate",
+        (
+            "opted-out",
+            "status",
+        ): "can2subscriptionstatus subscriptionstatus emailstatus emailstatushome mailstatus",
+        ("deceased", "yes"): "deceased isdeceased deceasedclosed dead",
+        ("deceased", "filled"): "deceaseddate dateofdeath",
+        ("archived", "yes"): "archived deleted contactisintrash intrash isdeleted",
+    }.items()
+    for word in words.split()
+}
+
+# Words of the questions in a web form, tried in this order where the table above knows nothing.
+QUESTIONS: tuple[tuple[str, str], ...] = (
+    (r"\b(may|can) we\b|\bok to\b|\bokay to\b|\bconsent\b|\bpermission\b|\bdo you agree\b", "stop:no"),
+    (r"\bdo not\b|\bdon t\b|\bunsubscribe\b|\bremove me\b|\bopt out\b", "stop:yes"),
+    (r"\b(first and last|full|your) name\b|\bname first and last\b", "name"),
+    (r"\baddress\b.*\b(street|city|zip)\b|\bwhere do you live\b|\b(home|mailing) address\b", "address"),
+    (r"\bzip\b|\bpostal code\b", "zip"),
+    (r"\b(your|what|best)\b.*\be ?mail\b|^e ?mail( address)? (optional|required|for|we|where)\b", "email"),
+    (
+        r"\b(your|what|best)\b.*\b(phone|cell|mobile)\b|^(phone|cell|mobile)( number)? (optional|required)\b",
+        "phone",
+    ),
+    (r"^i am an?\b|\bdescribes you\b|\byour role\b|\bi identify as\b", "own_role"),
+    (r"\bown words\b|\b(your|my) story\b|^why\b|\bmatters? to you\b|\byour experience\b", "story"),
+    (r"\blanguage\b", "language"),
+)
+
+_SOMEBODY_ELSE = re.compile(
+    r"\b(emergency|assistant|spouse|partner|manager|referr\w*|representatives?|senators?|legislators?|"
+    r"lawmakers?|company|organization|employer|bundle|ip)\b"
+)
+
+# Mailchimp guesses these from the address of a computer; they are nobody's home.
+GUESSED = ("region", "cc", "latitude", "longitude")
+GUESSED_BESIDE = ("optinip", "memberrating")
+
+# The parts of an address, and the words by which tools tell one address of a person from another.
+PARTS: dict[str, str] = {
+    "street": "street streetaddress address1 addressline1 street1 addr1 addr line1 streetaddress1 "
+    "streetaddressline1 addressstreet useraddress streetline1 primaryaddress1 calle direccion",
+    "street2": "street2 address2 addressline2 addr2 line2 streetaddress2 streetaddressline2 unit apt "
+    "apartment "
+    "supplementaladdress1 addressextendedaddress extendedaddress suite aptunit",
+    "city": "city town addresscity usercity municipality ciudad",
+    "state": "state stateprovince provincestate province region stateabbreviated userstate addressregion "
+    "addressstate stateabbrev st estado",
+    "zip": "zip zipcode zip5 postalcode zippostalcode zippostal postcode addresspostalcode addresszip "
+    "fullzipcodef codigopostal",
+    "country": "country countryregion addresscountry nation",
+    "label": "addresslabel addresstype locationtype",
+    "address": "fulladdress addressformatted wholeaddress fullstreetaddressf",
+    "either": "address",  # the whole address, or the street where a city or ZIP column stands beside it
+    "box": "addresspobox pobox",
+}
+# The home decides the district; a work address never does.
+BLOCKS: dict[str, tuple[str, ...]] = {
+    "home": ("home", "residential", "residence", "homeaddress"),
+    "": ("", "can2", "can2user", "your", "v", "voting"),
+    "primary": ("primary",),
+    "1": ("address1",),
+    "2": ("address2",),
+    "3": ("address3",),
+    "mailing": ("mailing", "m", "mail", "mailingaddress", "postal"),
+    "registered": ("registered", "registration"),
+    "preferred": ("preferred",),
+    "home 2": ("home2",),
+    "other": ("other",),
+    "work": ("work", "business", "office"),
+}
+
+
+def squeeze(header: str) -> str:
+    """Return the letters and digits of a header, without accents and case: what headers are compared by."""
+    folded = unicodedata.normalize("NFKD", header).casefold()
+    return "".join(sign for sign in folded if sign.isalnum())
+
+
+@lru_cache(maxsize=1)
+def place_table() -> dict[str, tuple[str, str]]:
+    """Return squeezed header -> (which address, which part) for every spelling of an address column."""
+    table: dict[str, tuple[str, str]] = {}
+    for block, words in BLOCKS.items():
+        for part, spellings in PARTS.items():
+            for spelling in spellings.split():
+                for word in words:
+                    for key in _joined(word, spelling):
+                        table.setdefault(key, (block, part))
+    return table
+
+
+def _joined(word: str, spelling: str) -> tuple[str, ...]:
+    if not word:
+        return (spelling,)
+    # “Address 1 - City” is of the first address, “Address 1” alone the first line of the only one.
+    bare = spelling.removeprefix("address")
+    if word.startswith("address"):
+        return (word + (bare or spelling),)
+    if word in ("m", "v"):  # VAN's mAddress, vCity: only in front
+        return (word + spelling,)
+    return (word + spelling, spelling + word, f"address{word}{spelling}")
+
+
+@lru_cache(maxsize=1)
+def field_table() -> dict[str, tuple[str, int]]:
+    """Return squeezed header -> (field, rank) for everything that is no address."""
+    return {
+        spelling: (field, rank)
+        for field, ranks in FIELDS.items()
+        for rank, spellings in enumerate(ranks)
+        for spelling in spellings.split()
+    }
+
+
+def question_field(header: str) -> str:
+    """Return the field a form's question asks for, “stop:yes” or “stop:no”, or empty text."""
+    words = re.sub(r"[\W_]+", " ", header.casefold()).strip()
+    if len(words.split()) < 3:
+        return ""
+    found = next((field for pattern, field in QUESTIONS if re.search(pattern, words)), "")
+    return "" if _SOMEBODY_ELSE.search(words) and not found.startswith("stop:") else found

@@ -1,0 +1,67 @@
+"""One cell as it stands in a file -> text that can be printed. What is taken out is told to the caller.
+
+Nothing that a reader would see is changed: only blanks, signs that cannot be printed, and what a spreadsheet
+put around a value (`="02138"`, a leading apostrophe before a formula sign) are removed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+_BREAK = re.compile(r"[ \t]*(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*")
+_BLANKS = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPREADSHEET_TEXT = re.compile(r'="([^"]*)"')
+_FORMULA = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
+FORMULA_SIGNS = "=+-@＝＋－＠"
+
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
+
+# What people and tools write where there is nothing.
+_NOTHING = "n/a n.a. na none null nil - -- --- — – . ? #n/a unknown nan"
+NOTHING = frozenset(_NOTHING.split())
+
+
+def clean(text: str, *, line_break: str = " ") -> str:
+    """Return a cell as text in composed form, runs of blanks as one, line breaks as `line_break`."""
+    if match := _SPREADSHEET_TEXT.fullmatch(text.strip()):
+        text = match[1]
+    text = _UNPRINTABLE.sub("", text)
+    lines = (_BLANKS.sub(" ", line).strip() for line in _BREAK.split(text))
+    if line_break == "\n":
+        return unicodedata.normalize("NFC", "\n".join(lines).strip())
+    return unicodedata.normalize("NFC", line_break.join(line for line in lines if line))
+
+
+def restored(text: str) -> str:
+    """Return a cell without the apostrophe that `neutral` put before it."""
+    return text[1:] if _FORMULA.match(text) else text
+
+
+def neutral(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe before =, +, -, @ and the like.
+
+    OWASP ASVS 1.2.10; https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    # One that looks neutralised already gets another one, so that reading gives back what was written.
+    first = text.lstrip()[:1]
+    if first and (first in FORMULA_SIGNS or _FORMULA.match(text)):
+        return f"'{text}"
+    return f"'{text}" if text[:1] in "\t\r\n" and text[:1] else text
+
+
+def unprintable(text: str) -> str:
+    """Return the signs of `text` that cannot be printed, as U+0007 U+202E; empty when there are none."""
+    return " ".join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in _UNPRINTABLE.findall(text)))
+
+
+def comparable(text: str) -> str:
+    """Return text in the form in which two spellings of one thing are the same."""
+    if text.isascii():
+        return text.lower().translate(_NO_LETTERS)
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(sign for sign in folded if sign.isalnum())

@@ -1,0 +1,209 @@
+"""One record -> one row of people, or nothing: blank lines, headings and totals are no rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from outreach.model import RosterRow, RowState
+from outreach.roster.cells import clean, comparable, restored, unprintable
+from outreach.roster.columns import FIELDS, Columns
+from outreach.roster.contacts import read_email, read_phone
+from outreach.roster.identities import Identities, Verdict
+from outreach.roster.names import PersonName
+from outreach.roster.passed_over import Passed, no_row
+from outreach.roster.people import NameReader, sender_role
+from outreach.roster.places import Place, PlaceReader
+from outreach.roster.records import Record
+from outreach.roster.stops import read_notes, read_stop
+
+# Every key a row's values have, so that a template may name any of them.
+VALUES = (*(name for name in FIELDS if name not in ("address", "street2", "opt_out")), "unit")
+_EMPTY = dict.fromkeys(VALUES, "")
+_PLAIN = (
+    *("credentials", "profession", "organization", "bio", "salutation", "title", "own_role", "district"),
+    *("division_id", "story", "observation", "local", "language", "approved", "id", "group"),
+)
+_MANY_LINES = ("story", "observation", "local", "bio")
+_LANGUAGES = {
+    word: code
+    for code, words in {
+        "en": "english inglés ingles en-us en_us",
+        "es": "spanish español espanol es-us es_us es_mx",
+        "fr": "french français",
+        "zh": "chinese mandarin cantonese",
+        "vi": "vietnamese",
+        "ko": "korean",
+        "ru": "russian",
+        "ar": "arabic",
+    }.items()
+    for word in words.split()
+}
+_YES_WORDS = "1 true yes y x on checked approved ok si sí"
+_YES = frozenset(_YES_WORDS.split())
+
+
+class RowReader:
+    """Reads the records of one pass over a roster; it remembers whom it met."""
+
+    def __init__(self, columns: Columns, pass_over: Callable[[Passed], None]) -> None:
+        self._columns = columns
+        self._pass_over = pass_over
+        self._width = len(columns.headers)
+        self._names = NameReader(columns.fields)
+        self._places = PlaceReader(columns.blocks, columns.fields.get("zip4", (-1,))[0])
+        self._plain = tuple((name, columns.fields[name]) for name in _PLAIN if name in columns.fields)
+        self._breaks = _line_breaks(columns)
+        watched = ("notes", "note", "comments", "comment", "staffnotes", "remarks")
+        self._watched = [i for i, header in enumerate(columns.headers) if comparable(header) in watched]
+        self._identities = Identities()
+
+    def read(self, record: Record) -> RosterRow | None:
+        """Return the row of a record; None for what is no row, which is told to `pass_over`."""
+        line, cells, fault = record
+        text = "|".join(cells)
+        if not text.strip("| \t\r\n\xa0,;"):
+            self._pass_over(Passed(line, "blank"))
+            return None
+        if len(cells) != self._width:
+            cells, fault = self._fitted(cells, fault)
+        remarks: list[str] = []
+        tidy = self._tidy(cells, text, remarks)
+        name, place = self._names.read(tidy), self._places.read(tidy)
+        if not (name.full and place.is_given) and (kind := no_row(tidy, self._columns, name, place)):
+            self._pass_over(Passed(line, kind))
+            return None
+        draft = Verdict()
+        if fault == "hidden":
+            draft.state, draft.code, draft.reason = (
+                RowState.SKIPPED,
+                "hidden",
+                "this row is hidden in the sheet",
+            )
+        elif fault:
+            draft.hold("broken", fault)
+        elif "\0" in text:
+            draft.hold("broken", "a cell holds zero bytes: the file was damaged there")
+        values = self._values(tidy, name, place, remarks)
+        self._judge(draft, tidy, values, name, place, remarks)
+        key = self._identities.key(draft, values, tidy, line)
+        raw = tuple(cells) if "'" not in text else tuple(map(restored, cells))
+        return RosterRow(
+            number=line, state=draft.state, code=draft.code, reason=draft.reason, remarks=tuple(remarks),
+            values=values, cells=raw, key=key,
+        )  # fmt: skip
+
+    def _fitted(self, cells: list[str], fault: str) -> tuple[list[str], str]:
+        count, width = len(cells), self._width
+        if count > width:
+            extra = any(cell.strip() for cell in cells[width:])
+            told = f"the line has {count} cells, the header {width}: a delimiter too many, or quotes missing"
+            return (cells, fault or told) if extra else (cells[:width], fault)
+        told = f"the line has {count} cells, the header {width}: some are missing, and which cannot be known"
+        return [*cells, *[""] * (width - count)], fault or told
+
+    def _tidy(self, cells: list[str], text: str, remarks: list[str]) -> list[str]:
+        """Return the cells, cleaned, with an empty one at the end, from which missing columns are read."""
+        if text.isascii() and text.isprintable() and "  " not in text and '="' not in text:
+            if "'" in text:
+                cells = [restored(cell) for cell in cells]
+            if " |" in text or "| " in text or text[0] == " " or text[-1] == " ":
+                cells = [cell.strip() for cell in cells]
+            return [*cells, ""]
+        if signs := unprintable(text.replace("\0", "")):
+            remarks.append(f"signs that cannot be printed were left out ({signs[:60]})")
+        breaks = self._breaks
+        tidy = [
+            clean(restored(_parted(c, breaks.get(i))), line_break=breaks.get(i, " "))
+            for i, c in enumerate(cells)
+        ]
+        return [*tidy, ""]
+
+    def _values(
+        self, cells: Sequence[str], name: PersonName, place: Place, remarks: list[str]
+    ) -> dict[str, str]:
+        values = _EMPTY.copy()
+        for field, columns in self._plain:
+            for index in columns:
+                if cells[index]:
+                    values[field] = cells[index]
+                    break
+        values["name"], values["prefix"] = name.full, name.prefix
+        values["given_name"], values["middle_name"] = name.given, name.middle
+        values["family_name"], values["suffix"] = name.family, name.suffix
+        if name.credentials and not values["credentials"]:
+            values["credentials"] = name.credentials
+        values["street"], values["unit"], values["city"] = place.street, place.unit, place.city
+        values["state"], values["zip"] = place.state, place.zip
+        values["email"] = read_email(cells, self._columns.fields.get("email", ()), remarks)
+        values["phone"] = read_phone(cells, self._columns.fields.get("phone", ()), remarks)
+        if name.remark:
+            remarks.append(name.remark)
+        remarks += place.remarks
+        self._finish(values, cells)
+        return values
+
+    def _finish(self, values: dict[str, str], cells: Sequence[str]) -> None:
+        if values["own_role"]:
+            values["role"] = sender_role(values["own_role"])
+        if values["language"]:
+            values["language"] = _LANGUAGES.get(values["language"].casefold(), values["language"])
+        if values["approved"]:
+            values["approved"] = "yes" if values["approved"].casefold() in _YES else "no"
+        household = self._columns.fields.get("household")
+        if household and not values["organization"]:
+            found = cells[household[0]]
+            if not found.casefold().endswith(("household", "account", "family")) and found != values["name"]:
+                values["organization"] = found
+
+    def _judge(
+        self, draft: Verdict, cells: Sequence[str], values: dict[str, str], name: PersonName, place: Place,
+        remarks: list[str],
+    ) -> None:  # fmt: skip
+        for index, kind, sense in self._columns.stops:
+            if cells[index]:
+                code, reason, remark = read_stop(cells[index], kind, sense, self._columns.headers[index])
+                if remark:
+                    remarks.append(remark)
+                if code == "unclear":
+                    draft.hold(code, reason)
+                elif code and draft.state is not RowState.SKIPPED:
+                    draft.state, draft.code, draft.reason = RowState.SKIPPED, code, reason
+        if self._is_organization(cells, values, name) and draft.state is not RowState.SKIPPED:
+            draft.state, draft.code = RowState.SKIPPED, "organization"
+            draft.reason = "this row is an organization or household, not a person"
+        if self._watched and (told := read_notes([cells[i] for i in self._watched])):
+            draft.hold("notes", told)
+        if not name.full:
+            draft.hold("no-name", "there is no name")
+        elif name.fault:
+            draft.hold("name", name.fault)
+        elif not name.given or not name.family:
+            remarks.append(
+                "the name is a single word" if not values["family_name"] else "there is no first name"
+            )
+        if place.fault:
+            draft.hold(place.code, place.fault)
+        elif not place.is_given and not (values["district"] or values["division_id"]):
+            draft.hold("no-location", "there is neither a ZIP nor a street with city and state")
+
+    def _is_organization(self, cells: Sequence[str], values: dict[str, str], name: PersonName) -> bool:
+        kinds = [cells[i].casefold() for i in self._columns.fields.get("contact_type", ())[:1]]
+        if kinds and kinds[0] in ("organization", "organisation", "household", "company"):
+            return True
+        return not name.full and bool(values["organization"])
+
+
+def _line_breaks(columns: Columns) -> dict[int, str]:
+    breaks = {i: "\n" for name in _MANY_LINES for i in columns.fields.get(name, ())}
+    for block in columns.blocks:
+        for part, index in block.parts.items():
+            breaks[index] = {"street": ", ", "street2": ", ", "address": "\n"}.get(part, " ")
+    return breaks
+
+
+def _parted(cell: str, line_break: str | None) -> str:
+    # Mailchimp parts a whole address by two blanks, which cleaning would make one.
+    if line_break == "\n" and "  " in cell and "," not in cell:
+        return re.sub(r" {2,}", "\n", cell.strip())
+    return cell

@@ -1,0 +1,42 @@
+"""Which people were met before, in 12 bytes a slot: millions are compared and none of them is held."""
+
+from __future__ import annotations
+
+from array import array
+
+
+class Seen:
+    """Remembers for each thing met the line it stood on first; equal hashes of 64 bits count as equal."""
+
+    def __init__(self) -> None:
+        self._size = 1 << 12
+        self._keys = array("Q", bytes(8 * self._size))
+        self._lines = array("L" if array("L").itemsize == 4 else "I", bytes(4 * self._size))
+        self._count = 0
+
+    def first(self, thing: object, line: int) -> int:
+        """Return the line on which `thing` was met first, or 0 when this is the first time."""
+        key = hash(thing) & 0xFFFF_FFFF_FFFF_FFFF or 1
+        keys, mask = self._keys, self._size - 1
+        slot = (key ^ (key >> 29)) & mask
+        while found := keys[slot]:
+            if found == key:
+                return self._lines[slot]
+            slot = (slot + 1) & mask
+        keys[slot], self._lines[slot] = key, line & 0xFFFF_FFFF
+        self._count += 1
+        if self._count * 5 > self._size * 3:
+            self._grow()
+        return 0
+
+    def _grow(self) -> None:
+        keys, lines = self._keys, self._lines
+        self._size *= 2
+        self._keys, mask = array("Q", bytes(8 * self._size)), self._size - 1
+        self._lines = array(lines.typecode, bytes(4 * self._size))
+        for key, line in zip(keys, lines, strict=True):
+            if key:
+                slot = (key ^ (key >> 29)) & mask
+                while self._keys[slot]:
+                    slot = (slot + 1) & mask
+                self._keys[slot], self._lines[slot] = key, line

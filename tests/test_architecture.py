@@ -14,6 +14,7 @@ LAYERS = {
         "errors",
         "evidence_choice",
         "institutions",
+        "marked_places",
         "model",
         "divisions",
         "draft_text",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from outreach.divisions import STATES
 from outreach.errors import InputError
 from outreach.forms_of_address import spoken_name
-from outreach.model import Agency, Official, Recipient, Role, Sender
+from outreach.model import Agency, Audience, Official, Recipient, Role, Sender
 
 Addressee = Official | Agency | Recipient
+
+# A text for many readers can do without the name of a place.
+_READERS = frozenset({Audience.EDITOR, Audience.PUBLIC, Audience.CLIENT, Audience.COLLEAGUE})
 
 
 def is_constituent(sender: Sender, recipient: Addressee) -> bool:
@@ -57,7 +60,8 @@ def place_name(sender: Sender, recipient: Addressee, known: str) -> str:
     `known` is that of the place looked up; a marked place where a letter needs one and nobody gave it.
     """
     if isinstance(recipient, Recipient):
-        return known
+        own = known or STATES.get(sender.address.state, "")
+        return own or ("" if recipient.role in _READERS else "[[your state]]")
     if isinstance(recipient, Agency):
         own = STATES.get(recipient.state, "")
     else:

@@ -54,6 +54,10 @@ class UnknownName(InputError):
         return cls(f"There is no {what} “{given}”.", hint=f"{hint} {listing}".strip())
 
 
+class WrongDoor(InputError):
+    """Says that a recipient cannot act on a topic, and who can."""
+
+
 class FileFault(OutreachError):
     """Says that a file cannot be read or written."""
 

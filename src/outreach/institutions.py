@@ -115,3 +115,20 @@ _WORDS: Mapping[str, str] = {
 def words_for(roles: tuple[str, ...]) -> str:
     """Return those an ask goes to, as a third person names them: “our members of Congress”."""
     return _WORDS[roles[0]]
+
+
+def institution(name: str, attention: str, address: tuple[str, ...]) -> Recipient:
+    """Make a recipient of an institution’s name, the person to whose attention it goes, and address lines.
+
+    A person is greeted by full name, since titles and pronouns are not guessed: “Dear Jordan Lee:”.
+    """
+    if not attention:
+        return Recipient(role=Audience.PARTNER, name=name, address=address)
+    person = attention.partition(",")[0].strip()
+    return Recipient(
+        role=Audience.PARTNER,
+        name=attention,
+        organization=name,
+        address=address,
+        salutation=f"Dear {person}",
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from outreach.errors import InputError
+from outreach.errors import InputError, WrongDoor
 from outreach.model import RECIPIENT_ROLES, Ask, Audience, Kind, Role, Topic
 
 # Committees act as their members do. Readers are asked for nothing of their own: a text for them carries the
@@ -25,11 +25,11 @@ def acting_roles(topic: Topic, role: str) -> tuple[str, ...]:
 def ask_for(topic: Topic, kind: Kind, role: str) -> Ask:
     """Return the ask a recipient of this role can act on.
 
-    Raises InputError where the topic has none: the message says who can act, the hint gives the command.
+    Raises WrongDoor where the topic has none: the message says who can act, the hint gives the command.
     """
     found = first_ask(topic, role)
     if found is None:
-        raise InputError(wrong_door(topic, role), hint=f"Write instead: {command_for(topic, kind, role)}")
+        raise WrongDoor(wrong_door(topic, role), hint=f"Write instead: {command_for(topic, kind, role)}")
     return found
 
 

@@ -43,7 +43,24 @@ def clean_line(value: str, what: str) -> str:
     return line
 
 
-def make_sender(given: Mapping[str, str], *, story: str = "", professions: Mapping[str, str]) -> Sender:
+def clean_text(value: str, what: str) -> str:
+    """Return some sentences without outer spaces; raises InputError for what cannot be printed."""
+    for line in value.replace("\r\n", "\n").split("\n"):
+        for start in range(0, len(line), MAX_LENGTH):
+            clean_line(line[start : start + MAX_LENGTH], what)
+    if len(value.encode("utf-8", "replace")) > MAX_STORY:
+        raise InputError(f"The {what} is too long.", hint="Give two or three sentences.")
+    return value.replace("\r\n", "\n").strip()
+
+
+def make_sender(
+    given: Mapping[str, str],
+    *,
+    story: str = "",
+    observation: str = "",
+    local: str = "",
+    professions: Mapping[str, str],
+) -> Sender:
     """Make a Sender of typed values (keys of FIELDS).
 
     Raises InputError for a missing name and for values that cannot be printed or do not exist.
@@ -71,6 +88,8 @@ def make_sender(given: Mapping[str, str], *, story: str = "", professions: Mappi
         phone=values["phone"],
         bio=values["bio"],
         story=story,
+        observation=clean_text(observation, "observation"),
+        local=clean_text(local, "local fact"),
     )
     return replace(sender, profession=_profession(sender, professions))
 
@@ -96,24 +115,30 @@ def _profession(sender: Sender, professions: Mapping[str, str]) -> str:
     return next((professions[item] for item in letters if item in professions), "")
 
 
-def read_story(path: Path) -> str:
+def read_lines(path: Path) -> str:
+    """Read a list, one item a line, from a plain-text file; raises FileFault with the way out."""
+    lines = (clean_line(line, "line") for line in read_story(path, "list").split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def read_story(path: Path, what: str = "story") -> str:
     """Read the writer's story from a plain-text file; raises FileFault with the way out."""
     try:
         if path.stat().st_size > MAX_STORY:
             raise FileFault(
-                f"{path} is too long for a story ({path.stat().st_size:,} bytes).",
+                f"{path} is too long for a {what} ({path.stat().st_size:,} bytes).",
                 hint="A letter has room for two or three sentences; give only those.",
             )
         raw = path.read_bytes()
     except OSError as fault:
         raise FileFault(
-            f"The story {path} cannot be read: {fault.strerror}.", hint="Check the path."
+            f"The {what} {path} cannot be read: {fault.strerror}.", hint="Check the path."
         ) from fault
     text = _decoded(raw, path).replace("\r\n", "\n").replace("\r", "\n")
     for number, line in enumerate(text.split("\n"), start=1):
         _check_story_line(line.replace("\t", " "), path, number)
     if not text.strip():
-        raise FileFault(f"The story {path} is empty.", hint="Write it, or leave out --story.")
+        raise FileFault(f"The {what} {path} is empty.", hint="Write it, or leave out --story.")
     return text.replace("\t", " ").strip()
 
 

@@ -186,7 +186,7 @@ def test_check_says_what_an_editor_would_notice():
         ("date: '2026-11-23'", "date: soon", "header of this draft is broken"),
         ("::: salutation", "::: salutaton", "salutaton"),
         ("::: dateline", "dateline", "outside every part"),
-        ("kind: letter", "kind: leter", "Did you mean letter?"),
+        ("kind: letter", "kind: leter", "Did you mean letter or"),
         ("title: ", "title: [", "not valid YAML"),
     ],
 )

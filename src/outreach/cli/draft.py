@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from outreach.cli.consent import online_option
-from outreach.cli.official_lines import addressee, candidate_line
+from outreach.cli.draft_report import Item, print_drafts, report_as_json
 from outreach.cli.options import (
     json_option,
     output_of,
@@ -20,24 +20,29 @@ from outreach.cli.options import (
     say_letterhead,
     sender_options,
 )
+from outreach.cli.own_words import (
+    ask_for_words,
+    own_words_options,
+    read_choice,
+    read_details,
+    read_institution,
+)
 
 if TYPE_CHECKING:
     from outreach.locators import AskedAddress
-    from outreach.model import Agency, Draft, Official, Sender
-    from outreach.workspace import Drafted, Workspace
-
-Item = tuple["Draft", "Official | Agency | None", "Path | None"]
+    from outreach.model import Sender
+    from outreach.workspace import Request, Workspace
 
 
 @click.command()
-@click.argument("kind")
+@click.argument("kinds", metavar="KIND")
 @click.option("--topic", required=True, help="What it is about; see: outreach topics")
 @place_options
 @click.option(
     "--to",
     multiple=True,
-    help="Only these: a role (us-senate, state-upper, governor, insurance-commissioner), an id (K000367, "
-    "us-ebsa), or a committee's chair (chair:senate-help). May be given again.",
+    help="Only these: a role (us-senate, state-upper, governor, insurance-commissioner, licensing-board), an"
+    " id (K000367, us-ebsa), or a committee's chair (chair:senate-help). May be given again.",
 )
 @click.option(
     "--bill", default="", help='A bill it is about: "H.R. 957", or "H.R. 957, Parity Enforcement Act".'
@@ -48,11 +53,7 @@ Item = tuple["Draft", "Official | Agency | None", "Path | None"]
 )
 @online_option
 @sender_options
-@click.option(
-    "--story",
-    type=click.Path(path_type=Path),
-    help="Plain-text file with your own two or three sentences. It stays on this machine.",
-)
+@own_words_options
 @click.option(
     "--date",
     "day",
@@ -74,18 +75,8 @@ Item = tuple["Draft", "Official | Agency | None", "Path | None"]
 @click.option("--dry-run", is_flag=True, help="Print the text and write nothing.")
 @json_option
 def draft(
-    kind: str,
+    kinds: str,
     topic: str,
-    zip: str,
-    districts: tuple[str, ...],
-    state: str,
-    to: tuple[str, ...],
-    bill: str,
-    position: str,
-    allow_stale: bool,
-    online: bool | None,
-    story: Path | None,
-    day: datetime.date | None,
     formats: tuple[str, ...],
     out: Path,
     overwrite: bool,
@@ -93,54 +84,78 @@ def draft(
     as_json: bool,
     **chosen: Any,
 ) -> None:
-    """Draft a KIND of document (letter, op-ed; see: outreach kinds).
+    """Draft a KIND of document, several (letter,call-script), or a bundle of them (hill-day).
 
     \b
     outreach draft letter --topic parity-enforcement --zip 55105 --name "Dana Ruiz" --credentials LMFT
     outreach draft letter --topic reimbursement-rates --zip 60614 --district IL-5 --story story.txt
     outreach draft op-ed --topic parity-enforcement --zip 55105 --format md
+    outreach draft hill-day --topic workforce --zip 55105 --ask
+    outreach draft institutional-letter --topic jewish-inclusion --to licensing-board
 
     Exit code 3: some seats could not be drafted for; the message says how to settle them.
     """
-    from outreach.senders import read_story
     from outreach.workspace import Workspace, draft_name
 
     workspace = Workspace()
     output = output_of(workspace, chosen)
-    given = {**chosen, "zip": zip, "state": state}
-    sender = workspace.sender(given, read_story(story) if story else "")
-    made = workspace.draft(
-        kind,
-        topic,
-        sender,
-        zip=zip or ("" if districts or state else sender.address.zip),
-        state=state,
-        districts=districts,
-        address=_address(workspace, sender, online, day),
-        look_up_bill=bool(online),
-        to=to,
-        day=day,
-        bill=bill,
-        position=position,
-        allow_stale=allow_stale,
-    )
+    names = tuple(name.strip() for name in kinds.split(",") if name.strip())
+    made = workspace.draft(_request(workspace, names, topic, chosen))
     for name in formats or ("docx",):
         say_letterhead(workspace.exporter(name, output))
     items: list[Item] = [
-        (one, official, out / f"{draft_name(one, official)}.{name}")
-        for one, official in made.drafts
+        (one, recipient, out / f"{draft_name(one, recipient)}.{name}")
+        for one, recipient in made.drafts
         for name in formats or ("docx",)
     ]
     if dry_run:
-        items = [(one, official, None) for one, official in made.drafts]
+        items = [(one, recipient, None) for one, recipient in made.drafts]
     else:
         workspace.save({path: one for one, _, path in items if path}, overwrite=overwrite, output=output)
     if as_json:
-        print_json(_as_json(workspace, made, items))
+        print_json(report_as_json(workspace, made, items))
     else:
-        _print(workspace, made, items)
-    if made.left_open:
+        print_drafts(workspace, made, items)
+    if made.left_open or made.refused:
         raise click.exceptions.Exit(3)
+
+
+def _request(workspace: Workspace, kinds: tuple[str, ...], topic: str, chosen: dict[str, Any]) -> Request:
+    from outreach.senders import read_story
+    from outreach.workspace import Request
+
+    words = {
+        "observation": chosen["observation"],
+        "local": chosen["local"],
+        **read_details(chosen),
+    }
+    if chosen["asking"]:
+        words = ask_for_words(workspace, kinds, topic, words)
+    sender = workspace.sender(
+        chosen,
+        read_story(chosen["story"]) if chosen["story"] else "",
+        observation=words.pop("observation", ""),
+        local=words.pop("local", ""),
+    )
+    return Request(
+        kinds=kinds,
+        topic=topic,
+        sender=sender,
+        zip=chosen["zip"] or ("" if chosen["districts"] or chosen["state"] else sender.address.zip),
+        state=chosen["state"],
+        districts=chosen["districts"],
+        address=_address(workspace, sender, chosen["online"], chosen["day"]),
+        to=chosen["to"],
+        institution=read_institution(chosen),
+        day=chosen["day"],
+        bill=chosen["bill"],
+        position=chosen["position"],
+        look_up_bill=bool(chosen["online"]),
+        allow_stale=chosen["allow_stale"],
+        details=words,
+        evidence=read_choice(chosen),
+        leave_out=chosen["leave_out"],
+    )
 
 
 def _address(
@@ -156,72 +171,3 @@ def _address(
     address = read_address(street=home.street, city=home.city, state=home.state, zip=home.zip)
     wanted = may_look_up(workspace, address, online, day or workspace.settings.today, ask=False)
     return address if wanted else None
-
-
-def _as_json(workspace: Workspace, made: Drafted, items: list[Item]) -> dict[str, Any]:
-    from outreach.representation import seat_as_json
-
-    return {
-        "drafts": [_item_as_json(workspace, *item) for item in items],
-        "seats": [seat_as_json(seat) for seat in made.seats],
-    }
-
-
-def _item_as_json(
-    workspace: Workspace, one: Draft, official: Official | Agency | None, path: Path | None
-) -> dict[str, Any]:
-    to = one.recipient
-    item: dict[str, Any] = {
-        "file": str(path) if path else None,
-        "kind": one.kind,
-        "topic": one.topic,
-        "recipient": {"role": to.role, "id": to.id or None, "name": to.name or None},
-        "words": workspace.words(one),
-        "warnings": [finding.message for finding in workspace.check(one)],
-    }
-    if path is None:
-        item["text"] = workspace.exporter("txt").export(one).decode()
-    return item
-
-
-def _print(workspace: Workspace, made: Drafted, items: list[Item]) -> None:
-    for one, _, path in items:
-        if path:
-            click.echo(path)
-        else:
-            click.echo(workspace.exporter("txt").export(one).decode() + "\n" + "-" * 72)
-    for one, official, _ in items:
-        _say_who(workspace, one, official)
-    _say_findings(workspace, items)
-    _say_sources(made)
-    for seat in made.wanted:
-        if seat.note:
-            click.echo(f"{'!' if seat in made.left_open else '-'} {seat.role}: {seat.note}", err=True)
-        for candidate in seat.candidates:
-            click.echo(f"    ? {candidate_line(candidate)}", err=True)
-    if not made.drafts:
-        click.echo("Nothing was drafted.", err=True)
-
-
-def _say_who(workspace: Workspace, one: Draft, official: Official | Agency | None) -> None:
-    to, form = addressee(official)
-    click.echo(
-        f"{one.kind} to {to}: {workspace.words(one)} words{f'; web form: {form}' if form else ''}", err=True
-    )
-
-
-def _say_findings(workspace: Workspace, items: list[Item]) -> None:
-    said: set[str] = set()
-    for one, _, _ in items:
-        for finding in workspace.check(one):
-            if finding.message not in said:
-                said.add(finding.message)
-                click.echo(f"{finding.severity}: {finding.message} {finding.hint}".rstrip(), err=True)
-
-
-def _say_sources(made: Drafted) -> None:
-    sources = {source.id: source for one, _ in made.drafts for source in one.sources}
-    if sources:
-        click.echo("Facts and where they come from; open a page before you sign:", err=True)
-    for source in sources.values():
-        click.echo(f"  {source.publisher}, {source.title} ({source.year}): {source.url}", err=True)

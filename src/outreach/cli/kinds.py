@@ -31,7 +31,11 @@ def kinds(ctx: click.Context, as_json: bool) -> None:
 @kinds.command("list")
 @json_option
 def list_kinds(as_json: bool) -> None:
-    """List the kinds of document."""
+    """List the kinds of document.
+
+    \b
+    outreach kinds list --json
+    """
     _list(as_json)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from outreach.model import Agency, Candidate, Official, Representation, Seat
+    from outreach.model import Agency, Candidate, Official, Recipient, Representation, Seat
 
 COLUMNS = (
     *("role", "status", "id", "title", "name", "party", "state", "district", "division_id", "email", "voice"),
@@ -54,12 +54,12 @@ def agency_line(agency: Agency) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def addressee(recipient: Official | Agency | None) -> tuple[str, str]:
+def addressee(recipient: Official | Agency | Recipient) -> tuple[str, str]:
     """Return whom a draft is for, and the web form or page where it may be sent instead."""
-    from outreach.model import Agency
+    from outreach.model import Agency, Recipient
 
-    if recipient is None:
-        return "an editor", ""
+    if isinstance(recipient, Recipient):
+        return recipient.organization or recipient.name or f"the {recipient.role.replace('-', ' ')}", ""
     if isinstance(recipient, Agency):
         return f"the {recipient.title}, {recipient.agency}", recipient.complaint_url
     chair = f", chair of {recipient.chairing.name}" if recipient.chairing else ""

@@ -33,7 +33,11 @@ def topics(ctx: click.Context, as_json: bool) -> None:
 @topics.command("list")
 @json_option
 def list_topics(as_json: bool) -> None:
-    """List the topics: what a draft can be about."""
+    """List the topics: what a draft can be about.
+
+    \b
+    outreach topics list --json
+    """
     _list(as_json)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -12,11 +12,11 @@ from outreach.draft_text import LIST_ITEM, NUMBERED_ITEM
 from outreach.errors import InputError
 from outreach.exporters.comments import Passage, Subject, commented, comments_xml
 from outreach.exporters.frame import COMMENTS, NUMBERING, RUNNING_HEAD, Frame
-from outreach.exporters.letterhead import Letterhead
+from outreach.exporters.letterhead import ROOM_TO_SIGN, Letterhead
 from outreach.exporters.output import Output, SourceStyle
 from outreach.exporters.package import FASTEST, Entry, archive, entry, read_parts
 from outreach.exporters.properties import core_properties
-from outreach.exporters.relations import CORE, DOCUMENT
+from outreach.exporters.relations import DOCUMENT
 from outreach.exporters.window import TOP_MARGIN, window_spaces
 from outreach.exporters.word_xml import escape, paragraph, runs_xml
 from outreach.exporters.wording import one_line, printed, printed_text
@@ -26,6 +26,11 @@ __all__ = ["RUNNING_HEAD", "DocxExporter"]
 
 BY_LINE = frozenset({"signatories", "sources", "headline_options", "answer_space"})
 """Parts whose every line is a paragraph of its own."""
+
+
+_CLOSING = frozenset({"complimentary_close", "signature"})
+_LEVELLED = frozenset({"subheading", "sources_heading"})
+_LISTED = frozenset({LIST_ITEM, NUMBERED_ITEM})
 
 
 class Line(NamedTuple):
@@ -56,6 +61,7 @@ class DocxExporter:
             )
         else:
             self._frame = Frame(parts, base, top_margin=TOP_MARGIN if self._output.window else 0)
+        self._split = BY_LINE | ({"return_address"} if self._letterhead else frozenset())
         self._style = lru_cache(maxsize=512)(self._frame.styles.of)
         self._passage = lru_cache(maxsize=4096)(self._write_passage)
         self._comments = lru_cache(maxsize=512)(self._write_comments)
@@ -79,30 +85,27 @@ class DocxExporter:
         draft = self._output.prepared(draft)
         lines = self._lines(draft.blocks)
         styles = [self._style(line.part, draft.layout) for line in lines]
-        subjects = tuple(subject for line in lines for subject in line.subjects)
+        subjects = tuple([subject for line in lines for subject in line.subjects])
         body, lists = self._body(lines, styles)
-        made = {
-            DOCUMENT: f"{self._frame.before}{body}".encode(),
-            CORE: core_properties(
-                title=draft.title, subject=draft.topic, author=draft.sender.name, day=draft.date
-            ),
-        }
-        head = escape(_running_head(draft))
-        for name, text in self._frame.heads.items():
-            made[name] = text.replace(RUNNING_HEAD, head).encode()
-        entries = {name: entry(name, data, level=FASTEST) for name, data in made.items()}
+        entries = [entry(DOCUMENT, f"{self._frame.before}{body}".encode(), level=FASTEST)]
+        entries += self._frame.heads(escape(_running_head(draft)))
+        entries.append(
+            core_properties(title=draft.title, subject=draft.topic, author=draft.sender.name, day=draft.date)
+        )
         if lists:
-            entries[NUMBERING] = entry(NUMBERING, self._frame.numbering(lists), level=FASTEST)
+            entries.append(entry(NUMBERING, self._frame.numbering(lists), level=FASTEST))
         if subjects:
-            entries[COMMENTS] = self._comments(subjects, draft.sources, draft.date)
-        shared = self._frame.entries(draft.layout, frozenset(styles), bool(subjects))
-        return archive(entries.get(name) or kept for name, kept in shared)  # type: ignore[misc]
+            entries.append(self._comments(subjects, draft.sources, draft.date))
+        return archive(
+            entries,
+            self._frame.shared(draft.layout, frozenset(styles), bool(subjects), bool(lists)),
+        )
 
     def _lines(self, blocks: Iterable[Block]) -> list[Line]:
         lines: list[Line] = []
         number = 0
         for block in blocks:
-            for text in self._texts(block):
+            for text in self._texts(block) if block.part in self._split else (block.text,):
                 xml, subjects = self._passage(text, number)
                 if xml:
                     lines.append(Line(block.part, text, xml, subjects))
@@ -110,19 +113,17 @@ class DocxExporter:
         return lines
 
     def _texts(self, block: Block) -> Iterable[str]:
-        if block.part in BY_LINE:
-            return block.text.split("\n")
-        if self._letterhead and block.part == "return_address":
-            return ("\n".join(self._letterhead.unsaid(block.text.split("\n"))),)
-        return (block.text,)
+        texts = block.text.split("\n")
+        if block.part == "return_address" and self._letterhead:
+            return ("\n".join(self._letterhead.unsaid(texts)),)
+        return texts
 
     def _write_passage(self, text: str, first: int) -> Passage:
         looks = self._frame.styles.looks
-        if self._output.final:
+        if self._output.final or "[" not in text:
             return Passage(runs_xml(printed(text), looks.place))
-        if self._output.sources is SourceStyle.COMMENTS:
-            return commented(printed(text, marks=True), looks, first)
-        return commented(printed(text), looks, first)
+        marks = self._output.sources is SourceStyle.COMMENTS
+        return commented(printed(text, marks=marks), looks, first)
 
     def _write_comments(self, subjects: tuple[Subject, ...], sources: tuple[Source, ...], day: date) -> Entry:
         known = {source.id: source for source in sources}
@@ -132,28 +133,42 @@ class DocxExporter:
     def _body(self, lines: list[Line], styles: list[str]) -> tuple[str, int]:
         """Return the paragraphs and the end of the document, and how many lists start at 1 again."""
         parts = [line.part for line in lines]
-        headed = "headline" in parts
-        spaces = window_spaces([(line.part, line.text) for line in lines]) if self._output.window else {}
-        sections, end = self._sections(lines)
+        spaces = self._spaces(lines)
+        sections, end = self._sections(lines) if "signatories" in parts else ({}, self._frame.sections.last)
         written: list[str] = []
-        lists, at_number = 0, False
+        lists, before = 0, ""
         for at, (line, style, follower) in enumerate(zip(lines, styles, (*parts[1:], ""), strict=True)):
-            if line.part == NUMBERED_ITEM:
-                lists += not at_number
-            at_number = line.part == NUMBERED_ITEM
-            written.append(
-                paragraph(
-                    style,
-                    line.xml,
-                    # Else "Sincerely," and the signature could stand alone on a second page.
-                    keep_next=follower in ("complimentary_close", "signature"),
-                    list_id=self._list_of(line.part, lists),
-                    after=spaces.get(at, -1),
-                    level=_level(line.part, headed),
-                    section=sections.get(at, ""),
+            # Else "Sincerely," and the signature could stand alone on a second page.
+            keep_next = follower in _CLOSING
+            if line.part in _LISTED:
+                lists += line.part == NUMBERED_ITEM != before
+                list_id = self._list_of(line.part, lists)
+                written.append(paragraph(style, line.xml, keep_next=keep_next, list_id=list_id))
+            elif line.part in _LEVELLED or spaces or sections:
+                written.append(
+                    paragraph(
+                        style,
+                        line.xml,
+                        keep_next=keep_next,
+                        after=spaces.get(at, -1),
+                        level=_level(line.part, "headline" in parts),
+                        section=sections.get(at, ""),
+                    )
                 )
-            )
-        return "".join(written) + end, lists
+            else:
+                written.append(paragraph(style, line.xml, keep_next=keep_next))
+            before = line.part
+        written.append(end)
+        return "".join(written), lists
+
+    def _spaces(self, lines: list[Line]) -> dict[int, int]:
+        """Return the space below paragraphs, by their place, where it is not their style's."""
+        if self._output.window:
+            return window_spaces([(line.part, line.text) for line in lines])
+        if self._letterhead and not self._letterhead.leaves_room_to_sign:
+            closes = [at for at, line in enumerate(lines) if line.part == "complimentary_close"]
+            return dict.fromkeys(closes, ROOM_TO_SIGN)
+        return {}
 
     def _list_of(self, part: str, lists: int) -> int:
         if part == NUMBERED_ITEM:
@@ -164,7 +179,7 @@ class DocxExporter:
         """Return the sections that end with a paragraph, by its place, and the end of the document."""
         sections = self._frame.sections
         names = [at for at, line in enumerate(lines) if line.part == "signatories"]
-        if not names or not sections.first:
+        if not sections.first:
             return {}, sections.last
         columns = sections.columns([printed_text(lines[at].text) for at in names])
         ends = {names[0] - 1: sections.first} if names[0] else {}
@@ -185,19 +200,16 @@ def _level(part: str, headed: bool) -> int:
 
 def _running_head(draft: Draft) -> str:
     # Taken from the text, which a person may have edited, rather than from the record behind it.
-    if any(block.part == "inside_address" for block in draft.blocks) or draft.layout in ("letter", "signon"):
-        addressee = _first_line(draft, "inside_address") or draft.recipient.name
-        names = (addressee, _first_line(draft, "dateline"))
+    addressee = _words_of(draft, "inside_address").partition("\n")[0]
+    if addressee or draft.layout in ("letter", "signon"):
+        names = (addressee or draft.recipient.name, _words_of(draft, "dateline"))
     else:
-        names = (draft.sender.name, _first_line(draft, "headline") or draft.subject)
-    return " · ".join(line for name in names if (line := one_line(name))) or one_line(draft.title)
+        names = (draft.sender.name, _words_of(draft, "headline") or draft.subject)
+    return " · ".join([line for name in names if (line := one_line(name))]) or one_line(draft.title)
 
 
-def _first_line(draft: Draft, part: str) -> str:
-    return next(_first_words(draft, part), "")
-
-
-def _first_words(draft: Draft, part: str) -> Iterator[str]:
+def _words_of(draft: Draft, part: str) -> str:
     for block in draft.blocks:
         if block.part == part and (words := printed_text(block.text)):
-            yield words if part == "headline" else words.partition("\n")[0]
+            return words
+    return ""

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from outreach.errors import FaultyFile
 from outreach.exporters.looks import NUMBERS
-from outreach.exporters.package import Entry, entry
+from outreach.exporters.package import Archive, Entry, Mould, entry, started
 from outreach.exporters.properties import APP_PROPERTIES
 from outreach.exporters.relations import (
     APP,
@@ -54,24 +54,24 @@ class Frame:
         self.before, end = _frame(base, parts[DOCUMENT])
         self.sections = Sections(end, top_margin=top_margin)
         heads = {name: data.decode() for name, data in parts.items() if RUNNING_HEAD.encode() in data}
-        self.heads = {name: text for name, text in heads.items() if name != DOCUMENT}
-        self.changing = {DOCUMENT, CORE, *self.heads}
+        self._heads = [Mould(name, text, RUNNING_HEAD) for name, text in heads.items() if name != DOCUMENT]
+        self._changing = {DOCUMENT, CORE, *heads}
         self._parts = parts | ({APP: APP_PROPERTIES} if APP in parts else {})
         self._with_comments = _with_comments(self._parts, base)
         self._numbering, self._abstract = _numbering(parts.get(NUMBERING, b""), numbers)
         self.first_list = 1 + max(map(int, re.findall(r'w:numId="(\d+)"', self._numbering)), default=0)
-        self.entries = lru_cache(maxsize=64)(self._entries)
+        self.shared = lru_cache(maxsize=64)(self._shared)
 
-    def _entries(
-        self, layout: str, used: frozenset[str], commented: bool
-    ) -> tuple[tuple[str, Entry | None], ...]:
-        """Return every part that documents of a layout share, None for those that change."""
+    def _shared(self, layout: str, used: frozenset[str], commented: bool, relisted: bool) -> Archive:
+        """Return the parts that documents of a layout share; `relisted` ones have lists of their own."""
         parts = self._parts | (self._with_comments if commented else {})
-        parts = parts | {STYLES: self.styles.sheet(layout, used)}
-        return tuple(
-            (name, None if name in self.changing or not data else entry(name, data))
-            for name, data in parts.items()
-        )
+        parts |= {STYLES: self.styles.sheet(layout, used)}
+        changing = self._changing | {COMMENTS} | ({NUMBERING} if relisted else set())
+        return started(entry(name, data) for name, data in parts.items() if name not in changing)
+
+    def heads(self, words: str) -> list[Entry]:
+        """Return the headers that print these words, XML already."""
+        return [mould.filled(words) for mould in self._heads]
 
     def numbering(self, lists: int) -> bytes:
         """Return word/numbering.xml with so many numbered lists that start at 1 again."""

@@ -31,8 +31,7 @@ from outreach.exporters.relations import (
     type_of,
     types_xml,
 )
-from outreach.exporters.styles_merging import merged_numbering, merged_styles
-from outreach.exporters.word_styles import StyleIds
+from outreach.exporters.styles_merging import merged_numbering, merged_styles, style_named
 from outreach.exporters.word_xml import W
 
 STYLES, NUMBERING, SETTINGS = "word/styles.xml", "word/numbering.xml", "word/settings.xml"
@@ -64,6 +63,7 @@ class Letterhead:
     words: str  # what its headers and footers print, folded for comparing
     bullets: int  # id of the list for items with bullets; 0 where its own style has one
     numbers: int  # id of the numbered list
+    leaves_room_to_sign: bool  # whether its own styles part the close from the name
 
     @classmethod
     def read(cls, path: Path, base: Mapping[str, bytes]) -> Letterhead:
@@ -117,6 +117,7 @@ class _Reader:
             notes=tuple(self._notes),
             words=folded(words),
             bullets=bullets,
+            leaves_room_to_sign=_leaves_room(parts[STYLES].decode()),
             numbers=numbers,
         )
 
@@ -210,9 +211,7 @@ class _Reader:
         if NUMBERING not in parts:
             relations.append(Relation("rIdOutreachLists", "numbering", "numbering.xml"))
         parts[NUMBERING], parts[STYLES] = numbering.encode(), styles.encode()
-        known = StyleIds(parts[STYLES], self._path)
-        _ = known
-        own = "List Bullet" not in added and _has_list(styles, "List Bullet")
+        own = "List Bullet" not in added and "<w:numPr>" in style_named(styles, "List Bullet")
         return (0 if own or "List Bullet" in added else ids[BULLETS]), ids[NUMBERS]
 
     def _types(self, parts: Mapping[str, bytes], relations: Iterable[Relation]) -> dict[str, str]:
@@ -244,6 +243,17 @@ _LEFT_OUT = {
 }
 
 
+ROOM_TO_SIGN = 840
+"""Three lines for the signature by hand, in twentieths of a point."""
+
+
+def _leaves_room(styles: str) -> bool:
+    """Say whether the styles of close and signature leave two lines or more between them."""
+    after = re.search(r'w:after="(\d+)"', style_named(styles, "Closing"))
+    before = re.search(r'w:before="(\d+)"', style_named(styles, "Signature"))
+    return sum(int(found[1]) for found in (after, before) if found) >= 480
+
+
 def _prints(name: str) -> bool:
     return name.startswith(("word/header", "word/footer")) and name.endswith(".xml")
 
@@ -252,10 +262,3 @@ def _text(data: bytes) -> str:
     w = f"{{{W.partition('=')[2].strip(chr(34))}}}"
     paragraphs = ElementTree.fromstring(data).iter(f"{w}p")
     return " ".join("".join(each.text or "" for each in found.iter(f"{w}t")) for found in paragraphs)
-
-
-def _has_list(styles: str, name: str) -> bool:
-    found = re.search(
-        rf'<w:style\s(?:(?!</w:style>).)*?<w:name w:val="{name}"/>.*?</w:style>', styles, re.DOTALL
-    )
-    return found is not None and "<w:numPr>" in found[0]

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from datetime import date
 
+from outreach.exporters.package import Entry, Mould
+from outreach.exporters.relations import CORE
 from outreach.exporters.word_xml import XML, escape
 from outreach.exporters.wording import one_line
 
 _LONGEST = 255  # characters of a property that Word keeps
 
-_START = (
+_CORE = Mould(
+    CORE,
     f'{XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    "<dc:title>\0</dc:title><dc:subject>\0</dc:subject><dc:creator>\0</dc:creator>"
+    "<cp:lastModifiedBy>\0</cp:lastModifiedBy>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">\0T00:00:00Z</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">\0T00:00:00Z</dcterms:modified>'
+    "<dc:language>en-US</dc:language></cp:coreProperties>",
+    "\0",
 )
 
 
-def core_properties(*, title: str, subject: str, author: str, day: date) -> bytes:
+def core_properties(*, title: str, subject: str, author: str, day: date) -> Entry:
     """Return docProps/core.xml."""
-    title, subject, author = (escape(one_line(text)[:_LONGEST]) for text in (title, subject, author))
-    when = f"{day.isoformat()}T00:00:00Z"
-    return (
-        f"{_START}<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>"
-        f"<dc:creator>{author}</dc:creator><cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified>'
-        "<dc:language>en-US</dc:language></cp:coreProperties>"
-    ).encode()
+    who = _value(author)
+    when = day.isoformat()
+    return _CORE.filled(_value(title), _value(subject), who, who, when, when)
+
+
+def _value(text: str) -> str:
+    return escape(one_line(text)[:_LONGEST])
 
 
 APP_PROPERTIES = (

@@ -42,6 +42,14 @@ def merged_styles(theirs: str, ours: str, lists: Mapping[int, int]) -> tuple[str
     return f"{head}{''.join(texts)}{end}{rest}", frozenset(added)
 
 
+def style_named(styles: str, name: str) -> str:
+    """Return the paragraph style of a name, empty where there is none."""
+    for style in map(str, _STYLE.findall(styles)):
+        if one(_NAME, style).casefold() == name.casefold() and one(_TYPE, style) in ("paragraph", ""):
+            return style
+    return ""
+
+
 def _renamed(text: str, ids: Mapping[str, str]) -> str:
     return _REFERENCE.sub(lambda found: f"{found[1]}{ids.get(found[2], found[2])}{found[3]}", text)
 

@@ -13,18 +13,18 @@ from outreach.model import Run
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
-# At the end of a line a number must not part from what it numbers, nor a name from its title. Both patterns
-# start with single letters, which `re` looks for ten times as fast as for a word boundary.
-_NUMBERED = re.compile(
+# At the end of a line a number must not part from what it numbers, nor a name from its title. The pattern
+# starts with a single letter, which `re` looks for ten times as fast as for a word boundary.
+_TIED = re.compile(
     r"""
     [A-Z§](?<!\w.)
-    (?: [a-z]{0,4}\.(?:\ ?[A-Z][a-z]{0,3}\.)*    # S. 1234, H.R. 957, H. Con. Res. 12, Pub. L. 116, No. 3
-        | [A-Z]{1,2}                              # HB 1873, LD 12, and MN 55105
-        | (?<=§)§? ) \ (?=\d)
-    """,
+    (?: (?: [a-z]{0,4}\.(?:\ ?[A-Z][a-z]{0,3}\.)*  # S. 1234, H.R. 957, H. Con. Res. 12, Pub. L. 116, No. 3
+          | [A-Z]{1,2}                              # HB 1873, LD 12, and MN 55105
+          | (?<=§)§? ) \ (?=\d)
+      | (?: (?<=[DM])r | (?<=M)(?:s|x|rs) | (?<=P)rof | (?<=R)e[vp] | (?<=S)en | (?<=G)ov ) \.\ (?=[^\W\d_])
+    )""",
     re.VERBOSE,
 )
-_TITLED = re.compile(r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev|Sen|Rep|Gov)\. (?=[^\W\d_])")
 
 
 def paragraph(
@@ -78,7 +78,7 @@ def run_xml(run: Run, place_id: str) -> str:
 
 def tied(text: str) -> str:
     """Return the text with non-breaking spaces inside citations and after titles: H.R. 957, Dr. Ruiz."""
-    return _TITLED.sub(_without_break, _NUMBERED.sub(_without_break, text))
+    return _TIED.sub(_without_break, text)
 
 
 def _without_break(found: re.Match[str]) -> str:

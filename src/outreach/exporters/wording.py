@@ -19,16 +19,18 @@ def printed(text: str, *, marks: bool = False) -> tuple[Run, ...]:
     is a line break. Nothing is left of a block without words. With `marks`, an evidence mark stays where
     it stands, as a run without text.
     """
-    if text.isprintable() and not any(mark in text for mark in "\\*[") and "  " not in text:
-        stripped = text.strip(" ")
+    clean = _is_clean(text)
+    if clean and not ("[" in text or "*" in text or "\\" in text):
+        stripped = text.strip(" \n")
         return (Run(stripped),) if stripped else ()
     kept: list[Run] = []
     gap = ""
-    for run in runs(UNPRINTABLE.sub("", text)):
+    for run in runs(text if clean else UNPRINTABLE.sub("", text)):
         if run.source and marks and kept:
             kept.append(run)
             continue
-        words = _ODD_GAP.sub(_one_gap, f"[{run.text}]" if run.place else run.text)
+        words = f"[{run.text}]" if run.place else run.text
+        words = words if clean else _ODD_GAP.sub(_one_gap, words)
         core = words.strip(" \n")
         if not core:
             gap = _wider(gap, words)
@@ -46,7 +48,15 @@ def printed_text(text: str) -> str:
 
 def one_line(value: str) -> str:
     """Return a plain value, such as a title, as one printable line."""
-    return " ".join(UNPRINTABLE.sub("", value).split())
+    return " ".join((value if value.isprintable() else UNPRINTABLE.sub("", value)).split())
+
+
+def _is_clean(text: str) -> bool:
+    # Nearly every text is; to know it is cheaper than to search it for what is not.
+    if "\n" in text:
+        gap = "\n\n" in text or " \n" in text or "\n " in text
+        return not gap and "  " not in text and text.replace("\n", "").isprintable()
+    return text.isprintable() and "  " not in text
 
 
 def _joined(kept: list[Run], gap: str, place: bool) -> str:

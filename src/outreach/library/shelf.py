@@ -13,7 +13,7 @@ from outreach.library.kinds import SUFFIX, TemplateText, read_kind
 from outreach.library.topic_check import TopicFault, judge_topic
 from outreach.library.topics import read_topic
 from outreach.library.ways import read_ways
-from outreach.library.yaml_reader import read_file
+from outreach.library.yaml_reader import read_entry, read_file
 from outreach.model import Evidence, Kind, Topic, Way
 
 
@@ -65,6 +65,13 @@ class Library:
             self._read_evidence(stem, path)
         own = {name: item for topic in self.topics() for name, item in topic.evidence.items()}
         return tuple(item for _, item in sorted({**own, **self._evidence}.items()))
+
+    @cached_property
+    def bundles(self) -> dict[str, tuple[str, ...]]:
+        """Maps the name of a bundle to the kinds of document that go together in it."""
+        path = self._roots[-1] / "letter_templates" / "bundles.yaml"
+        entry = read_entry(read_file(path), path)
+        return {name: entry.texts(name, required=True) for name in entry}
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:

@@ -2,11 +2,13 @@
 
 from outreach.workspace.opening import Workspace
 from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, draft_name
+from outreach.workspace.request import Request
 from outreach.workspace.verbs import check, compose, default_workspace, export, find_officials
 
 __all__ = [
     "DRAFTED_UNASKED",
     "Drafted",
+    "Request",
     "Workspace",
     "check",
     "compose",

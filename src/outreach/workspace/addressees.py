@@ -12,6 +12,7 @@ from outreach.divisions import short_code
 from outreach.errors import InputError, OutreachError, UnknownName
 from outreach.model import (
     Agency,
+    Audience,
     Candidate,
     Committee,
     Kind,
@@ -27,6 +28,7 @@ from outreach.workspace.committees import Committees
 CHAIR = "chair:"
 AGENCY_ROLES = (Role.INSURANCE_COMMISSIONER, Role.FEDERAL_AGENCY)
 _CONGRESS = (Role.US_SENATE, Role.US_HOUSE)
+_AUDIENCES = frozenset(one.value for one in Audience)
 _ELECTED = tuple(role for role in Role if role not in AGENCY_ROLES)
 
 
@@ -39,6 +41,7 @@ class Named:
     agencies: tuple[Agency, ...] = ()
     committees: tuple[Committee, ...] = ()
     commissioner: bool = False  # that of the place’s own state
+    audiences: tuple[str, ...] = ()  # institutions and readers, written to by what the writer tells
 
     @property
     def needs_place(self) -> bool:
@@ -58,6 +61,8 @@ def read_names(directory: Directory, committees: Committees, to: Iterable[str]) 
             named = replace(named, commissioner=True)
         elif name == Role.FEDERAL_AGENCY:
             raise _which_agency(directory)
+        elif name in _AUDIENCES:
+            named = replace(named, audiences=(*named.audiences, name))
         elif name in _ELECTED:
             named = replace(named, roles=(*named.roles, name))
         else:
@@ -72,7 +77,7 @@ def _with_id(directory: Directory, named: Named, name: str) -> Named:
     try:
         official = directory.official(name)
     except OutreachError:
-        known = [*_ELECTED, *AGENCY_ROLES, *(one.id for one in directory.agencies())]
+        known = [*_ELECTED, *AGENCY_ROLES, *_AUDIENCES, *(one.id for one in directory.agencies())]
         listing = "Ids are shown by: outreach officials find; chairs are written chair:senate-help."
         raise UnknownName.among("recipient", name, known, listing=listing) from None
     return replace(named, officials=(*named.officials, official))
@@ -84,13 +89,18 @@ def _which_agency(directory: Directory) -> InputError:
 
 
 def names_by_default(kind: Kind, topic: Topic) -> Named:
-    """Return whom the topic asks something: those in Congress, else those of the state, else agencies.
+    """Return whom the topic asks something: those in Congress, else those of the state, else one institution.
 
-    Raises InputError where only federal agencies can act: which one is the writer’s choice.
+    The institution is the first that the topic has an ask for; of federal agencies the writer has to choose.
     """
     asked = fitting_roles(topic, kind)
     elected = [role for role in asked if role in _CONGRESS] or [role for role in asked if role in _ELECTED]
-    return Named(roles=tuple(elected), commissioner=not elected and Role.INSURANCE_COMMISSIONER in asked)
+    if elected:
+        return Named(roles=tuple(elected))
+    first = next((role for role in asked if role != Role.FEDERAL_AGENCY), "")
+    if first == Role.INSURANCE_COMMISSIONER:
+        return Named(commissioner=True)
+    return Named(audiences=(first,)) if first else Named()
 
 
 def seats_of_named(

@@ -10,21 +10,17 @@ from typing import TYPE_CHECKING
 
 from outreach.checks import check as run_checks
 from outreach.checks import words_of
-from outreach.composer import EDITOR, Composer
+from outreach.composer import Composer
 from outreach.config_file import read_letterhead, read_sender
-from outreach.errors import InputError, UnknownName
+from outreach.errors import UnknownName
 from outreach.exporters import Exporter, Output, SourceStyle, exporter_for
 from outreach.library import Library
 from outreach.locators import AskedAddress, normalise_zip
 from outreach.model import (
-    Agency,
     Draft,
     Finding,
     Kind,
-    NamedBill,
-    Official,
     Representation,
-    SeatStatus,
     Sender,
     Topic,
 )
@@ -33,13 +29,13 @@ from outreach.safe_files import write_files
 from outreach.senders import make_sender
 from outreach.settings import Settings, read_settings
 from outreach.templating import Templates
-from outreach.workspace import authoring
-from outreach.workspace.addressees import agencies_of_named, names_by_default, read_names, seats_of_named
+from outreach.workspace import authoring, drafting
 from outreach.workspace.committees import Committees
 from outreach.workspace.finding import at_point, of_name, with_located
 from outreach.workspace.lookups import Lookups
-from outreach.workspace.recipients import Drafted, at_home, officials_of, place_of, read_bill
+from outreach.workspace.recipients import Drafted
 from outreach.workspace.renewal import Renewal
+from outreach.workspace.request import Request
 
 if TYPE_CHECKING:
     from outreach.directory import Directory
@@ -117,11 +113,15 @@ class Workspace:
         )
         return with_located(self.directory, found, self.lookups.locate(address, day), day)
 
-    def sender(self, given: Mapping[str, str], story: str = "") -> Sender:
+    def sender(
+        self, given: Mapping[str, str], story: str = "", *, observation: str = "", local: str = ""
+    ) -> Sender:
         """Make a sender of the saved details and of what was given now, which comes first."""
         saved = read_sender(self.settings.config_file)
         values = {**saved, **{key: value for key, value in given.items() if value}}
-        return make_sender(values, story=story, professions=self.library.professions)
+        return make_sender(
+            values, story=story, observation=observation, local=local, professions=self.library.professions
+        )
 
     def check_sender(self, values: Mapping[str, str]) -> None:
         """Refuse details that could not be printed or do not exist; raises InputError."""
@@ -129,74 +129,13 @@ class Workspace:
         if values.get("zip"):
             normalise_zip(values["zip"])
 
-    def draft(
-        self,
-        kind_id: str,
-        topic_id: str,
-        sender: Sender,
-        *,
-        zip: str = "",
-        state: str = "",
-        districts: Iterable[str] = (),
-        address: AskedAddress | None = None,
-        to: Iterable[str] = (),
-        day: datetime.date | None = None,
-        bill: str = "",
-        position: str = "",
-        allow_stale: bool = False,
-        look_up_bill: bool = False,
-    ) -> Drafted:
-        """Draft one document of a kind for each recipient, or one in all where the kind is for an editor.
+    def draft(self, request: Request) -> Drafted:
+        """Draft what a request asks for: one document of each kind for each recipient.
 
-        `allow_stale` drafts also for officials whose record has ended, with a warning above the text.
+        Raises InputError where nothing can be drafted; what cannot be drafted beside the rest is told in the
+        answer: seats left open, recipients who cannot act.
         """
-        kind, topic = self.library.kind(kind_id), self.library.topic(topic_id)
-        day = day or self.settings.today
-        named = self._named_bill(bill, position, topic, day, look_up=look_up_bill)
-        for_editor, to, districts = EDITOR.role in kind.recipients, tuple(to), tuple(districts)
-        who = read_names(self.directory, self.committees, to) if to else names_by_default(kind, topic)
-        found = None
-        if zip or state or districts or address or (who.needs_place and not for_editor):
-            found = self._place_of(zip, state, districts, address, day)
-            sender = at_home(sender, found)
-        if for_editor:
-            draft = self.composer.compose(kind, topic, sender, EDITOR, day, place=place_of(found), bill=named)
-            return Drafted(((draft, None),), found.seats if found else (), ())
-        wanted = seats_of_named(self.directory, who, found, day)
-        recipients: list[tuple[Official | Agency, str]] = list(officials_of(wanted, allow_stale=allow_stale))
-        agencies = agencies_of_named(self.directory, who, found, sender.address.state)
-        recipients += [(agency, "") for agency in agencies]
-        drafts = (
-            (self.composer.compose(kind, topic, sender, one, day, bill=named, warning=warning), one)
-            for one, warning in recipients
-        )
-        return Drafted(tuple(drafts), found.seats if found else wanted, wanted)
-
-    def _place_of(
-        self,
-        zip: str,
-        state: str,
-        districts: tuple[str, ...],
-        address: AskedAddress | None,
-        day: datetime.date,
-    ) -> Representation:
-        if not (zip or state or districts or address):
-            raise InputError(
-                "Whose lawmakers? No place was given.",
-                hint="Give --zip 55105 or --district MN-4, or save your ZIP once with: outreach me",
-            )
-        found = self.find_officials(zip=zip, state=state, districts=districts, address=address, as_of=day)
-        if all(seat.status is SeatStatus.NONE for seat in found.seats):
-            raise InputError(found.seats[0].note, hint="Give the ZIP or district of a place that has a seat.")
-        return found
-
-    def _named_bill(
-        self, text: str, position: str, topic: Topic, day: datetime.date, *, look_up: bool
-    ) -> NamedBill | None:
-        named, citation = read_bill(text, position, topic, day)
-        if named and citation and look_up and self.settings.congress_key:
-            return self.lookups.named_bill(named, citation, day)
-        return named
+        return drafting.draft(self, request)
 
     def check(self, draft: Draft) -> tuple[Finding, ...]:
         """Return what an editor would notice."""

@@ -7,10 +7,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from outreach.bills import Citation, read_named_bill
-from outreach.errors import InputError
+from outreach.errors import InputError, WrongDoor
 from outreach.forms_of_address import formal_name
 from outreach.merge_values import Place
-from outreach.model import Agency, Draft, NamedBill, Official, Representation, Seat, SeatStatus, Sender, Topic
+from outreach.model import (
+    Agency,
+    Audience,
+    Draft,
+    NamedBill,
+    Official,
+    Recipient,
+    Representation,
+    Seat,
+    SeatStatus,
+    Sender,
+    Topic,
+)
 from outreach.safe_files import slug
 
 DRAFTED_UNASKED = frozenset({SeatStatus.CERTAIN, SeatStatus.BY_ZIP})
@@ -21,9 +33,11 @@ DRAFTED_UNASKED = frozenset({SeatStatus.CERTAIN, SeatStatus.BY_ZIP})
 class Drafted:
     """Is what one request made: the drafts, whom they are for, and the seats that were looked up."""
 
-    drafts: tuple[tuple[Draft, Official | Agency | None], ...]
+    drafts: tuple[tuple[Draft, Official | Agency | Recipient], ...]
     seats: tuple[Seat, ...]
     wanted: tuple[Seat, ...]  # the seats the request was about
+    refused: tuple[WrongDoor, ...] = ()  # recipients that cannot act, with those who can
+    notes: tuple[str, ...] = ()
 
     @property
     def left_open(self) -> tuple[Seat, ...]:
@@ -36,13 +50,18 @@ class Drafted:
         )
 
 
-def draft_name(draft: Draft, recipient: Official | Agency | None) -> str:
+_READERS = frozenset({Audience.EDITOR, Audience.PUBLIC, Audience.CLIENT})
+
+
+def draft_name(draft: Draft, recipient: Official | Agency | Recipient) -> str:
     """Return the stem of a draft's file: kind, topic, sender and recipient."""
     stem = f"{slug(draft.kind)}_{slug(draft.topic)}_{slug(draft.sender.name)}"
-    return f"{stem}_to_{_file_name(recipient)}" if recipient else stem
+    return stem if recipient.role in _READERS else f"{stem}_to_{_file_name(recipient)}"
 
 
-def _file_name(recipient: Official | Agency) -> str:
+def _file_name(recipient: Official | Agency | Recipient) -> str:
+    if isinstance(recipient, Recipient):
+        return slug(recipient.organization or recipient.name or recipient.role)
     if isinstance(recipient, Agency):
         return slug(recipient.id)
     # One person may be written to twice: as the sender's own member, and as a chair.

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from outreach import __version__
-from outreach.errors import InputError, UnknownName
+from outreach.errors import FaultyFile, InputError, UnknownName
 from outreach.model import Audience, Kind, Role, Topic
 from outreach.right_door import first_ask
 from outreach.workspace import Workspace
@@ -62,6 +62,9 @@ def check_job(job: Job, workspace: Workspace) -> None:
     for kind in kinds:
         if topic.id in kind.not_for:
             raise InputError(f"The kind “{kind.id}” does not fit this topic: {kind.not_for[topic.id]}")
+        if missing := set(kind.prose) - set(topic.prose):
+            told = f"the kind “{kind.id}” needs a prose block “{min(missing)}”."
+            raise FaultyFile.at(topic.path, 0, told, hint="See docs/topics.md.")
     for name in job.to:
         if name not in [role.value for role in Role]:
             workspace.directory.official(name)

@@ -11,6 +11,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -107,17 +108,30 @@ class Journal:
         return str(found[0]) if found else ""
 
     def keep_facts(self, facts: Mapping[str, Any]) -> None:
-        """Keep facts about the folder."""
+        """Keep facts about the folder: after a crash all of them or none."""
         rows = [(name, value if isinstance(value, str) else json.dumps(value)) for name, value in facts.items()]
-        self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)
+        with self._whole():
+            self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Make one transaction of what is done inside; raises FileFault where it cannot be kept."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield
+            self._db.execute("COMMIT")
+        except sqlite3.Error as fault:
+            raise self._fault(fault) from fault
+        finally:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
 
     def begin_run(self) -> None:
         """Start counting anew which rows were seen."""
         self.run += 1
-        self._db.execute("BEGIN")
         self.keep_facts({"run": str(self.run), "finished": ""})
-        self._db.execute("DELETE FROM skipped")
-        self._db.execute("COMMIT")
+        with self._whole():
+            self._db.execute("DELETE FROM skipped")
 
     def known(self, keys: Iterable[str]) -> dict[str, Known]:
         """Return what is known of rows, by key."""
@@ -143,29 +157,21 @@ class Journal:
 
     def seen(self, rows: Iterable[tuple[int, int]]) -> None:
         """Note that rows (id, number) stand in this run’s roster, in a place of their own."""
-        self._db.execute("BEGIN")
-        self._db.executemany(
-            "UPDATE rows SET number = ?2, run = ?3 WHERE id = ?1", [(*row, self.run) for row in rows]
-        )
-        self._db.execute("COMMIT")
+        with self._whole():
+            self._db.executemany(
+                "UPDATE rows SET number = ?2, run = ?3 WHERE id = ?1", [(*row, self.run) for row in rows]
+            )
 
     def skip(self, rows: Iterable[tuple[int, str]]) -> None:
         """Note rows (number, reason) that are rightly left out."""
-        self._db.execute("BEGIN")
-        self._db.executemany("INSERT INTO skipped VALUES (?, ?)", rows)
-        self._db.execute("COMMIT")
+        with self._whole():
+            self._db.executemany("INSERT INTO skipped VALUES (?, ?)", rows)
 
     def record(self, rows: Iterable[Recorded], job: str) -> None:
         """Note finished rows and their letters: all of them or, after a crash, none."""
-        try:
-            self._db.execute("BEGIN")
+        with self._whole():
             for row in rows:
                 self._record(row, job)
-            self._db.execute("COMMIT")
-        except sqlite3.Error as fault:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise self._fault(fault) from fault
 
     def _record(self, row: Recorded, job: str) -> None:
         result = row.result

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from outreach.batch.job import Job, Uncertain, roles_of
 from outreach.errors import InputError
-from outreach.model import Kind, Official, Representation, Seat, SeatStatus, Topic
+from outreach.model import Kind, Official, Representation, Role, Seat, SeatStatus, Topic
 from outreach.workspace import DRAFTED_UNASKED, Workspace
 
 
@@ -82,8 +82,19 @@ def _possible(seat: Seat) -> Iterable[Official]:
 def _left(seat: Seat, uncertain: Uncertain) -> Left:
     if seat.status is SeatStatus.VACANT:
         return Left(f"{seat.role}: vacant", mend=False)
-    near = ", ".join(filter(None, (f"{one.state}-{one.district}" for one in seat.candidates)))
-    told = f"{seat.role}: {'one of ' + near if near and len(near) < 120 else seat.status.value}; {seat.note}"
+    told = f"{seat.role}: {_candidates(seat) or seat.note or seat.status.value}"
     # A record that has ended is not mended in a roster: only newer data can tell who holds the seat now.
     settles = seat.status in (SeatStatus.CANDIDATES, SeatStatus.OPEN)
-    return Left(told.removesuffix("; "), mend=settles and uncertain is Uncertain.ASK)
+    return Left(told, mend=settles and uncertain is Uncertain.ASK)
+
+
+def _candidates(seat: Seat) -> str:
+    """Return what a person is to do about a seat that is one of several; the districts only where they are few."""
+    near = [f"{one.state}-{one.district}" for one in seat.candidates if one.district]
+    if seat.status is not SeatStatus.CANDIDATES or not 2 <= len(near) <= 8:
+        return ""
+    page = "; this page tells it: https://www.house.gov/representatives/find-your-representative"
+    return (
+        f"the ZIP lies in {', '.join(near[:-1])} and {near[-1]}: write the right one into a column “district”"
+        f"{page if seat.role == Role.US_HOUSE else ''}"
+    )

@@ -110,7 +110,7 @@ def _weigh(found: Survey, row: RosterRow, drafter: Drafter, sample: _Sample) -> 
     found.nothing_added += not any(row.values.get(name) for name in OWN)
     if reason:
         found.unsettled.append((row.number, reason))
-        found.split_zips += "us-house: one of" in reason
+        found.split_zips += "us-house: the ZIP lies in" in reason
     if to:
         sample.offer(row)
 

@@ -23,13 +23,14 @@ LAYERS = {
         "right_door",
         "safe_files",
         "senders",
+        "similarity",
     },
     1: {
         *("settings", "config_file", "library", "templating", "composer", "checks", "bills"),
         "transport",
         *("directory", "locators", "sources", "exporters", "roster"),
     },
-    2: {"representation", "workspace"},
+    2: {"representation", "workspace", "batch"},
     3: {"__init__"},
     4: {"cli", "__main__"},
 }
@@ -47,7 +48,8 @@ LIBRARIES = {
     "transport": {"requests"},
     "locators": {"usaddress"},
     "roster": {"python_calamine"},
-    "cli": {"click"},
+    "batch": {"jinja2", "filelock", "distributed", "fsspec"},
+    "cli": {"click", "rich"},
 }
 
 

@@ -16,6 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import zip_longest
 
 from outreach.errors import FaultyFile
 from outreach.model import Block, Run
@@ -62,10 +64,13 @@ _NUMBER = re.compile(r"\d{1,3}\. +(?=\S)")
 
 def escape(value: str) -> str:
     r"""Return `value` so that a draft prints it letter for letter: `a*b` becomes `a\*b`."""
+    if value.replace(" ", "").isalnum() or not value:
+        return value
     escaped = _OBEYED.sub(lambda found: "\\" + found.group(0), value)
     return _LINE_START.sub(lambda found: f"{found[1]}\\{found[2] or found[3]}", escaped)
 
 
+@lru_cache(maxsize=4096)  # the letters of one campaign share most of their paragraphs
 def runs(text: str) -> tuple[Run, ...]:
     """Split one block's Markdown into runs of one look each."""
     if not any(mark in text for mark in "\\*["):
@@ -128,11 +133,13 @@ def bracketed(pieces: Iterable[Run]) -> Iterator[Run]:
         yield _like(held, f"{held.text}]")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return one block's words without markup; a marked place keeps one pair of square brackets."""
     return "".join(run.text for run in bracketed(runs(text)))
 
 
+@lru_cache(maxsize=4096)
 def count_words(text: str) -> int:
     """Count the words of one block as a word processor does: runs of text between spaces."""
     return len(plain(text).split())
@@ -143,10 +150,13 @@ def read_blocks(text: str, *, name: str = "draft", first_line: int = 1) -> tuple
 
     Raises FaultyFile, with the line, for text outside a div, a div without a name, or one left open.
     """
-    blocks: list[Block] = []
+    lines_of_text = text.splitlines()
+    blocks = _well_formed("\n".join(lines_of_text))
+    if blocks:
+        return tuple(blocks)
     part, opened, lines = "", 0, list[str]()
-    for number, line in enumerate(text.splitlines(), start=first_line):
-        fence = _FENCE.match(line)
+    for number, line in enumerate(lines_of_text, start=first_line):
+        fence = _FENCE.match(line) if line.startswith(":::") else None
         if fence and not part:
             part, opened, lines = fence["name"] or "", number, []
             if not part:
@@ -154,7 +164,8 @@ def read_blocks(text: str, *, name: str = "draft", first_line: int = 1) -> tuple
                     name, number, "this ::: closes a part that was never opened.", hint=_SHAPE
                 )
         elif fence and not fence["name"]:
-            blocks.extend(_blocks_of(part, lines))
+            for paragraph in "\n".join(lines).split("\n\n"):
+                blocks.extend(_paragraph(part, paragraph))
             part = ""
         elif fence:
             raise FaultyFile.at(
@@ -169,7 +180,27 @@ def read_blocks(text: str, *, name: str = "draft", first_line: int = 1) -> tuple
     return tuple(blocks)
 
 
+def _well_formed(text: str) -> list[Block]:
+    """Read a text whose fences come in pairs, three colons each; return nothing where anything is odd."""
+    blocks: list[Block] = []
+    pieces = f"\n{text}".split("\n:::")
+    for outside, inside in zip_longest(pieces[::2], pieces[1::2], fillvalue=""):
+        name, _, body = inside.partition("\n")
+        name = name.strip()
+        if outside.strip() or (inside and not (name.isidentifier() and name.isascii())):
+            return []
+        for paragraph in body.split("\n\n"):
+            blocks.extend(_paragraph(name, paragraph))
+    return blocks if len(pieces) % 2 else []
+
+
 _SHAPE = "A part starts with a line such as “::: body” and ends with a line “:::”."
+
+
+@lru_cache(maxsize=4096)
+def _paragraph(part: str, text: str) -> tuple[Block, ...]:
+    # Blocks never reach over a blank line, so the text between two of them can be read for itself.
+    return tuple(_blocks_of(part, text.split("\n")))
 
 
 def _blocks_of(part: str, lines: list[str]) -> Iterator[Block]:
@@ -200,11 +231,12 @@ def _item(line: str, inside: str) -> tuple[str, str]:
 def _flow(part: str, lines: list[str]) -> str:
     text = ""
     for line in map(str.strip, lines):
-        broken = _BREAK.search(line) is not None
+        broken = line.endswith("\\") and _BREAK.search(line) is not None
         text += line.removesuffix("\\").rstrip() if broken else line
         text += "\n" if broken or part in LINED else " "
     # An {% if %} that prints nothing leaves its two spaces behind; nobody means a double space.
-    return _SPACES.sub(" ", text.strip())
+    text = text.strip()
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 def write_blocks(blocks: Iterable[Block]) -> str:

@@ -7,7 +7,8 @@
     |   `-- FaultyFile            exit 1   a topic, kind, evidence or draft file has a fault (file and line)
     |-- DirectoryFault            exit 1   the tables of officials are missing or inconsistent
     |-- ImportRefused             exit 1   upstream files failed the importer's guards; nothing was written
-    `-- LookupUnavailable         exit 1   an online service could not be used; what is known offline stands
+    |-- LookupUnavailable         exit 1   an online service could not be used; what is known offline stands
+    `-- RunStopped                exit 3   a batch stopped before its end; the same command goes on
 
 Every class takes one positional message: an exception that can only be built with keywords
 cannot be unpickled and would break a pool of worker processes.
@@ -81,3 +82,9 @@ class LookupUnavailable(OutreachError):
 
 class ImportRefused(OutreachError):
     """Says that upstream files failed the importer's guards; nothing was written."""
+
+
+class RunStopped(OutreachError):
+    """Says that a batch stopped before its end; what is drafted stays, and the same command goes on."""
+
+    exit_code = 3

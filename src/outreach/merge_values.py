@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from outreach.divisions import STATES
@@ -37,6 +38,7 @@ class Place:
     senators: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=64)  # a member writes to several people, one after the other
 def sender_values(sender: Sender) -> dict[str, Value]:
     """Return the sender's merge fields."""
     address = sender.address
@@ -56,6 +58,7 @@ def sender_values(sender: Sender) -> dict[str, Value]:
     return {"role": sender.role.value, **{name: escape(value) for name, value in plain.items()}}
 
 
+@lru_cache(maxsize=64)
 def own_values(sender: Sender) -> dict[str, Value]:
     """Return what the writer alone can tell: story, observation, local fact; empty where it was not given."""
     return {name: own_paragraphs(getattr(sender, name)) for name in ("story", "observation", "local")}

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +21,7 @@ from outreach.errors import FileFault
 _SLUG_LENGTH = 48
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Return `text` as part of a file name: `José Núñez` becomes `jose-nunez`; never empty."""
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()

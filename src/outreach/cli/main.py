@@ -10,6 +10,7 @@ import click
 
 import outreach
 from outreach.cli import (
+    batch,
     check,
     draft,
     evidence,
@@ -100,6 +101,7 @@ for _command in (freshness.status, freshness.update):
     officials.officials.add_command(_command)
 for _command in (
     draft.draft,
+    batch.batch,
     export.export,
     check.check,
     me.me,

@@ -1,0 +1,28 @@
+"""A roster in, one letter per member and lawmaker out, and an account of every row."""
+
+from outreach.batch.drafting import Drafter
+from outreach.batch.engines import DaskCluster, Engine, LocalProcesses
+from outreach.batch.folder import OutputFolder
+from outreach.batch.job import Job, Uncertain, check_job, digests, read_layout
+from outreach.batch.outcomes import Account, Outcome
+from outreach.batch.run import Run
+from outreach.batch.survey import Survey, draft_sample, survey
+
+__all__ = [
+    "Account",
+    "DaskCluster",
+    "Drafter",
+    "Engine",
+    "Job",
+    "LocalProcesses",
+    "Outcome",
+    "OutputFolder",
+    "Run",
+    "Survey",
+    "Uncertain",
+    "check_job",
+    "digests",
+    "draft_sample",
+    "read_layout",
+    "survey",
+]

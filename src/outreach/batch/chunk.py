@@ -1,0 +1,133 @@
+"""A few hundred rows -> letters on disk: the one function that every engine runs.
+
+Rows and results travel packed, so that an engine has one string of bytes to carry and nothing to walk.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import threading
+from functools import lru_cache
+from pathlib import Path
+
+from outreach.batch.drafting import Drafter, Made
+from outreach.batch.job import Job, combined, contents
+from outreach.batch.outcomes import BatchRow, Letter, Outcome, RowResult
+from outreach.batch.targets import Placed, Target, digest_of, open_target
+from outreach.errors import InputError, OutreachError
+from outreach.settings import read_settings
+from outreach.workspace import Workspace
+
+PATIENCE = 120
+"""Seconds after which one row has hung: its process is ended, and the row set aside."""
+
+
+def pack(rows: list[BatchRow]) -> bytes:
+    """Pack rows for the way to another process."""
+    return pickle.dumps(rows, protocol=5)
+
+
+def unpack(packed: bytes) -> list[RowResult]:
+    """Unpack what draft_chunk returned."""
+    results: list[RowResult] = pickle.loads(packed)
+    return results
+
+
+def draft_chunk(job: Job, packed: bytes) -> bytes:
+    """Draft and write the letters of some rows; return their results, in order.
+
+    Rows that a stop left out have no result. Everything is durable when this returns, and doing it again
+    changes nothing. Raises OutreachError for what concerns every row: a broken template, a full disk.
+    """
+    drafter, target = _kit(job, threading.get_ident())
+    results = []
+    for row in pickle.loads(packed):
+        if job.stop and os.path.exists(job.stop):
+            break
+        results.append(_draft(row, drafter, target))
+    _set_alarm(0)
+    target.settle()
+    return pickle.dumps(results, protocol=5)
+
+
+@lru_cache(maxsize=4)  # a kit belongs to one thread: its look-ups are not made to be shared
+def _kit(job: Job, thread: int) -> tuple[Drafter, Target]:
+    settings = read_settings()
+    if job.checked and combined(contents(settings.roots, job.topic)) != job.checked:
+        raise InputError(
+            "A worker has other templates, topics or officials than this machine.",
+            hint="Install the same version of outreach there, and copy your own folder of templates.",
+        )
+    return Drafter(job, Workspace(settings)), open_target(job.target)
+
+
+def _draft(row: BatchRow, drafter: Drafter, target: Target) -> RowResult:
+    _set_alarm(PATIENCE)
+    try:
+        made = drafter.draft(row)
+        return _written(row, made, drafter, target)
+    except OutreachError:
+        raise  # a template or the disk: not this row's fault
+    except Exception as fault:
+        # The text of a foreign error may carry the row's own data; its type does not.
+        told = f"Something went wrong inside outreach ({type(fault).__name__})."
+        person = row.values.get("name", "")
+        return RowResult(row.number, row.key, Outcome.FAILED.value, told, person, (), True)
+
+
+def _set_alarm(seconds: int) -> None:
+    # Ends the process itself, so that even a hang in C code is noticed; only a main thread may ask for it.
+    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        if os.environ.get(WORKER) == str(os.getpid()):
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+WORKER = "OUTREACH_WORKER"
+"""Environment variable that names the process id of a worker, which may be ended."""
+
+
+def _written(row: BatchRow, made: Made, drafter: Drafter, target: Target) -> RowResult:
+    known = dict(row.known)
+    told = ""
+    letters = []
+    for one in made.letters:
+        for exporter in drafter.exporters:
+            data = exporter.export(one.draft)
+            name = f"{one.stem}{exporter.suffix}"
+            path = f"{one.folder}/{name}" if one.folder else name
+            placed = target.put(path, data, known.get(path, b""))
+            told = placed.value if placed in (Placed.KEPT, Placed.REPLACED) else told
+            official = one.official.id if one.official else ""
+            letters.append(
+                Letter(
+                    *(one.kind, official, one.to, one.folder, name, digest_of(data)),
+                    *(one.words, one.own, one.warnings),
+                )
+            )
+    return made.result._replace(letters=tuple(letters), told=told)
+
+
+def prepare_worker() -> None:
+    """Make this process a worker: interruptions are its parent’s business, and it leaves no core dump."""
+    os.environ[WORKER] = str(os.getpid())
+    gc.set_threshold(50_000, 20, 20)  # records make no cycles; looking for some after each letter costs a tenth
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, ValueError, OSError):
+        pass
+
+
+def clear_staging(folder: Path) -> None:
+    """Remove what a crash left half written; call it only while nobody else works there."""
+    from outreach.batch.targets import STAGING
+
+    for path in (folder / STAGING).glob("*"):
+        path.unlink(missing_ok=True)

@@ -1,0 +1,196 @@
+"""One row -> its letters, as values. The row's own faults are results; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
+
+from outreach.batch.job import Job, is_for_editors
+from outreach.batch.naming import file_name, folder_of, person_name
+from outreach.batch.outcomes import BatchRow, Outcome, RowResult
+from outreach.batch.remembered import RememberedTemplates
+from outreach.batch.seats import Addressees, Places, addressees
+from outreach.composer import EDITOR, Composer
+from outreach.draft_text import count_words
+from outreach.errors import InputError
+from outreach.exporters import Exporter
+from outreach.forms_of_address import formal_name
+from outreach.model import Draft, Kind, Official, Representation, Sender, Topic
+from outreach.senders import make_sender
+from outreach.workspace import Workspace
+from outreach.workspace.recipients import at_home, place_of
+
+OWN = ("story", "observation", "local")
+"""The columns that carry a member's own words."""
+
+_YES = frozenset({"yes", "y", "true", "1", "x", "ok", "approved", "approve"})
+
+
+class Prepared(NamedTuple):
+    """Is a draft and where its files go."""
+
+    draft: Draft
+    official: Official | None
+    kind: str
+    to: str
+    folder: str
+    stem: str  # without the suffix
+    words: int
+    own: int
+    warnings: str
+
+
+class Made(NamedTuple):
+    """Is what a row came to before its letters are written."""
+
+    result: RowResult  # without letters
+    letters: tuple[Prepared, ...]
+
+
+class Drafter:
+    """Drafts rows for one job; built once per worker."""
+
+    def __init__(self, job: Job, workspace: Workspace) -> None:
+        self._job, self._workspace = job, workspace
+        self._topic: Topic = workspace.library.topic(job.topic)
+        self._kinds: tuple[Kind, ...] = tuple(map(workspace.library.kind, job.kinds))
+        self._places = Places(workspace, job.day)
+        self._composer = Composer(RememberedTemplates(workspace.library.template))
+        self._whom: dict[tuple[int, str], tuple[Representation, Addressees]] = {}
+        per_office = 1 if "office" in job.layout else 12
+        self._per_row = len(job.kinds) * len(job.formats) * per_office
+
+    @cached_property
+    def exporters(self) -> tuple[Exporter, ...]:
+        """Are the exporters of the job's formats."""
+        return tuple(map(self._workspace.exporter, self._job.formats))
+
+    def draft(self, row: BatchRow) -> Made:
+        """Draft all letters of a row; a fault of the row is its outcome, one of a template is raised."""
+        try:
+            return self._draft(row)
+        except InputError as fault:
+            told = f"{fault.message} {fault.hint}".strip()
+            return _made(row, Outcome.ATTENTION, told, mend=True)
+
+    def _draft(self, row: BatchRow) -> Made:
+        found = self._places.of(row.values)
+        if isinstance(found, str):
+            return _made(row, Outcome.ATTENTION, found, mend=True)
+        sender = at_home(self._sender(row.values), found)
+        person = person_name(sender.name, row.key)
+        letters: list[Prepared] = []
+        left = {}
+        for kind in self._kinds:
+            chosen = self._addressees(found, kind)
+            left |= dict.fromkeys(chosen.left)
+            for official, told in chosen.officials:
+                letters.append(self._prepared(row, person, kind, sender, official, found, told))
+            if is_for_editors(kind):
+                letters.append(self._prepared(row, person, kind, sender, None, found, ""))
+        reason = " | ".join(one.told for one in left)
+        mend = any(one.mend for one in left)
+        kept = tuple(one for one in letters if (one.kind, _id(one.official)) not in row.drafted)
+        return _made(row, _outcome(bool(letters), bool(left), mend), reason, mend=mend, letters=kept)
+
+    def has_place(self, values: Mapping[str, str]) -> bool:
+        """Return whether a row’s place can be told."""
+        return not isinstance(self._places.of(values), str)
+
+    def plan(self, values: Mapping[str, str]) -> tuple[list[str], Outcome, str]:
+        """Return to whom a row’s letters would go, the outcome and its reason, without drafting any."""
+        found = self._places.of(values)
+        if isinstance(found, str):
+            return [], Outcome.ATTENTION, found
+        chosen = [self._addressees(found, kind) for kind in self._kinds]
+        to = [_printed(official) for one in chosen for official, _ in one.officials]
+        to += ["an editor" for kind in self._kinds if is_for_editors(kind)]
+        left = dict.fromkeys(seat for one in chosen for seat in one.left)
+        outcome = _outcome(bool(to), bool(left), any(seat.mend for seat in left))
+        return to, outcome, " | ".join(seat.told for seat in left)
+
+    def _sender(self, values: Mapping[str, str]) -> Sender:
+        story, observation, local = (values.get(name, "") for name in OWN)
+        sender = make_sender(values, story=story, professions=self._workspace.library.professions)
+        return replace(sender, observation=observation, local=local) if observation or local else sender
+
+    def _addressees(self, found: Representation, kind: Kind) -> Addressees:
+        # Keyed by the answer itself, which Places keeps; held here too, so that an id is never used again.
+        key = (id(found), kind.id)
+        if key not in self._whom:
+            if len(self._whom) > 20_000:
+                self._whom.clear()
+            known = is_for_editors(kind)
+            chosen = Addressees((), ()) if known else addressees(found, kind, self._topic, self._job)
+            self._whom[key] = (found, chosen)
+        return self._whom[key][1]
+
+    def _prepared(
+        self,
+        row: BatchRow,
+        person: str,
+        kind: Kind,
+        sender: Sender,
+        official: Official | None,
+        found: Representation,
+        told: str,
+    ) -> Prepared:
+        waiting = self._job.approval and row.values.get("approved", "").strip().casefold() not in _YES
+        draft = self._composer.compose(
+            kind,
+            self._topic,
+            sender,
+            official or EDITOR,
+            self._job.day,
+            place=None if official else place_of(found),
+            warning=f"DRAFT: {sender.name} has not approved it yet." if waiting else "",
+        )
+        state = official.state if official else sender.address.state
+        return Prepared(
+            draft=draft,
+            official=official,
+            kind=kind.id,
+            to=_printed(official),
+            folder=folder_of(self._job.layout, official, state, person, row.number, self._per_row),
+            stem=file_name(person, kind.id, official, ""),
+            words=self._workspace.words(draft),
+            own=_own_words(sender),
+            warnings="; ".join(filter(None, (told, *self._warnings(draft)))),
+        )
+
+    def _warnings(self, draft: Draft) -> Iterator[str]:
+        for finding in self._workspace.check(draft):
+            if finding.severity != "note" and finding.rule != "notes":
+                yield finding.message
+        if not _own_words(draft.sender):
+            yield "nothing of the member’s own"
+
+
+def _own_words(sender: Sender) -> int:
+    return sum(count_words(text) for name in OWN if (text := getattr(sender, name)))
+
+
+def _outcome(drafted: bool, left: bool, mend: bool) -> Outcome:
+    if drafted:
+        return Outcome.PARTLY if left else Outcome.DRAFTED
+    return Outcome.ATTENTION if mend else Outcome.SKIPPED
+
+
+def _made(
+    row: BatchRow, outcome: Outcome, reason: str, *, mend: bool, letters: tuple[Prepared, ...] = ()
+) -> Made:
+    person = row.values.get("name", "")
+    if not reason and outcome is Outcome.SKIPPED:
+        reason = "There is no lawmaker to write to."
+    result = RowResult(row.number, row.key, outcome.value, reason, person, (), mend)
+    return Made(result, letters)
+
+
+def _printed(official: Official | None) -> str:
+    return f"{official.title} {formal_name(official)}" if official else "an editor"
+
+
+def _id(official: Official | None) -> str:
+    return official.id if official else ""

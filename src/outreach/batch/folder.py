@@ -1,0 +1,120 @@
+"""An output folder held by one run: its lock, its journal, and whether it belongs to the same job."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from zlib import crc32
+
+from outreach.batch.chunk import clear_staging
+from outreach.batch.job import Job, combined
+from outreach.batch.journal import Journal, Known
+from outreach.batch.targets import digest_of, is_remote, open_target
+from outreach.errors import FileFault, InputError
+
+PRIVATE = ".outreach"
+
+
+class OutputFolder:
+    """Is held by at most one run at a time; use it in a `with`."""
+
+    def __init__(self, target: str, data: Path) -> None:
+        """Lock the folder; raises FileFault where another run holds it or it cannot be written."""
+        from filelock import FileLock, Timeout
+
+        self.target = target
+        # The journal of a remote folder stays here: SQLite needs a real file.
+        self.home = data / "batches" / _short(target) if is_remote(target) else Path(target) / PRIVATE
+        self.stop_file = self.home / "stop"
+        try:
+            self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock = FileLock(self.home / "lock", timeout=0, mode=0o600)
+            self._lock.acquire()
+        except Timeout as fault:
+            raise FileFault(
+                f"Another run is drafting into {target}.", hint="Wait for it, or choose another --out."
+            ) from fault
+        except OSError as fault:
+            told = f"{target} cannot be written: {fault.strerror or fault}."
+            raise FileFault(told, hint="Choose another folder with --out.") from fault
+
+    def __enter__(self) -> Self:
+        try:
+            if not is_remote(self.target):
+                clear_staging(Path(self.target))
+            open_target(self.target)
+            self.stop_file.unlink(missing_ok=True)
+            self.journal = Journal(self.home / "journal.sqlite")
+        except BaseException:
+            self._lock.release()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        self.journal.close()
+        with suppress(OSError):
+            self.stop_file.unlink(missing_ok=True)
+        self._lock.release()
+
+    def settle_job(self, digests: Mapping[str, str], *, restart: bool) -> str:
+        """Return the digest of the job; raises InputError where the folder holds letters of another one."""
+        old = self.journal.fact("job")
+        new = combined(digests)
+        if old and old != new and not restart:
+            changed = [name for name, value in digests.items() if self.journal.fact(f"job {name}") != value]
+            raise InputError(
+                f"{self.target} holds letters of another job; changed since: {', '.join(changed)}.",
+                hint="Add --restart to draft all of them again (files you edited stay), or choose another --out.",
+            )
+        self.journal.keep_facts({"job": new, **{f"job {name}": value for name, value in digests.items()}})
+        return new
+
+    def missing(self, known: Known) -> bool:
+        """Return whether a letter of a row is no longer there; of a remote folder that is not asked."""
+        if is_remote(self.target):
+            return False
+        return not all(os.path.exists(f"{self.target}/{path}") for _, _, path, _ in known.letters)
+
+    def all_there(self) -> bool:
+        """Return whether every letter the journal knows is there, from one listing of each folder."""
+        if is_remote(self.target):
+            return True
+        return all(
+            _listing(os.path.join(self.target, path)) == (files, names)
+            for path, files, names in self.journal.folders()
+        )
+
+    def drop_unedited(self, known: Known, kept: set[str]) -> None:
+        """Remove the letters of an earlier job that the new one did not write again; edited ones stay."""
+        if is_remote(self.target):
+            return
+        for _, _, path, digest in known.letters:
+            file = Path(self.target, path)
+            with suppress(OSError):
+                if path not in kept and digest_of(file.read_bytes()) == digest:
+                    file.unlink()
+
+
+def _listing(folder: str) -> tuple[int, int]:
+    files = names = 0
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_file():
+                files += 1
+                names += crc32(entry.name.encode())
+    return files, names
+
+
+def _short(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def command_to_go_on(arguments: list[str]) -> str:
+    """Return the command line that takes an interrupted run up again."""
+    return shlex.join(["outreach", *arguments])

@@ -1,0 +1,251 @@
+"""The journal of an output folder: which rows are done, and which files they became.
+
+One process writes it, in one transaction for each chunk, after the chunk’s files are durable: what the journal
+says was drafted is there whatever happens, and what it does not say is drafted again and found to be the same.
+Rows are known by their content, so a roster may grow, shrink or be sorted between two runs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from outreach.batch.outcomes import Letter, RowResult
+from outreach.errors import FileFault
+
+VERSION = 1
+
+_TABLES = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE rows (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, number INTEGER NOT NULL, outcome TEXT NOT NULL,
+  reason TEXT NOT NULL, person TEXT NOT NULL, mend INTEGER NOT NULL, run INTEGER NOT NULL, job TEXT NOT NULL,
+  content TEXT NOT NULL, cells TEXT, given TEXT
+);
+CREATE TABLE letters (
+  row INTEGER NOT NULL, kind TEXT NOT NULL, recipient TEXT NOT NULL, file TEXT NOT NULL, sent_to TEXT NOT NULL,
+  folder INTEGER NOT NULL, digest BLOB NOT NULL, words INTEGER NOT NULL, own INTEGER NOT NULL,
+  warnings TEXT NOT NULL, PRIMARY KEY (row, kind, recipient, file)
+) WITHOUT ROWID;
+CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, files INTEGER NOT NULL DEFAULT 0,
+  names INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE skipped (number INTEGER NOT NULL, reason TEXT NOT NULL);
+"""
+
+
+class Known(NamedTuple):
+    """Is what an earlier run, or an earlier row, left of a row."""
+
+    id: int
+    number: int
+    outcome: str
+    reason: str
+    run: int
+    job: str  # digest of the job it was drafted for
+    content: str  # digest of the row's values
+    letters: tuple[tuple[str, str, str, bytes], ...]  # kind, recipient, path, digest
+
+
+class Recorded(NamedTuple):
+    """Is a finished row with what reports need of it."""
+
+    result: RowResult
+    cells: tuple[str, ...] | None  # as they stood in the roster, where somebody must mend them
+    values: Mapping[str, str] | None  # where packets are to be made of them
+    content: str
+
+
+class Journal:
+    """Is one folder’s journal, open for writing; only the holder of the folder’s lock may have it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)  # letters carry names: for their owner alone
+            os.close(handle)
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._open()
+        except (sqlite3.Error, OSError) as fault:
+            raise self._fault(fault) from fault
+        self._folders: dict[str, int] = {}
+        self.run = int(self.fact("run") or 0)
+
+    def _open(self) -> None:
+        self._db.execute("PRAGMA journal_mode = TRUNCATE")
+        self._db.execute("PRAGMA synchronous = FULL")
+        self._db.execute("PRAGMA cache_size = -32000")  # 32 MB, whatever the size of the roster
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise FileFault(
+                f"{self._path} was written by a newer outreach.", hint="Update outreach, or choose another --out."
+            )
+        if version == 0:
+            self._db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        if self._path.stat().st_size < 50_000_000:
+            (told,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
+            if told != "ok":
+                raise sqlite3.DatabaseError("it is damaged")
+
+    def _fault(self, fault: Exception) -> FileFault:
+        return FileFault(
+            f"The journal {self._path} cannot be used: {fault}.",
+            hint="Move it away and run the same command again: letters that are there stay as they are.",
+        )
+
+    def close(self) -> None:
+        """Close it."""
+        self._db.close()
+
+    def fact(self, name: str) -> str:
+        """Return one of the facts about the folder, or ""."""
+        found = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def keep_facts(self, facts: Mapping[str, Any]) -> None:
+        """Keep facts about the folder: after a crash all of them or none."""
+        rows = [(name, value if isinstance(value, str) else json.dumps(value)) for name, value in facts.items()]
+        with self._whole():
+            self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Make one transaction of what is done inside; raises FileFault where it cannot be kept."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield
+            self._db.execute("COMMIT")
+        except sqlite3.Error as fault:
+            raise self._fault(fault) from fault
+        finally:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+
+    def begin_run(self) -> None:
+        """Start counting anew which rows were seen."""
+        self.run += 1
+        self.keep_facts({"run": str(self.run), "finished": ""})
+        with self._whole():
+            self._db.execute("DELETE FROM skipped")
+
+    def known(self, keys: Iterable[str]) -> dict[str, Known]:
+        """Return what is known of rows, by key."""
+        found = {}
+        for key in keys:
+            row = self._db.execute(
+                "SELECT id, key, number, outcome, reason, run, job, content FROM rows WHERE key = ?", (key,)
+            ).fetchone()
+            if row:
+                id, key, *rest = row
+                found[key] = Known(id, *rest, letters=self._letters_of(id))
+        return found
+
+    def _letters_of(self, row: int) -> tuple[tuple[str, str, str, bytes], ...]:
+        rows = self._db.execute(
+            "SELECT kind, recipient, path, file, digest FROM letters JOIN folders ON folders.id = folder"
+            " WHERE row = ? ORDER BY kind, recipient, file",
+            (row,),
+        )
+        return tuple(
+            (kind, to, f"{folder}/{file}" if folder else file, digest) for kind, to, folder, file, digest in rows
+        )
+
+    def seen(self, rows: Iterable[tuple[int, int]]) -> None:
+        """Note that rows (id, number) stand in this run’s roster, in a place of their own."""
+        with self._whole():
+            self._db.executemany(
+                "UPDATE rows SET number = ?2, run = ?3 WHERE id = ?1", [(*row, self.run) for row in rows]
+            )
+
+    def skip(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Note rows (number, reason) that are rightly left out."""
+        with self._whole():
+            self._db.executemany("INSERT INTO skipped VALUES (?, ?)", rows)
+
+    def record(self, rows: Iterable[Recorded], job: str) -> None:
+        """Note finished rows and their letters: all of them or, after a crash, none."""
+        with self._whole():
+            for row in rows:
+                self._record(row, job)
+
+    def _record(self, row: Recorded, job: str) -> None:
+        result = row.result
+        old = self._db.execute("SELECT id FROM rows WHERE key = ?", (result.key,)).fetchone()
+        if old:
+            self._forget(old[0])
+        (id,) = self._db.execute(
+            "INSERT OR REPLACE INTO rows (id, key, number, outcome, reason, person, mend, run, job, content, cells, given)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (
+                *(old[0] if old else None, result.key, result.number, result.outcome, result.reason),
+                *(result.person, result.mend, self.run, job, row.content, _text(row.cells), _text(row.values)),
+            ),
+        ).fetchone()
+        letters = [self._row_of(id, one) for one in result.letters]
+        self._db.executemany("INSERT INTO letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", letters)
+        self._count(((one[5], one[3]) for one in letters), 1)
+
+    def _forget(self, row: int) -> None:
+        old = self._db.execute("SELECT folder, file FROM letters WHERE row = ?", (row,)).fetchall()
+        self._count(old, -1)
+        self._db.execute("DELETE FROM letters WHERE row = ?", (row,))
+
+    def _count(self, files: Iterable[tuple[int, str]], sign: int) -> None:
+        # The sum of its names’ checksums tells later, from one listing, whether a folder still has all of them.
+        self._db.executemany(
+            "UPDATE folders SET files = files + ?2, names = names + ?3 WHERE id = ?1",
+            [(folder, sign, sign * crc32(file.encode())) for folder, file in files],
+        )
+
+    def _row_of(self, row: int, one: Letter) -> tuple[Any, ...]:
+        folder = self._folder(one.folder)
+        return (
+            *(row, one.kind, one.recipient, one.file, one.to, folder),
+            *(one.digest, one.words, one.own, one.warnings),
+        )
+
+    def _folder(self, path: str) -> int:
+        if path not in self._folders:
+            if len(self._folders) > 50_000:
+                self._folders.clear()
+            self._db.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (path,))
+            (id,) = self._db.execute("SELECT id FROM folders WHERE path = ?", (path,)).fetchone()
+            self._folders[path] = id
+        return self._folders[path]
+
+    def letters(self) -> Iterator[tuple[Any, ...]]:
+        """Yield (row number, person, kind, to, path, digest, words, own, warnings), in the order of the rows."""
+        yield from self._db.execute(
+            "SELECT number, person, kind, sent_to, CASE path WHEN '' THEN file ELSE path || '/' || file END,"
+            " hex(digest), words, own, warnings FROM rows JOIN letters ON letters.row = rows.id"
+            " JOIN folders ON folders.id = letters.folder ORDER BY number, rows.id, kind, recipient, file"
+        )
+
+    def to_mend(self) -> Iterator[tuple[str, str, str, int]]:
+        """Yield (cells as JSON, key, reason, number) of this run’s rows that a person must mend."""
+        yield from self._db.execute(
+            "SELECT cells, key, reason, number FROM rows WHERE run = ? AND mend AND cells IS NOT NULL"
+            " ORDER BY number",
+            (self.run,),
+        )
+
+    def left_out(self) -> Iterator[tuple[int, str, str]]:
+        """Yield (number, outcome, reason) of this run’s rows that have a reason nobody can mend in a roster."""
+        yield from self._db.execute(
+            "SELECT number, 'skipped', reason FROM skipped UNION ALL SELECT number, outcome, reason FROM rows"
+            " WHERE run = ? AND reason != '' AND NOT mend ORDER BY 1",
+            (self.run,),
+        )
+
+    def folders(self) -> Iterator[tuple[str, int, int]]:
+        """Yield (path, number of files, sum of the checksums of their names) of every folder."""
+        yield from self._db.execute("SELECT path, files, names FROM folders WHERE files > 0")
+
+
+def _text(value: object) -> str | None:
+    return json.dumps(value, ensure_ascii=False) if value is not None else None

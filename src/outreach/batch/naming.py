@@ -1,0 +1,63 @@
+"""Where a letter lies and what it is called: safe on every system, and never the same for two people.
+
+A name follows from the row and the recipient alone, not from what else is in the run: that is what lets an
+interrupted run be taken up, and many workers write at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+from outreach.forms_of_address import formal_name
+from outreach.model import Official
+from outreach.safe_files import slug
+
+MOST_FILES = 10_000
+"""Files in one folder at most: more make every system slow."""
+
+
+def folder_of(
+    layout: tuple[str, ...], official: Official | None, state: str, person: str, number: int, per_row: int
+) -> str:
+    """Return the folder of a letter below the output folder; rows beyond the first few thousand get their own.
+
+    `number` is the row’s, `per_row` the most files that one row can put into a folder.
+    """
+    levels = {"state": state or "no-state", "office": office_folder(official), "member": person}
+    block = _block(number, per_row)
+    parts = [levels[level] for level in layout if level != "member"]
+    parts += [block] if block else []
+    parts += [person] if "member" in layout else []
+    return "/".join(parts)
+
+
+def person_name(name: str, key: str) -> str:
+    """Return a member’s part of file names: readable, and her own even if another has the same name."""
+    return f"{slug(name)}_{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
+def file_name(person: str, kind: str, official: Official | None, suffix: str) -> str:
+    """Return the name of a letter’s file."""
+    to = f"_to_{office_folder(official)}" if official else ""
+    return f"{slug(kind)}{to}_{person}{suffix}"
+
+
+def office_folder(official: Official | None) -> str:
+    """Return an official’s part of file names."""
+    if official is None:
+        return "editors"
+    return _office(official.title, formal_name(official), official.id)
+
+
+@lru_cache(maxsize=20_000)
+def _office(title: str, name: str, id: str) -> str:
+    own = id.casefold() if id.isalnum() else hashlib.sha256(id.encode()).hexdigest()[:8]
+    return f"{slug(f'{title} {name}')}_{own}"
+
+
+def _block(number: int, per_row: int) -> str:
+    # Half of what is allowed: the mended rows of attention.csv are numbered from 1 again.
+    size = max(1, MOST_FILES // 2 // per_row)
+    block = number // size
+    return f"rows-{block * size}-{block * size + size - 1}" if block else ""

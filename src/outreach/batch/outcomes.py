@@ -1,0 +1,104 @@
+"""What became of a row, and of each letter: values, never exceptions. The sums are checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from outreach.errors import OutreachError
+
+
+class Outcome(StrEnum):
+    """Says how a row ended; every row read ends in exactly one of them."""
+
+    DRAFTED = "drafted"
+    PARTLY = "partly-drafted"  # for some of its seats; the reason names the others
+    ATTENTION = "needs-attention"  # a person must mend it
+    SKIPPED = "skipped"  # rightly left out
+    FAILED = "failed"  # something broke; the other rows went on
+
+
+class Letter(NamedTuple):
+    """Is one file that was drafted."""
+
+    kind: str
+    recipient: str  # id of the official; empty for an editor
+    to: str  # as printed: Senator Tina Smith
+    folder: str  # below the output folder, with /
+    file: str
+    digest: bytes  # sha256 of what was drafted, first sixteen bytes
+    words: int
+    own: int  # words of the member’s own among them
+    warnings: str
+
+
+class RowResult(NamedTuple):
+    """Is what became of one row."""
+
+    number: int
+    key: str
+    outcome: str
+    reason: str
+    person: str
+    letters: tuple[Letter, ...]
+    mend: bool = False  # whether attention.csv should carry the row
+    told: str = ""  # about the files: kept as the user edited it, replaced
+
+
+class BatchRow(NamedTuple):
+    """Is one row as a worker gets it."""
+
+    number: int
+    key: str
+    values: dict[str, str]
+    drafted: tuple[tuple[str, str], ...] = ()  # (kind, recipient) that an earlier run drafted for this person
+    known: tuple[tuple[str, bytes], ...] = ()  # (path, digest) of letters that may be replaced if unedited
+
+
+class MiscountedRows(OutreachError):
+    """Says that the outcomes do not add up to the rows read; nobody should ever see it."""
+
+
+@dataclass(slots=True)
+class Account:
+    """Counts the rows of a run by outcome."""
+
+    read: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    letters: int = 0  # drafted in this run
+    standing: int = 0  # letters of rows that an earlier run had finished
+    told: Counter[str] = field(default_factory=Counter)
+
+    def add(self, results: Iterable[RowResult], *, new: bool = True) -> None:
+        """Count finished rows; `new=False` for those an earlier run finished."""
+        for result in results:
+            self.outcomes[result.outcome] += 1
+            if new:
+                self.letters += len(result.letters)
+            else:
+                self.standing += len(result.letters)
+            if result.told:
+                self.told[result.told] += 1
+
+    @property
+    def finished(self) -> int:
+        """Is the number of rows that have an outcome."""
+        return sum(self.outcomes.values())
+
+    @property
+    def incomplete(self) -> int:
+        """Is the number of rows that did not get all their letters, though there is somebody to write to."""
+        return sum(self.outcomes[one] for one in (Outcome.PARTLY, Outcome.ATTENTION, Outcome.FAILED))
+
+    def check(self) -> None:
+        """Raise MiscountedRows where a row has no outcome, or two."""
+        if self.finished != self.read:
+            raise MiscountedRows(f"{self.read} rows were read, but {self.finished} have an outcome.")
+
+    def as_dict(self) -> dict[str, int]:
+        """Return the counts in the order of Outcome, after the number of rows."""
+        counts = {one.value: self.outcomes[one] for one in Outcome}
+        return {"rows": self.read, **counts, "letters": self.letters, "letters_standing": self.standing}

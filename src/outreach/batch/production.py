@@ -1,0 +1,129 @@
+"""From a roster to a finished folder: check, lock, draft, report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import CancelledError
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from outreach.batch import reports
+from outreach.batch.engines import DaskCluster, Engine, LocalProcesses
+from outreach.batch.folder import OutputFolder
+from outreach.batch.interruption import interruptible
+from outreach.batch.job import Job, check_job, combined, contents, digests
+from outreach.batch.outcomes import Account
+from outreach.batch.run import Rows, Run
+from outreach.errors import FileFault, InputError, RunStopped
+from outreach.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """Is what a run is done with."""
+
+    engine: str = "processes"  # or dask
+    workers: int = 0  # 0: as many as there are cores
+    scheduler: str = ""
+
+    def open(self) -> Engine:
+        """Start the engine; raises InputError for one that does not exist."""
+        if self.engine == "dask":
+            if not self.scheduler:
+                raise InputError(
+                    "A Dask run needs the address of its scheduler.", hint="Give --scheduler tcp://host:8786"
+                )
+            return DaskCluster(self.scheduler)
+        return LocalProcesses(self.workers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Produced:
+    """Is what a run left."""
+
+    account: Account
+    stopped: bool  # before its end: the same command goes on
+    date_kept: bool  # the folder's own date was kept, for no other was given
+    files: tuple[Path, ...] = ()  # manifest.csv and its kin
+
+
+def job_day(job: Job, folder: OutputFolder, *, given: bool) -> Job:
+    """Return the job with the date its folder was begun with, where none was given."""
+    import datetime
+
+    begun = folder.journal.fact("job date")
+    return replace(job, day=datetime.date.fromisoformat(begun)) if begun and not given else job
+
+
+def produce(
+    workspace: Workspace,
+    roster: Rows,
+    roster_path: str,
+    job: Job,
+    means: Means,
+    *,
+    restart: bool = False,
+    day_given: bool = False,
+    keep_values: bool = False,
+    told: Callable[[Account], None] = lambda account: None,
+    after: Callable[[OutputFolder, Job], tuple[Path, ...]] = lambda folder, job: (),
+) -> Produced:
+    """Draft a roster into the job’s folder, from where an earlier run was left; `after` makes what follows.
+
+    Raises FileFault, InputError or RunStopped; what was drafted until then stays, and is not drafted again.
+    """
+    check_job(job, workspace)
+    stamp = _stamp(roster_path)
+    with OutputFolder(job.target, workspace.settings.data) as folder:
+        today = job.day
+        job = job if restart else job_day(job, folder, given=day_given)
+        digest = folder.settle_job(digests(job, workspace), restart=restart)
+        checked = combined(contents(workspace.settings.roots, job.topic))
+        job = replace(job, checked=checked)
+        run = Run(roster, job, folder, job_digest=digest, keep_values=keep_values, told=told)
+        if not run.is_finished():
+            _draft(run, means)
+        if _stamp(roster_path) != stamp:
+            folder.journal.keep_facts({"finished": ""})
+            raise RunStopped(
+                f"{roster_path} was changed while it was read.", hint="Run the same command again."
+            )
+        files = () if run.stopped else (*_report(folder, roster, roster_path), *after(folder, job))
+        return Produced(
+            account=run.account, stopped=run.stopped, date_kept=job.day != today, files=files
+        )
+
+
+def _draft(run: Run, means: Means) -> None:
+    engine = means.open()
+    now = True
+    try:
+        with interruptible(run.stop):
+            run.go(engine)
+        now = False
+    except (CancelledError, OSError) as fault:
+        raise RunStopped(
+            f"The engine was lost ({type(fault).__name__}).", hint="Run the same command again: it goes on."
+        ) from fault
+    except FileFault as fault:
+        raise RunStopped(fault.message, hint=f"{fault.hint} Then run the same command again.") from fault
+    finally:
+        engine.close(now=now)
+
+
+def _report(folder: OutputFolder, roster: Rows, roster_path: str) -> tuple[Path, ...]:
+    made = (
+        reports.write_manifest(folder),
+        reports.write_attention(folder, roster.columns, roster_path),
+        reports.write_left_out(folder),
+    )
+    return tuple(path for path in made if path)
+
+
+def _stamp(path: str) -> tuple[int, ...]:
+    try:
+        state = os.stat(path)
+    except OSError:
+        return ()
+    return (state.st_size, state.st_mtime_ns, state.st_ino)

@@ -1,0 +1,100 @@
+"""What a run leaves beside the letters: manifest.csv, attention.csv, left-out.csv. Written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from outreach.batch.folder import OutputFolder
+from outreach.batch.run import REASON_COLUMN, ROW_COLUMN
+from outreach.batch.targets import is_remote
+from outreach.roster import write_rows
+
+MANIFEST = (
+    *("row", "person", "kind", "recipient", "file", "hash"),
+    *("words", "own_words_share", "warnings"),
+)
+
+
+def write_manifest(folder: OutputFolder) -> Path:
+    """Write manifest.csv: every letter of the folder, in the order of the roster’s rows."""
+    path = reports_home(folder) / "manifest.csv"
+    rows = (
+        (str(number), person, kind, to, file, digest.casefold(), str(words), f"{_share(own, words):.2f}", told)
+        for number, person, kind, to, file, digest, words, own, told in folder.journal.letters()
+    )
+    write_rows(path, MANIFEST, rows)
+    return path
+
+
+def write_attention(folder: OutputFolder, columns: tuple[str, ...], roster: str) -> Path | None:
+    """Write the rows a person must mend: their columns as they stood, and why; None where there are none.
+
+    A file that somebody has begun to mend is never overwritten: the next one gets a number.
+    """
+    kept = [at for at, name in enumerate(columns) if name.strip().casefold() not in (ROW_COLUMN, REASON_COLUMN)]
+    header = (REASON_COLUMN, ROW_COLUMN, *(columns[at] for at in kept))
+    rows = (
+        (reason, key, *(cells[at] if at < len(cells) else "" for at in kept))
+        for text, key, reason, _ in folder.journal.to_mend()
+        for cells in (json.loads(text),)
+    )
+    path = _free(folder, "attention.csv", roster)
+    if not _any(folder.journal.to_mend()):
+        _drop_our_own(folder, reports_home(folder) / "attention.csv")
+        return None
+    write_rows(path, header, rows)
+    folder.journal.keep_facts({f"report {path.name}": _digest(path)})
+    return path
+
+
+def write_left_out(folder: OutputFolder) -> Path | None:
+    """Write left-out.csv: rows that were skipped, and seats nothing can be drafted for, each with its reason."""
+    path = reports_home(folder) / "left-out.csv"
+    if not _any(folder.journal.left_out()):
+        path.unlink(missing_ok=True)
+        return None
+    rows = ((str(number), outcome, reason) for number, outcome, reason in folder.journal.left_out())
+    write_rows(path, ("row", "outcome", "reason"), rows)
+    return path
+
+
+def reports_home(folder: OutputFolder) -> Path:
+    """Return where reports lie: in the folder itself, or beside the journal of a remote one."""
+    return folder.home if is_remote(folder.target) else Path(folder.target)
+
+
+def _share(own: int, words: int) -> float:
+    return own / words if words else 0.0
+
+
+def _any(rows: Iterator[object]) -> bool:
+    return next(rows, None) is not None
+
+
+def _free(folder: OutputFolder, name: str, roster: str) -> Path:
+    path = reports_home(folder) / name
+    number = 2
+    while path.exists() and (_is_roster(path, roster) or _is_edited(folder, path)):
+        path = path.with_name(f"{Path(name).stem}-{number}.csv")
+        number += 1
+    return path
+
+
+def _is_roster(path: Path, roster: str) -> bool:
+    return Path(roster).exists() and path.samefile(roster)
+
+
+def _is_edited(folder: OutputFolder, path: Path) -> bool:
+    return folder.journal.fact(f"report {path.name}") != _digest(path)
+
+
+def _drop_our_own(folder: OutputFolder, path: Path) -> None:
+    if path.exists() and not _is_edited(folder, path):
+        path.unlink()
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,215 @@
+"""A run: rows of a roster through an engine into a folder, with a journal and an honest account."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Protocol
+
+from outreach.batch.engines import Engine
+from outreach.batch.folder import OutputFolder
+from outreach.batch.job import Job
+from outreach.batch.journal import Known, Recorded
+from outreach.batch.outcomes import Account, BatchRow, Outcome, RowResult
+from outreach.batch.stream import stream
+from outreach.model import RosterRow, RowState
+
+GROUP = 500
+"""How many rows are looked up in the journal together."""
+
+ROW_COLUMN, REASON_COLUMN = "outreach row", "outreach reason"
+"""Columns that attention.csv adds: which row it was, so that none of its letters is drafted twice; and why."""
+
+
+class Rows(Protocol):
+    """Is what a run needs of a roster."""
+
+    columns: tuple[str, ...]
+    digest: str
+
+    def rows(self) -> Iterator[RosterRow]:
+        """Yield the rows."""
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Is what became of the rows of one group before anything is drafted."""
+
+    to_draft: list[BatchRow] = field(default_factory=list)
+    results: list[RowResult] = field(default_factory=list)
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+    standing: dict[str, tuple[int, Known]] = field(default_factory=dict)
+
+
+class Run:
+    """Drafts one roster into one folder, from the beginning or from where it was left."""
+
+    def __init__(
+        self,
+        roster: Rows,
+        job: Job,
+        folder: OutputFolder,
+        *,
+        job_digest: str,
+        keep_values: bool = False,
+        told: Callable[[Account], None] = lambda account: None,
+    ) -> None:
+        """Prepare; `keep_values` keeps what packets need, `told` hears of every step."""
+        self._roster, self._folder, self._digest, self._told = roster, folder, job_digest, told
+        self._job = replace(job, stop=str(folder.stop_file))
+        self._journal, self._keep_values = folder.journal, keep_values
+        self._flying: dict[str, tuple[RosterRow, Known | None]] = {}
+        self._stopped = False
+        columns = [name.strip().casefold() for name in roster.columns]
+        self._former = columns.index(ROW_COLUMN) if ROW_COLUMN in columns else -1
+        self.account = Account()
+
+    @property
+    def stopped(self) -> bool:
+        """Is whether somebody asked it to stop."""
+        return self._stopped
+
+    def stop(self) -> None:
+        """Finish the letters in hand, and no others."""
+        self._stopped = True
+        self._folder.stop_file.touch()
+
+    def is_finished(self) -> bool:
+        """Return whether an earlier run has done exactly this, and every letter is still there."""
+        if self._journal.fact("finished") != self._signature() or not self._folder.all_there():
+            return False
+        kept = json.loads(self._journal.fact("account"))
+        self.account.read = kept.pop("rows")
+        self.account.standing = kept.pop("letters") + kept.pop("letters_standing")
+        self.account.outcomes = Counter(kept)
+        return True
+
+    def go(self, engine: Engine) -> Account:
+        """Draft what is not drafted yet; return the account, which is checked where all rows were reached."""
+        self._journal.begin_run()
+        for results in stream(engine, self._job, self._chunks(engine.rows), lambda: self._stopped):
+            self._keep(results)
+            self._told(self.account)
+        if not self._stopped:
+            self.account.check()
+            self._journal.keep_facts({"finished": self._signature(), "account": self.account.as_dict()})
+        return self.account
+
+    def _signature(self) -> str:
+        parts = (self._roster.digest, self._digest, str(self._keep_values), "\0".join(self._roster.columns))
+        mapping = json.dumps(dict(getattr(self._roster, "mapping", {})), sort_keys=True, default=str)
+        return hashlib.sha256("\0".join((*parts, mapping)).encode()).hexdigest()
+
+    def _chunks(self, most: int) -> Iterator[list[BatchRow]]:
+        """Yield rows to draft; small chunks first, so that a short roster keeps all workers busy."""
+        waiting: list[BatchRow] = []
+        size = min(10, most)
+        rows = self._roster.rows()
+        while group := list(islice(rows, GROUP)):
+            self.account.read += len(group)
+            waiting += self._to_draft(group)
+            self._told(self.account)
+            while len(waiting) >= size:
+                yield waiting[:size]
+                waiting, size = waiting[size:], min(2 * size, most)
+        if waiting:
+            yield waiting
+
+    def _to_draft(self, group: list[RosterRow]) -> list[BatchRow]:
+        """Settle the rows of a group that need no drafting; return the others."""
+        wanted = {key for row in group for key in (row.key, self._former_key(row)) if key}
+        known = self._journal.known(wanted)
+        sorted_out = _Sorted()
+        for row in group:
+            old = known.get(row.key)
+            if reason := self._reason_to_skip(row, old, sorted_out.standing):
+                sorted_out.skipped.append((row.number, reason))
+            elif old and self._stands(old, row):
+                sorted_out.standing[row.key] = (row.number, old)
+            else:
+                self._flying[row.key] = (row, old)
+                if row.state is RowState.NEEDS_ATTENTION:
+                    sorted_out.results.append(_needs_attention(row))
+                else:
+                    sorted_out.to_draft.append(self._batch_row(row, old, known.get(self._former_key(row))))
+        self._settle(sorted_out)
+        return sorted_out.to_draft
+
+    def _settle(self, rows: _Sorted) -> None:
+        self._journal.skip(rows.skipped)
+        self.account.outcomes[Outcome.SKIPPED] += len(rows.skipped)
+        self._journal.seen((old.id, number) for number, old in rows.standing.values())
+        for _, old in rows.standing.values():
+            self.account.outcomes[old.outcome] += 1
+            self.account.standing += len(old.letters)
+        self._keep(rows.results)
+
+    def _former_key(self, row: RosterRow) -> str:
+        return row.cells[self._former].strip() if 0 <= self._former < len(row.cells) else ""
+
+    def _reason_to_skip(
+        self, row: RosterRow, old: Known | None, standing: Mapping[str, tuple[int, Known]]
+    ) -> str:
+        if row.state is RowState.SKIPPED:
+            return row.reason
+        if row.key in self._flying:
+            return f"The same as row {self._flying[row.key][0].number}."
+        if row.key in standing:
+            return f"The same as row {standing[row.key][0]}."
+        if old and old.run == self._journal.run:
+            return f"The same as row {old.number}."
+        return ""
+
+    def _stands(self, old: Known, row: RosterRow) -> bool:
+        finished = old.outcome in (Outcome.DRAFTED, Outcome.PARTLY, Outcome.SKIPPED)
+        same = old.job == self._digest and old.content == _content(row)
+        return finished and same and not self._folder.missing(old)
+
+    def _batch_row(self, row: RosterRow, old: Known | None, former: Known | None) -> BatchRow:
+        fits = former and former != old and former.job == self._digest and not self._folder.missing(former)
+        done = former.letters if former and fits else ()
+        if old and old.letters and old.job == self._digest and old.content == _content(row):
+            self.account.told["a letter was gone and is drafted again"] += 1
+        return BatchRow(
+            number=row.number,
+            key=row.key,
+            values=dict(row.values),
+            drafted=tuple((kind, recipient) for kind, recipient, _, _ in done),
+            known=tuple((path, digest) for _, _, path, digest in old.letters) if old else (),
+        )
+
+    def _keep(self, results: Iterable[RowResult]) -> None:
+        """Journal finished rows, then count them."""
+        results = list(results)
+        rows = [(result, *self._flying.pop(result.key)) for result in results]
+        recorded = [
+            Recorded(result, row.cells if result.mend else None, self._values(row, result), _content(row))
+            for result, row, _ in rows
+        ]
+        if recorded:
+            self._journal.record(recorded, self._digest)
+        for result, _, old in rows:
+            if old and old.letters:
+                self._folder.drop_unedited(old, {_path(one.folder, one.file) for one in result.letters})
+        self.account.add(results)
+
+    def _values(self, row: RosterRow, result: RowResult) -> Mapping[str, str] | None:
+        return dict(row.values) if self._keep_values and result.letters else None
+
+
+def _needs_attention(row: RosterRow) -> RowResult:
+    name = row.values.get("name", "")
+    return RowResult(row.number, row.key, Outcome.ATTENTION.value, row.reason, name, (), True)
+
+
+def _content(row: RosterRow) -> str:
+    text = "\x1f".join(row.values.values())
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _path(folder: str, file: str) -> str:
+    return f"{folder}/{file}" if folder else file

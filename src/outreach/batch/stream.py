@@ -1,0 +1,96 @@
+"""Chunks through an engine, a bounded number at a time; deaths of workers are traced to the row."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
+
+from outreach.batch.chunk import pack, unpack
+from outreach.batch.engines import Engine
+from outreach.batch.job import Job
+from outreach.batch.outcomes import BatchRow, Outcome, RowResult
+
+DEATHS = 2
+"""How many workers a row may end before it is set aside."""
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Is some rows on their way."""
+
+    rows: list[BatchRow]
+    deaths: int = 0
+
+
+def stream(
+    engine: Engine, job: Job, chunks: Iterator[list[BatchRow]], stopped: Callable[[], bool]
+) -> Iterator[list[RowResult]]:
+    """Yield the results of chunks as they are done, in any order.
+
+    A chunk whose worker died is run again alone, then in halves, until the row is found that ends workers: it
+    fails, and the others do not. Once `stopped`, nothing more is handed over.
+    """
+    flying: dict[Future[bytes], Chunk] = {}
+    suspects: deque[Chunk] = deque()
+    while True:
+        _hand_over(engine, job, chunks, flying, suspects, stopped)
+        if not flying:
+            return
+        done, _ = wait(flying, return_when=FIRST_COMPLETED, timeout=1.0)
+        died = False
+        for future in done:
+            chunk = flying.pop(future)
+            fault = future.exception()
+            if fault is None:
+                yield unpack(future.result())
+            elif engine.is_death(fault):
+                died = True
+                chunk.deaths += DEATHS if engine.names_the_dead else 1
+                yield from _suspected(chunk, suspects, alone=engine.names_the_dead or not flying and len(done) == 1)
+            else:
+                raise fault
+        if died:
+            if not engine.names_the_dead:  # whatever was under way went down with the pool
+                suspects.extend(flying.values())
+                flying.clear()
+            engine.renew()
+
+
+def _hand_over(
+    engine: Engine,
+    job: Job,
+    chunks: Iterator[list[BatchRow]],
+    flying: dict[Future[bytes], Chunk],
+    suspects: deque[Chunk],
+    stopped: Callable[[], bool],
+) -> None:
+    if stopped():
+        return
+    if suspects:
+        # Alone, so that the next death has one cause only.
+        while suspects and (engine.names_the_dead or not flying):
+            chunk = suspects.popleft()
+            flying[engine.submit(job, pack(chunk.rows))] = chunk
+        return
+    while len(flying) < engine.window:
+        rows = next(chunks, None)
+        if rows is None:
+            return
+        flying[engine.submit(job, pack(rows))] = Chunk(rows)
+
+
+def _suspected(chunk: Chunk, suspects: deque[Chunk], *, alone: bool) -> Iterator[list[RowResult]]:
+    if not alone:
+        suspects.append(Chunk(chunk.rows))
+    elif len(chunk.rows) > 1:
+        middle = len(chunk.rows) // 2
+        suspects.extendleft((Chunk(chunk.rows[middle:]), Chunk(chunk.rows[:middle])))
+    elif chunk.deaths < DEATHS:
+        suspects.appendleft(chunk)
+    else:
+        row = chunk.rows[0]
+        told = f"It was set aside: {chunk.deaths} worker processes ended while drafting it."
+        person = row.values.get("name", "")
+        yield [RowResult(row.number, row.key, Outcome.FAILED.value, told, person, (), True)]

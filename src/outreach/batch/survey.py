@@ -1,0 +1,176 @@
+"""What a run would do with a roster, said before anything is written."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from outreach.batch.drafting import OWN, Drafter, Made
+from outreach.batch.outcomes import BatchRow, Outcome
+from outreach.batch.run import Rows
+from outreach.batch.targets import FolderTarget
+from outreach.model import Draft, RosterRow, RowState
+from outreach.similarity import Alikeness, compare
+
+SAMPLE = 120
+"""How many letters are compared with each other; a larger roster is sampled."""
+
+
+@dataclass(slots=True)
+class Survey:
+    """Is what a roster holds, and what would come of it."""
+
+    mapping: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    rows: int = 0
+    usable: int = 0
+    letters: int = 0
+    attention: list[tuple[int, str]] = field(default_factory=list)
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+    unsettled: list[tuple[int, str]] = field(default_factory=list)  # drafted for some of their seats only
+    split_zips: int = 0
+    duplicates: int = 0
+    nothing_added: int = 0  # members without a word of their own
+    recipients: Counter[str] = field(default_factory=Counter)
+    alike: Alikeness | None = None
+    seconds: float = 0.0  # of one core, for all letters
+    bytes: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return {
+            "rows": self.rows,
+            "usable": self.usable,
+            "mapping": self.mapping,
+            "attention": _told(self.attention),
+            "skipped": _told(self.skipped),
+            "letters": self.letters,
+            "unsettled": _told(self.unsettled),
+            "split_zips": self.split_zips,
+            "duplicates": self.duplicates,
+            "nothing_added": self.nothing_added,
+            "recipients": [{"to": to, "letters": count} for to, count in self.recipients.most_common()],
+            "alike": _alike_as_json(self.alike),
+            "estimate": {"seconds": round(self.seconds, 1), "bytes": self.bytes},
+            "notes": list(self.notes),
+        }
+
+
+def _told(rows: list[tuple[int, str]]) -> list[dict[str, Any]]:
+    return [{"row": number, "reason": reason} for number, reason in rows]
+
+
+def _alike_as_json(alike: Alikeness | None) -> dict[str, Any] | None:
+    if alike is None:
+        return None
+    return {
+        "letters": alike.letters,
+        "highest": round(alike.highest, 2),
+        "median": round(alike.median, 2),
+        "too_alike": alike.too_alike,
+        "shared_paragraph": alike.shared,
+        "shared_by": alike.shared_by,
+        "warned": alike.is_warned,
+    }
+
+
+def survey(roster: Rows, drafter: Drafter) -> Survey:
+    """Read a roster to its end, and draft a sample in memory: nothing is written."""
+    found = Survey(mapping=dict(getattr(roster, "mapping", {})), notes=tuple(getattr(roster, "notes", ())))
+    sample = _Sample()
+    for row in roster.rows():
+        found.rows += 1
+        if row.state is RowState.SKIPPED:
+            _skip(found, row)
+        elif row.state is RowState.NEEDS_ATTENTION:
+            found.attention.append((row.number, row.reason))
+        else:
+            _weigh(found, row, drafter, sample)
+    _from_sample(found, sample, drafter)
+    return found
+
+
+def _skip(found: Survey, row: RosterRow) -> None:
+    found.skipped.append((row.number, row.reason))
+    found.duplicates += row.code == "duplicate"
+
+
+def _weigh(found: Survey, row: RosterRow, drafter: Drafter, sample: _Sample) -> None:
+    to, outcome, reason = drafter.plan(row.values)
+    if outcome is Outcome.ATTENTION and not to and not drafter.has_place(row.values):
+        found.attention.append((row.number, reason))
+        return
+    found.usable += 1
+    found.letters += len(to)
+    found.recipients.update(to)
+    found.nothing_added += not any(row.values.get(name) for name in OWN)
+    if reason:
+        found.unsettled.append((row.number, reason))
+        found.split_zips += "us-house: the ZIP lies in" in reason
+    if to:
+        sample.offer(row)
+
+
+class _Sample:
+    """Keeps a fair sample of a stream; the same stream gives the same sample."""
+
+    def __init__(self) -> None:
+        self.rows: list[RosterRow] = []
+        self._random, self._offered = random.Random(1789), 0
+
+    def offer(self, row: RosterRow) -> None:
+        self._offered += 1
+        if len(self.rows) < SAMPLE:
+            self.rows.append(row)
+        elif (at := self._random.randrange(self._offered)) < SAMPLE:
+            self.rows[at] = row
+
+
+def _from_sample(found: Survey, sample: _Sample, drafter: Drafter) -> None:
+    drafts: list[Draft] = []
+    size = letters = 0
+    start = time.perf_counter()
+    for row in sample.rows:
+        made = drafter.draft(batch_row(row))
+        for one in made.letters:
+            size += sum(len(exporter.export(one.draft)) for exporter in drafter.exporters)
+            letters += 1
+        drafts += [one.draft for one in made.letters[:1]]
+    if letters:
+        found.seconds = (time.perf_counter() - start) / letters * found.letters
+        found.bytes = size // letters * found.letters
+    if len(drafts) > 1:
+        found.alike = compare(drafts)
+
+
+def batch_row(row: RosterRow) -> BatchRow:
+    """Return a roster’s row as a worker gets it."""
+    return BatchRow(row.number, row.key, dict(row.values))
+
+
+def draft_sample(rows: Iterable[RosterRow], drafter: Drafter, folder: FolderTarget, count: int) -> list[str]:
+    """Draft the first `count` usable rows into a folder; return the files, and write nothing twice."""
+    written = []
+    for row in rows:
+        if count and row.state is RowState.USABLE:
+            made = drafter.draft(batch_row(row))
+            written += _write(made, drafter, folder)
+            count -= bool(made.letters)
+        if not count:
+            break
+    folder.settle()
+    return written
+
+
+def _write(made: Made, drafter: Drafter, folder: FolderTarget) -> list[str]:
+    written = []
+    for one in made.letters:
+        for exporter in drafter.exporters:
+            name = f"{one.stem}{exporter.suffix}"
+            folder.put(name, exporter.export(one.draft))
+            written.append(name)
+    return written

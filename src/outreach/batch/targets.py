@@ -1,0 +1,189 @@
+"""Where letters are written: a folder of this machine, or any place that fsspec knows (s3://bucket/folder).
+
+Nothing that is there is ever replaced, but for what this tool wrote itself and nobody has touched since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from outreach.errors import FileFault, InputError
+
+STAGING = ".outreach/parts"
+"""Holds files that are not whole yet; whatever is left there after a crash is rubbish."""
+
+
+class Placed(StrEnum):
+    """Says what became of a file."""
+
+    WRITTEN = ""
+    SAME = "the same file was there"
+    REPLACED = "a letter nobody had edited was replaced"
+    KEPT = "a file that was edited was left as it is"
+
+
+class Target(Protocol):
+    """Is a place for letters."""
+
+    def put(self, path: str, data: bytes, known: bytes = b"") -> Placed:
+        """Write a new file; one that is there stays, unless its digest is `known` or it is torn."""
+
+    def settle(self) -> None:
+        """Return when everything put so far outlives a power cut."""
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return the digest that tells whether a file is still the one that was drafted."""
+    return hashlib.sha256(data).digest()[:16]
+
+
+def open_target(place: str) -> Target:
+    """Open a folder or URL; raises FileFault or InputError where it cannot be used."""
+    return StoreTarget(place) if is_remote(place) else FolderTarget(Path(place))
+
+
+def is_remote(place: str) -> bool:
+    """Return whether a place is a URL, not a folder."""
+    return "://" in place
+
+
+class FolderTarget:
+    """Writes into a folder: each file whole under its name or not at all, durable when settled."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = str(folder)
+        self._staging = f"{folder}/{STAGING}"
+        self._part = f"{self._staging}/{os.getpid()}-{id(self):x}"
+        self._made: set[str] = set()
+        self._unsettled: list[str] = []
+        try:
+            os.makedirs(self._staging, mode=0o700, exist_ok=True)
+        except OSError as fault:
+            raise _fault(self._folder, fault) from fault
+
+    def put(self, path: str, data: bytes, known: bytes = b"") -> Placed:
+        """Write a new file; one that is there stays, unless its digest is `known` or it is torn."""
+        final = f"{self._folder}/{path}"
+        try:
+            placed = self._standing(final, data, known)
+            if placed in (Placed.WRITTEN, Placed.REPLACED):
+                self._write(final, data)
+            return placed
+        except OSError as fault:
+            raise _fault(final, fault) from fault
+
+    def _standing(self, final: str, data: bytes, known: bytes) -> Placed:
+        try:
+            handle = os.open(final, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        except FileNotFoundError:
+            return Placed.WRITTEN
+        with os.fdopen(handle, "rb") as file:
+            found = file.read()
+        if found == data:
+            self._unsettled.append(final)
+            return Placed.SAME
+        if known and digest_of(found) == known:
+            return Placed.REPLACED
+        # A power cut can leave the beginning of a file, or blank blocks; nobody's editing does.
+        return Placed.WRITTEN if data.startswith(found.rstrip(b"\0")) else Placed.KEPT
+
+    def _write(self, final: str, data: bytes) -> None:
+        self._make_folder(os.path.dirname(final))
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        handle = os.open(self._part, flags, 0o600)
+        try:
+            written = os.write(handle, data)
+            while written < len(data):
+                written += os.write(handle, data[written:])
+        finally:
+            os.close(handle)
+        os.replace(self._part, final)
+        self._unsettled.append(final)
+
+    def _make_folder(self, folder: str) -> None:
+        if folder not in self._made:
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+            if len(self._made) > 50_000:
+                self._made.clear()
+            self._made.add(folder)
+
+    def settle(self) -> None:
+        """Return when everything put so far outlives a power cut: the files, then their folders."""
+        try:
+            folders = {os.path.dirname(path) for path in self._unsettled}
+            for path in (*self._unsettled, *_with_parents(folders, self._folder)):
+                _sync(path)
+        except OSError as fault:
+            raise _fault(self._folder, fault) from fault
+        self._unsettled.clear()
+
+
+def _with_parents(folders: set[str], top: str) -> list[str]:
+    found = {top}
+    for folder in folders:
+        while folder not in found and len(folder) > len(top):
+            found.add(folder)
+            folder = os.path.dirname(folder)
+    return sorted(found, key=len, reverse=True)
+
+
+def _sync(path: str) -> None:
+    with suppress(PermissionError):  # a folder cannot be opened on Windows
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _fault(path: str, fault: OSError) -> FileFault:
+    told = fault.strerror or str(fault)
+    return FileFault(f"{path} cannot be written: {told}.", hint="Mend that, or choose another folder: --out")
+
+
+class StoreTarget:
+    """Writes to an object store through fsspec; an object appears whole or not at all."""
+
+    def __init__(self, url: str) -> None:
+        self._base = url.rstrip("/")
+        self._store = _store(url)
+
+    def put(self, path: str, data: bytes, known: bytes = b"") -> Placed:
+        """Write a new object; one that is there stays, unless its digest is `known`."""
+        name = f"{self._base}/{path}"
+        try:
+            self._store.pipe_file(name, data, mode="create")
+            return Placed.WRITTEN
+        except FileExistsError:
+            found = self._store.cat_file(name)
+        except OSError as fault:
+            raise _fault(name, fault) from fault
+        if found == data:
+            return Placed.SAME
+        if not known or digest_of(found) != known:
+            return Placed.KEPT
+        self._store.pipe_file(name, data)
+        return Placed.REPLACED
+
+    def settle(self) -> None:
+        """Return at once: a store has accepted an object before `put` returns."""
+
+
+@lru_cache(maxsize=8)
+def _store(url: str) -> Any:
+    protocol = url.partition("://")[0]
+    extra = "s3" if protocol == "s3" else "cluster"
+    try:
+        import fsspec
+
+        return fsspec.filesystem(protocol)
+    except (ImportError, ValueError) as fault:
+        raise InputError(
+            f"To write to {protocol}:// a library is missing.", hint=f'Install it: pip install "outreach[{extra}]"'
+        ) from fault

@@ -1,0 +1,112 @@
+"""How a batch is told to a person: what was understood of the roster, and what became of the rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from outreach.batch import Survey
+    from outreach.batch.production import Produced
+    from outreach.roster import Roster
+
+_SHOWN = 20  # rows listed one by one; the whole list is in the files and in --json
+
+
+def say_mapping(roster: Roster) -> None:
+    """Say which column serves which field, and what was noticed about the file."""
+    click.echo("Columns: " + (", ".join(f"{field} = {_named(of)}" for field, of in roster.mapping.items())), err=True)
+    for note in roster.notes:
+        click.echo(f"- {note}", err=True)
+
+
+def _named(column: Any) -> str:
+    return f"“{column}”" if isinstance(column, str) else " + ".join(f"“{one}”" for one in column)
+
+
+def say_survey(found: Survey) -> None:
+    """Print what a roster holds and what would come of it."""
+    click.echo("Columns understood:")
+    for name, column in found.mapping.items():
+        click.echo(f"  {name:<14} {_named(column)}")
+    for note in found.notes:
+        click.echo(f"  - {note}")
+    click.echo(
+        f"{found.rows:,} rows: {found.usable:,} usable, {len(found.attention):,} need attention,"
+        f" {len(found.skipped):,} skipped ({found.duplicates:,} of them duplicates)."
+    )
+    click.echo(f"{found.letters:,} letters to {len(found.recipients):,} recipients:")
+    for to, count in found.recipients.most_common(_SHOWN):
+        click.echo(f"  {count:>7,}  {to}")
+    _say_rows("Rows that need attention", found.attention)
+    _say_rows("Rows that get letters for some of their seats only", found.unsettled)
+    _say_rows("Rows skipped", found.skipped)
+    _say_alike(found)
+    click.echo(f"About {_duration(found.seconds)} of one core, and {_size(found.bytes)} on disk.")
+
+
+def _say_rows(title: str, rows: list[tuple[int, str]]) -> None:
+    if rows:
+        click.echo(f"{title} ({len(rows):,}):")
+        for number, reason in rows[:_SHOWN]:
+            click.echo(f"  row {number}: {reason}")
+        if len(rows) > _SHOWN:
+            click.echo(f"  ... and {len(rows) - _SHOWN:,} more: see --json")
+
+
+def _say_alike(found: Survey) -> None:
+    alike = found.alike
+    if alike is None:
+        return
+    click.echo(
+        f"How alike: of {alike.letters} letters compared, the two most alike share {alike.highest:.0%},"
+        f" half of all pairs at least {alike.median:.0%}."
+    )
+    if alike.is_warned:
+        click.echo(
+            f"  {alike.too_alike} of them share half or more with another: an office, or the service that takes"
+            " its mail, may count them as one form letter. What helps is each member’s own sentence or two."
+        )
+    if alike.shared:
+        shown = alike.shared if len(alike.shared) < 160 else f"{alike.shared[:157]}..."
+        click.echo(f"  {alike.shared_by} of them carry this paragraph word for word: {shown}")
+    if found.nothing_added:
+        click.echo(f"  {found.nothing_added:,} members added nothing of their own (no story, observation or local fact).")
+
+
+def account_as_json(made: Produced, out: str) -> dict[str, Any]:
+    """Return the account of a run as plain values."""
+    return {
+        **made.account.as_dict(),
+        "finished": not made.stopped,
+        "out": out,
+        "files": [str(path) for path in made.files],
+        "notes": {text: count for text, count in made.account.told.items()},
+    }
+
+
+def say_account(made: Produced, out: str) -> None:
+    """Say what became of the rows."""
+    account = made.account
+    click.echo(f"{account.read:,} rows read:")
+    for outcome, count in list(account.as_dict().items())[1:6]:
+        click.echo(f"  {count:>9,}  {outcome}")
+    standing = f", and {account.standing:,} from before" if account.standing else ""
+    click.echo(f"{account.letters:,} letters drafted{standing}, in {out}")
+    for text, count in account.told.items():
+        click.echo(f"  {count:,} rows: {text}")
+    if made.date_kept:
+        click.echo("The letters carry the date this folder was begun with; --restart with --date changes it.")
+    for path in made.files:
+        click.echo(path)
+    if account.incomplete and not made.stopped:
+        click.echo("Mend attention.csv and run it as the roster, with the same options: only its rows are drafted.")
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds / 3600:.1f} hours" if seconds > 7200 else f"{seconds / 60:.0f} minutes" if seconds > 120 else f"{seconds:.1f} seconds"
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e9:.1f} GB" if count > 1e9 else f"{count / 1e6:.1f} MB" if count > 1e6 else f"{count / 1e3:.0f} KB"

@@ -1,0 +1,106 @@
+"""A row that ends its worker is found and set aside; the others are drafted."""
+
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import Future
+
+import pytest
+from made_rosters import DAY
+
+from outreach.batch import Job
+from outreach.batch.outcomes import BatchRow, RowResult
+from outreach.batch.stream import stream
+from outreach.errors import FileFault
+
+JOB = Job(topic="t", kinds=("letter",), day=DAY, target="out")
+
+
+class Died(Exception):
+    pass
+
+
+class MortalEngine:
+    """An engine whose workers die of the rows in `poison`; all chunks under way go down together."""
+
+    window, rows = 3, 4
+
+    def __init__(self, poison: set[int], *, names_the_dead: bool, luck: int = 0) -> None:
+        self.names_the_dead = names_the_dead
+        self.poison, self.luck, self.renewed, self.most = poison, luck, 0, 0
+        self.flying: list[Future[bytes]] = []
+
+    def submit(self, job: Job, packed: bytes) -> Future[bytes]:
+        rows: list[BatchRow] = pickle.loads(packed)
+        future: Future[bytes] = Future()
+        self.flying = [one for one in self.flying if not one.done()] + [future]
+        self.most = max(self.most, len(self.flying))
+        dies = any(row.number in self.poison for row in rows)
+        if self.luck and dies:
+            self.luck -= 1
+            dies = self.luck > 0
+        if dies:
+            for one in [future] if self.names_the_dead else self.flying:
+                if not one.done():
+                    one.set_exception(Died())
+        else:
+            done = [RowResult(row.number, row.key, "drafted", "", "", ()) for row in rows]
+            future.set_result(pickle.dumps(done))
+        return future
+
+    def is_death(self, fault: BaseException) -> bool:
+        return isinstance(fault, Died)
+
+    def renew(self) -> None:
+        self.renewed += 1
+
+    def close(self, *, now: bool = False) -> None:
+        pass
+
+
+def drafted(engine: MortalEngine, count: int = 12) -> dict[int, str]:
+    rows = [BatchRow(number, f"k{number}", {}) for number in range(1, count + 1)]
+    chunks = iter([rows[at : at + 4] for at in range(0, count, 4)])
+    results = [one for some in stream(engine, JOB, chunks, lambda: False) for one in some]
+    assert len(results) == count, "a row is told once"
+    return {one.number: one.outcome for one in results}
+
+
+@pytest.mark.parametrize("names_the_dead", [True, False])
+@pytest.mark.parametrize("poison", [set(), {1}, {7}, {12}, {2, 3, 11}, set(range(1, 13))])
+def test_exactly_the_rows_that_end_workers_fail(poison: set[int], names_the_dead: bool) -> None:
+    outcomes = drafted(MortalEngine(poison, names_the_dead=names_the_dead))
+    assert {number for number, outcome in outcomes.items() if outcome == "failed"} == poison
+    assert {number for number, outcome in outcomes.items() if outcome == "drafted"} == set(range(1, 13)) - poison
+
+
+def test_a_worker_that_died_by_chance_costs_no_row() -> None:
+    assert set(drafted(MortalEngine({5}, names_the_dead=False, luck=2)).values()) == {"drafted"}
+
+
+def test_no_more_chunks_are_under_way_than_the_engine_wants() -> None:
+    engine = MortalEngine(set(), names_the_dead=False)
+    drafted(engine, 40)
+    assert 1 <= engine.most <= engine.window
+
+
+def test_what_concerns_every_row_ends_the_run() -> None:
+    class Full(MortalEngine):
+        def submit(self, job: Job, packed: bytes) -> Future[bytes]:
+            future: Future[bytes] = Future()
+            future.set_exception(FileFault("The disk is full."))
+            return future
+
+    with pytest.raises(FileFault, match="full"):
+        drafted(Full(set(), names_the_dead=False))
+
+
+def test_once_stopped_nothing_more_is_handed_over() -> None:
+    rows = [BatchRow(number, f"k{number}", {}) for number in range(1, 41)]
+    chunks = iter([[one] for one in rows])
+    stopped: list[bool] = []
+    told = 0
+    for some in stream(MortalEngine(set(), names_the_dead=False), JOB, chunks, lambda: bool(stopped)):
+        told += len(some)
+        stopped.append(True)
+    assert 1 <= told <= 3

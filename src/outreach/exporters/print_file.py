@@ -1,0 +1,209 @@
+"""Many letters as one Word file to print: a section a letter, its pages counted from 1, its own running head.
+
+The letters come as finished packages and are cut together as text; nothing is parsed twice. Headers that say
+the same are kept once. Comments, and what a single file carries about its own draft, stay out of the stack.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, NamedTuple, Protocol
+
+from outreach.errors import InputError, OutreachError
+from outreach.exporters.word_xml import core_properties
+from outreach.model import Draft
+
+_DOCUMENT, _RELATIONS, _TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
+_CORE, _NUMBERING = "docProps/core.xml", "word/numbering.xml"
+_OWN = re.compile(r"^(customXml/|docProps/custom\.xml$|word/comments)")
+_SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
+_COMMENT = re.compile(
+    r'<w:commentRange(?:Start|End)\b[^>]*/>|<w:r>(?:<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>)?'
+    r"<w:commentReference\b[^>]*/></w:r>"
+)
+_RELATION = re.compile(r"<Relationship\b[^>]*?/>")
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_HEAD = re.compile(r'<w:(header|footer)Reference\b[^>]*?r:id="([^"]*)"[^>]*?/>')
+_NUMBERED = re.compile(r'<w:numId w:val="(\d+)"/>')
+
+
+class _Packer(Protocol):
+    def export(self, draft: Draft) -> bytes: ...
+
+
+class _Letter(NamedTuple):
+    parts: dict[str, bytes]
+    start: str
+    body: str
+    section: str
+    end: str
+
+
+class PrintFile:
+    """Writes letters into one Word file, one after the other; holds one letter at a time."""
+
+    def __init__(self, exporter: _Packer) -> None:
+        """Prepare a file of what `exporter` makes of drafts: the Word exporter, with its styles."""
+        self._exporter = exporter
+
+    def write(self, drafts: Iterable[Draft], file: BinaryIO) -> int:
+        """Write the letters to `file` and return their number; raises InputError where there is none."""
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+            return _Stack(package).fill((draft, self._exporter.export(draft)) for draft in drafts)
+
+
+class _Stack:
+    def __init__(self, package: zipfile.ZipFile) -> None:
+        self._package = package
+        self._names: dict[tuple[bytes, bytes], str] = {}  # content and relations of a header -> its id
+        self._added: list[tuple[str, str, bytes, bytes]] = []  # id, name, content, relations
+        self._kinds: dict[str, str] = {}
+        self._restarts = 0
+
+    def fill(self, letters: Iterator[tuple[Draft, bytes]]) -> int:
+        first = next(letters, None)
+        if first is None:
+            raise InputError("There is no letter to print.", hint="Name at least one draft.")
+        draft, content = first
+        frame = _opened(content)
+        count = 1
+        with self._package.open(_entry(_DOCUMENT), "w", force_zip64=True) as document:
+            held = self._placed(frame)
+            document.write(frame.start.encode())
+            for _, content in letters:
+                document.write(_closed(*held).encode())
+                held = self._placed(_opened(content))
+                count += 1
+            document.write(f"{held[0]}{held[1]}{frame.end}".encode())
+        self._finish(frame, draft, count)
+        return count
+
+    def _placed(self, letter: _Letter) -> tuple[str, str]:
+        """Return a letter's body and its closing section, with the pages of its first section from 1."""
+        relations = _relations(letter.parts)
+        sections = [*_SECTION.findall(letter.body), letter.section]
+        heads = "".join(found[0] for found in _HEAD.finditer(letter.section))
+        opening = sections[0]
+        if not _HEAD.search(opening):
+            # Without references of its own it would show the running head of the letter before.
+            opening = re.sub(r"(<w:sectPr\b[^>]*>)", lambda found: found[1] + heads, opening, count=1)
+        opening = _restarted(opening)
+        body, section = _COMMENT.sub("", letter.body), letter.section
+        if len(sections) > 1:
+            body = body.replace(sections[0], self._headed(opening, letter.parts, relations), 1)
+            for other in sections[1:-1]:
+                body = body.replace(other, self._headed(other, letter.parts, relations), 1)
+        else:
+            section = opening
+        return self._listed(body), self._headed(section, letter.parts, relations)
+
+    def _headed(self, section: str, parts: dict[str, bytes], relations: dict[str, tuple[str, str]]) -> str:
+        def renamed(found: re.Match[str]) -> str:
+            kind, name = relations[found[2]]
+            return found[0].replace(f'"{found[2]}"', f'"{self._header(kind, name, parts)}"')
+
+        return _HEAD.sub(renamed, section)
+
+    def _header(self, kind: str, name: str, parts: dict[str, bytes]) -> str:
+        # NUMPAGES would count the whole stack.
+        content = parts[name].replace(b"NUMPAGES", b"SECTIONPAGES")
+        own = parts.get(_relations_of(name), b"")
+        if (content, own) not in self._names:
+            identity = f"rIdStack{len(self._names) + 1}"
+            self._names[content, own] = identity
+            self._kinds[identity] = kind
+            self._added.append((identity, f"stack{len(self._names)}.xml", content, own))
+        return self._names[content, own]
+
+    def _listed(self, body: str) -> str:
+        """Number the lists of each letter anew, where a paragraph names its list itself."""
+        return body
+
+    def _finish(self, frame: _Letter, draft: Draft, count: int) -> None:
+        skipped = {_DOCUMENT, _RELATIONS, _TYPES, _CORE}
+        title = f"{count:,} letters to print" if count > 1 else draft.title
+        for name, content in frame.parts.items():
+            if name not in skipped and not _OWN.match(name) and not name.startswith("word/_rels/comments"):
+                self._package.writestr(_entry(name), content)
+        self._package.writestr(
+            _entry(_CORE), core_properties(title=title, subject="", author=draft.sender.name, day=draft.date)
+        )
+        types, relations = frame.parts[_TYPES].decode(), frame.parts[_RELATIONS].decode()
+        for identity, name, content, own in self._added:
+            kind = self._kinds[identity]
+            self._package.writestr(_entry(f"word/{name}"), content)
+            if own:
+                self._package.writestr(_entry(f"word/_rels/{name}.rels"), own)
+            types = types.replace("</Types>", f'<Override PartName="/word/{name}" ContentType="{_WORD}.{kind}+xml"/></Types>')
+            relations = relations.replace(
+                "</Relationships>",
+                f'<Relationship Id="{identity}" Type="{_OFFICE}/{kind}" Target="{name}"/></Relationships>',
+            )
+        self._package.writestr(_entry(_TYPES), _without_own(types, "PartName"))
+        self._package.writestr(_entry(_RELATIONS), _without_own(relations, "Target"))
+
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def _without_own(text: str, attribute: str) -> str:
+    return re.sub(
+        rf'<(?:Override|Relationship)\b[^>]*?\b{attribute}="[^"]*(?:comments\w*\.xml|customXml/[^"]*|docProps/custom\.xml)"[^>]*?/>',
+        "",
+        text,
+    )
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    found = zipfile.ZipInfo(name)  # dated 1980-01-01: the clock stays out of the bytes
+    found.compress_type = zipfile.ZIP_DEFLATED
+    return found
+
+
+def _opened(content: bytes) -> _Letter:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    start, body, rest = parts[_DOCUMENT].decode().partition("<w:body>")
+    at = rest.rfind("<w:sectPr")
+    stop = rest.rfind("</w:body>")
+    if not body or at < 0 or stop < at:
+        raise OutreachError("A letter has no page set-up.", hint="Start from the base document.")
+    return _Letter(parts, start + body, rest[:at], rest[at:stop], rest[stop:])
+
+
+def _closed(body: str, section: str) -> str:
+    """Return a body whose last paragraph ends its section: an own empty paragraph would cost a line."""
+    at = body.rfind("</w:pPr>")
+    if at < body.rfind("<w:p>") or at < body.rfind("<w:p "):
+        last = max(body.rfind("<w:p>") + 5, body.find(">", body.rfind("<w:p ")) + 1)
+        return f"{body[:last]}<w:pPr>{section}</w:pPr>{body[last:]}"
+    return f"{body[:at]}{section}{body[at:]}"
+
+
+def _restarted(section: str) -> str:
+    section = re.sub(r"<w:(?:type|pgNumType)\b[^>]*/>", "", section)
+    section = section.replace("<w:pgSz", '<w:type w:val="nextPage"/><w:pgSz', 1)
+    for follower in ("<w:cols", "<w:formProt", "<w:vAlign", "<w:titlePg", "<w:docGrid", "</w:sectPr>"):
+        if follower in section:
+            return section.replace(follower, f'<w:pgNumType w:start="1"/>{follower}', 1)
+    return section
+
+
+def _relations(parts: dict[str, bytes]) -> dict[str, tuple[str, str]]:
+    """Return of every relation of the document its kind (header, footer) and the part it names."""
+    found = {}
+    for relation in _RELATION.findall(parts[_RELATIONS].decode()):
+        values = dict(_ATTRIBUTE.findall(relation))
+        target = values.get("Target", "")
+        name = target.removeprefix("/") if target.startswith("/") else f"word/{target}"
+        found[values.get("Id", "")] = (values.get("Type", "").rpartition("/")[2], name)
+    return found
+
+
+def _relations_of(name: str) -> str:
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/_rels/{file}.rels"

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
-from outreach.exporters.looks import Look, Looks
+from outreach.exporters.page_looks import Look, Looks
 from outreach.exporters.pieces import ITEMS, Piece, Words, heading_level, pieces, text_of
 from outreach.exporters.word_styles import StyleIds
 from outreach.exporters.word_xml import tied

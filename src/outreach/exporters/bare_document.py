@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from outreach.exporters.package import archive, entry
-from outreach.exporters.word_xml import APP_PROPERTIES, core_properties, escape
+from outreach.exporters.properties import APP_PROPERTIES, core_properties
+from outreach.exporters.word_xml import escape
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

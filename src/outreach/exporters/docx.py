@@ -87,7 +87,7 @@ class DocxExporter:
         subjects = tuple([subject for line in lines for subject in line.subjects])
         body, lists = self._body(lines, styles)
         entries = [entry(DOCUMENT, f"{self._frame.before}{body}".encode(), level=FASTEST)]
-        entries += self._frame.heads(escape(_running_head(draft)))
+        entries += self._frame.heads(escape(running_head(draft)))
         entries.append(
             core_properties(title=draft.title, subject=draft.topic, author=draft.sender.name, day=draft.date)
         )
@@ -197,7 +197,7 @@ def _level(part: str, headed: bool) -> int:
     return 1 if part == "sources_heading" and headed else -1
 
 
-def _running_head(draft: Draft) -> str:
+def running_head(draft: Draft) -> str:
     # Taken from the text, which a person may have edited, rather than from the record behind it.
     addressee = _words_of(draft, "inside_address").partition("\n")[0]
     if addressee or draft.layout in ("letter", "signon"):

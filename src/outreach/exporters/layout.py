@@ -8,10 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from outreach.exporters.page_looks import Look, Looks
-from outreach.exporters.pieces import ITEMS, Piece, Words, heading_level, pieces, text_of
+from outreach.exporters.pieces import ITEMS, Piece, Words, heading_level, pieces
 from outreach.exporters.word_styles import StyleIds
 from outreach.exporters.word_xml import tied
-from outreach.exporters.wording import one_line
 from outreach.model import Draft
 
 _COLUMNS = {"signatories": 2}
@@ -54,10 +53,10 @@ class Letter:
         return {"head": self.head, "items": [item.as_json() for item in self.items]}
 
 
-def laid_out(draft: Draft, styles: StyleIds, looks: Looks) -> Letter:
+def laid_out(draft: Draft, styles: StyleIds, looks: Looks, *, head: str) -> Letter:
     """Lay out a draft; raises FaultyFile for a part that has no style."""
     found = tuple(pieces(draft))
-    return Letter(running_head(draft), tuple(_items(found, draft.layout, styles, looks)))
+    return Letter(head, tuple(_items(found, draft.layout, styles, looks)))
 
 
 def _items(found: Iterable[Piece], layout: str, styles: StyleIds, looks: Looks) -> Iterator[Item]:
@@ -70,20 +69,6 @@ def _items(found: Iterable[Piece], layout: str, styles: StyleIds, looks: Looks) 
             gap = (0 if same else before.after + look.before) + look.line - look.size
         yield Item(piece, look, gap, look.keep_next or follower in _TIED_TO)
         before = look
-
-
-def running_head(draft: Draft) -> str:
-    """Return what stands on the second page: recipient and date, or writer and headline.
-
-    It is taken from the text, which a person may have edited, rather than from the record behind it.
-    """
-    texts = {piece.part: text_of(piece.paragraphs[0]) for piece in reversed(tuple(pieces(draft)))}
-    if draft.layout == "article":
-        names = (draft.sender.name, texts.get("headline", draft.subject))
-    else:
-        addressee = texts.get("inside_address", draft.recipient.name).partition("\n")[0]
-        names = (addressee, texts.get("dateline", ""))
-    return " · ".join(line for name in names if (line := one_line(name))) or one_line(draft.title)
 
 
 def _runs(words: Words) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from outreach.errors import InputError, OutreachError
+from outreach.exporters.docx import running_head
 from outreach.exporters.layout import Letter, laid_out
 from outreach.exporters.page_looks import Looks, Sheet, read_sheet
 from outreach.exporters.package import read_parts
@@ -59,7 +60,7 @@ class PdfExporter:
 
     def letter(self, draft: Draft) -> Letter:
         """Lay out one draft."""
-        return laid_out(draft, self._styles, self._looks)
+        return laid_out(draft, self._styles, self._looks, head=running_head(draft))
 
     def export_letters(self, letters: Iterable[Letter], *, title: str, author: str, day: date) -> bytes:
         """Return many letters as one PDF; each starts a page and counts its pages anew."""

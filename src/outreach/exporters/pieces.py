@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from outreach.draft_text import LIST_ITEM, NUMBERED_ITEM
 from outreach.exporters.wording import one_line, printed
 from outreach.model import Draft, Run
 
-ITEMS = {"list_item": "bullets", "numbered_item": "numbers"}
+ITEMS = {LIST_ITEM: "bullets", NUMBERED_ITEM: "numbers"}
 """Parts that are items of a list, each with what stands before them."""
 
-HEADINGS = {"headline": 1, "title": 1, "subheading": 2, "sources_heading": 2}
+HEADINGS = {"headline": 1, "subheading": 2, "sources_heading": 2}
 """Parts that are headings, each with its level."""
 
 OUTSIDE = frozenset({"return_address", "dateline", "delivery_notation", "inside_address", "reference_line"})
@@ -47,7 +48,7 @@ def text_of(words: Words) -> str:
 
 def heading_level(part: str) -> int:
     """Return the level of a heading, 0 for a part that is none."""
-    return HEADINGS.get(part, 2 if part.endswith("heading") else 0)
+    return HEADINGS.get(part, 0)
 
 
 def first_text(draft: Draft, part: str) -> str:

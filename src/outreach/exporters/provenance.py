@@ -30,6 +30,7 @@ class Provenance:
     kind: str
     topic: str
     layout: str
+    subject: str
     day: date | None
     recipient: Recipient
     sources: tuple[Source, ...]
@@ -40,6 +41,7 @@ def provenance_part(draft: Draft) -> tuple[str, bytes]:
     """Return the name and content of the part."""
     to = draft.recipient
     facts = {"kind": draft.kind, "topic": draft.topic, "layout": draft.layout, "date": draft.date.isoformat()}
+    facts["subject"] = draft.subject
     whom = {
         "role": to.role,
         "id": to.id,
@@ -124,6 +126,7 @@ def _read(root: ElementTree.Element) -> Provenance:
         kind=root.get("kind", ""),
         topic=root.get("topic", ""),
         layout=root.get("layout", ""),
+        subject=root.get("subject", ""),
         day=date.fromisoformat(day) if day else None,
         recipient=Recipient(
             role=to.get("role", ""),

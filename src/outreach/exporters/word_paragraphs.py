@@ -61,6 +61,18 @@ def read_manuscript(parts: Mapping[str, bytes], name: str) -> Manuscript:
         ) from fault
 
 
+def read_title(parts: Mapping[str, bytes]) -> str:
+    """Return the title in the properties of a document, empty where it has none."""
+    try:
+        found = ElementTree.fromstring(parts.get("docProps/core.xml", b"<none/>")).find(_TITLE)
+    except ElementTree.ParseError:
+        return ""
+    return "" if found is None else " ".join((found.text or "").split())
+
+
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+
+
 class _Reader:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts

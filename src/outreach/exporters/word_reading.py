@@ -39,6 +39,7 @@ class Known:
     topic: str
     today: date
     provenance: Provenance | None = None
+    title: str = ""  # of the document, as its properties tell
     name: str = ""  # of the sender, where the signature does not tell it
     notes: tuple[str, ...] = field(default=())
 
@@ -62,7 +63,8 @@ def to_draft(manuscript: Manuscript, known: Known) -> Draft:
     sources = known.provenance.sources if known.provenance else ()
     changed = tuple(f"The words that rested on “{one}” were changed: see that they still hold." for one in lost)
     subject = texts.get("headline") or texts.get("reference_line", "").removeprefix("Re:").strip()
-    subject = " ".join(subject.split())
+    told = known.provenance.subject if known.provenance else ""
+    subject = " ".join(subject.split()) or told
     return Draft(
         kind=known.kind,
         topic=known.topic,
@@ -205,5 +207,7 @@ def _made(known: Known) -> date:
 
 
 def _title(known: Known, subject: str) -> str:
+    if known.title:
+        return known.title
     to = known.provenance.recipient.name if known.provenance else ""
     return f"{known.kind.capitalize()}{f' to {to}' if to else ''}: {subject or 'draft'}"

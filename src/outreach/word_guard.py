@@ -80,7 +80,9 @@ def _bytes(path: Path) -> bytes:
 def _check_signature(content: bytes, name: str) -> None:
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in content:
-            raise RefusedFile(f"{name} is locked with a password.", hint="Save it in Word without a password.")
+            raise RefusedFile(
+                f"{name} is locked with a password.", hint="Save it in Word without a password."
+            )
         raise RefusedFile(f"{name} is in the old format of Word 97 (.doc).", hint=_SAVE)
     for signature, kind in _SIGNATURES.items():
         if content[:64].lstrip().lower().startswith(signature.lower()):

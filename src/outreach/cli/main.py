@@ -9,7 +9,21 @@ from typing import IO, Any
 import click
 
 import outreach
-from outreach.cli import check, draft, evidence, export, freshness, kinds, me, officials, topics, ways
+from outreach.cli import (
+    check,
+    draft,
+    evidence,
+    export,
+    fields,
+    freshness,
+    kinds,
+    me,
+    officials,
+    paper,
+    returned,
+    topics,
+    ways,
+)
 from outreach.errors import OutreachError
 
 
@@ -89,6 +103,11 @@ for _command in (freshness.status, freshness.update):
 for _command in (
     draft.draft,
     export.export,
+    returned.import_,
+    paper.print_,
+    paper.envelopes,
+    paper.labels,
+    fields.fields,
     check.check,
     me.me,
     officials.officials,

@@ -47,7 +47,10 @@ EXPORTERS = {
 }
 """Names of formats, each with the class that writes it."""
 
-_SUFFIXES = {"wrapped": ".wrapped.txt", "paste": ".paste.html"}  # where the name of a format is not its suffix
+_SUFFIXES = {
+    "wrapped": ".wrapped.txt",
+    "paste": ".paste.html",
+}  # where the name of a format is not its suffix
 
 
 def suffix_of(format: str) -> str:

@@ -69,14 +69,20 @@ def bare_document(content: str, page: str, *, title: str, author: str, day: date
         ),
         "word/styles.xml": _STYLES,
         "word/settings.xml": _SETTINGS,
-        "docProps/core.xml": core_properties(title=title, subject="", author=author, day=day).decode(),
         "docProps/app.xml": APP_PROPERTIES.decode(),
     }
-    return archive(entry(name, text.encode()) for name, text in parts.items())
+    properties = core_properties(title=title, subject="", author=author, day=day)
+    return archive([*(entry(name, text.encode()) for name, text in parts.items()), properties])
 
 
 def lines_xml(
-    lines: Iterable[str], *, look: str = "", size: float = 12, line: float = 14, before: float = 0, left: int = 0
+    lines: Iterable[str],
+    *,
+    look: str = "",
+    size: float = 12,
+    line: float = 14,
+    before: float = 0,
+    left: int = 0,
 ) -> str:
     """Return lines as one paragraph; lengths in points but for `left`, in twentieths of one."""
     # The order is that of the schema: keep, spacing, indent.

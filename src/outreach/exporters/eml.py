@@ -56,9 +56,7 @@ class EmlExporter:
         )
         for name, content in attachments:
             kind = _TYPES.get(Path(name).suffix, ("application", "octet-stream"))
-            message.add_attachment(
-                content, maintype=kind[0], subtype=kind[1], filename=attachment_name(name)
-            )
+            message.add_attachment(content, maintype=kind[0], subtype=kind[1], filename=attachment_name(name))
         _number(message, draft)
         return checked(message)
 

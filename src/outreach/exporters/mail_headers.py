@@ -72,6 +72,4 @@ def checked(message: EmailMessage) -> bytes:
 
 
 def _headers(message: EmailMessage) -> list[list[tuple[str, str]]]:
-    return [
-        [(name, " ".join(str(value).split())) for name, value in part.items()] for part in message.walk()
-    ]
+    return [[(name, " ".join(str(value).split())) for name, value in part.items()] for part in message.walk()]

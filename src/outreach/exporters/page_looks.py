@@ -116,7 +116,9 @@ def _seen(look: Look, elements: list[ElementTree.Element]) -> Look:
         elif name == "shd" and len(element.get(f"{W}fill", "")) == 6:
             changes["fill"] = element.get(f"{W}fill", "")
         elif name == "pBdr":
-            sides = (each.tag.removeprefix(W) for each in element if each.get(f"{W}val") not in ("nil", "none"))
+            sides = (
+                each.tag.removeprefix(W) for each in element if each.get(f"{W}val") not in ("nil", "none")
+            )
             changes["border"] = " ".join(sides)
     return replace(look, **changes)  # type: ignore[arg-type]  # the names above are fields
 

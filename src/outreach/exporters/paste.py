@@ -86,9 +86,7 @@ class PasteExporter:
 
     def pack(self, drafts: Iterable[Draft]) -> bytes:
         """Return one page for all drafts of a run."""
-        offices = "".join(
-            _office(draft, number, self._limit) for number, draft in enumerate(drafts, start=1)
-        )
+        offices = "".join(_office(draft, number, self._limit) for number, draft in enumerate(drafts, start=1))
         content = (
             "<h1>What to paste where</h1>\n"
             "<p>Open the form of an office, pick the topic nearest to the subject where it asks for one, and"
@@ -96,7 +94,11 @@ class PasteExporter:
             " Ctrl+A (Mac: Cmd+A), then Ctrl+C (Cmd+C).</p>\n" + offices
         )
         return page(
-            "What to paste where", content, style=_STYLE, policy=_POLICY, script=f"<script>{_SCRIPT}</script>\n"
+            "What to paste where",
+            content,
+            style=_STYLE,
+            policy=_POLICY,
+            script=f"<script>{_SCRIPT}</script>\n",
         ).encode()
 
 
@@ -123,7 +125,9 @@ def _office(draft: Draft, number: int, limit: int) -> str:
 def _ways(draft: Draft) -> str:
     form = draft.recipient.contact_form
     if urlsplit(form).scheme in ("https", "http"):
-        where = f'<p>Form or page: <a href="{escaped(form)}" rel="noreferrer noopener">{escaped(form)}</a></p>\n'
+        where = (
+            f'<p>Form or page: <a href="{escaped(form)}" rel="noreferrer noopener">{escaped(form)}</a></p>\n'
+        )
     else:
         where = "<p>No form of this office is known here; look for “Contact” on its own page.</p>\n"
     link = mailto(draft)

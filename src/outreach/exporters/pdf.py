@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 from outreach.errors import InputError, OutreachError
 from outreach.exporters.docx import running_head
 from outreach.exporters.layout import Letter, laid_out
-from outreach.exporters.page_looks import Looks, Sheet, read_sheet
 from outreach.exporters.package import read_parts
+from outreach.exporters.page_looks import Looks, Sheet, read_sheet
 from outreach.exporters.word_styles import StyleIds
 from outreach.exporters.wording import one_line
 from outreach.model import Draft

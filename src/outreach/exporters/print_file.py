@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import BinaryIO, NamedTuple, Protocol
@@ -184,16 +185,17 @@ class _Stack:
         for name, content in frame.parts.items():
             if name not in skipped and not _OWN.match(name) and not name.startswith("word/_rels/comments"):
                 self._package.writestr(_entry(name), content)
-        self._package.writestr(
-            _entry(_CORE), core_properties(title=title, subject="", author=draft.sender.name, day=draft.date)
-        )
+        core = core_properties(title=title, subject="", author=draft.sender.name, day=draft.date)
+        self._package.writestr(_entry(_CORE), zlib.decompress(core.data, wbits=-15))
         types, relations = frame.parts[_TYPES].decode(), frame.parts[_RELATIONS].decode()
         for identity, name, content, own in self._added:
             kind = self._kinds[identity]
             self._package.writestr(_entry(f"word/{name}"), content)
             if own:
                 self._package.writestr(_entry(f"word/_rels/{name}.rels"), own)
-            types = types.replace("</Types>", f'<Override PartName="/word/{name}" ContentType="{_WORD}.{kind}+xml"/></Types>')
+            types = types.replace(
+                "</Types>", f'<Override PartName="/word/{name}" ContentType="{_WORD}.{kind}+xml"/></Types>'
+            )
             relations = relations.replace(
                 "</Relationships>",
                 f'<Relationship Id="{identity}" Type="{_OFFICE}/{kind}" Target="{name}"/></Relationships>',

@@ -19,7 +19,9 @@ from outreach.exporters.pieces import Piece, pieces, text_of
 from outreach.model import Draft
 
 _REACHED = re.compile(r"@|^[\s+().\d|-]{7,}$")
-_LETTERS_A_POINT = 2.05  # of Calibri, capitals and figures counted in: letters that fit on a point, times size
+_LETTERS_A_POINT = (
+    2.05  # of Calibri, capitals and figures counted in: letters that fit on a point, times size
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +163,7 @@ def _rows(form: Sheet, addresses: list[tuple[str, ...]]) -> Iterator[list[tuple[
 def _row(form: Sheet, row: list[tuple[str, ...]]) -> str:
     gap = _cell(form.gap, "<w:p/>")
     cells = gap.join(_cell(form.width, _label(form, address)) for address in row)
-    return (
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{form.height}" w:hRule="exact"/></w:trPr>{cells}</w:tr>'
-    )
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{form.height}" w:hRule="exact"/></w:trPr>{cells}</w:tr>'
 
 
 def _cell(width: int, content: str) -> str:

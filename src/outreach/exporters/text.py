@@ -79,9 +79,7 @@ def message_pieces(draft: Draft) -> tuple[Piece, ...]:
 
 
 def _unsigned(piece: Piece, signed: set[str]) -> Piece:
-    lines = [
-        line for words in piece.paragraphs for line in text_of(words).split("\n") if line not in signed
-    ]
+    lines = [line for words in piece.paragraphs for line in text_of(words).split("\n") if line not in signed]
     return Piece(piece.part, ((Run("\n".join(lines)),),) if lines else ())
 
 

@@ -52,7 +52,9 @@ class Manuscript:
 def read_manuscript(parts: Mapping[str, bytes], name: str) -> Manuscript:
     """Read the parts of a document; raises RefusedFile where its XML is broken."""
     if _STRICT in parts["word/document.xml"]:
-        raise RefusedFile(f"{name} is in “Strict Open XML”.", hint="Save it in Word as “Word Document (*.docx)”.")
+        raise RefusedFile(
+            f"{name} is in “Strict Open XML”.", hint="Save it in Word as “Word Document (*.docx)”."
+        )
     try:
         return _Reader(parts).read()
     except (ElementTree.ParseError, RecursionError, UnicodeDecodeError) as fault:

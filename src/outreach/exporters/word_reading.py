@@ -61,7 +61,9 @@ def to_draft(manuscript: Manuscript, known: Known) -> Draft:
     texts = {part: _plain(runs) for part, runs in reversed(list(zip(parts, words, strict=True)))}
     sender = _sender(texts, known.name)
     sources = known.provenance.sources if known.provenance else ()
-    changed = tuple(f"The words that rested on “{one}” were changed: see that they still hold." for one in lost)
+    changed = tuple(
+        f"The words that rested on “{one}” were changed: see that they still hold." for one in lost
+    )
     subject = texts.get("headline") or texts.get("reference_line", "").removeprefix("Re:").strip()
     told = known.provenance.subject if known.provenance else ""
     subject = " ".join(subject.split()) or told

@@ -1,19 +1,35 @@
 """Everything opened once, the arrows wired, and the public verbs over them."""
 
+from outreach.workspace.delivery import (
+    Delivery,
+    check_formats,
+    file_name,
+    known_official,
+    losses,
+    print_file,
+)
 from outreach.workspace.opening import Workspace
 from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, draft_name
 from outreach.workspace.request import Request
+from outreach.workspace.returned import Told
 from outreach.workspace.verbs import check, compose, default_workspace, export, find_officials
 
 __all__ = [
     "DRAFTED_UNASKED",
+    "Delivery",
     "Drafted",
     "Request",
+    "Told",
     "Workspace",
     "check",
+    "check_formats",
     "compose",
     "default_workspace",
     "draft_name",
     "export",
+    "file_name",
     "find_officials",
+    "known_official",
+    "losses",
+    "print_file",
 ]

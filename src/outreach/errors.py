@@ -3,7 +3,7 @@
     OutreachError                 exit 1   something failed
     |-- InputError                exit 2   a value the caller gave cannot be used
     |   |-- UnknownName           exit 2   no such topic, kind, role ...: "did you mean"
-    |   `-- RefusedFile           exit 2   a file of others is not opened: damaged, locked, with macros, too large
+    |   `-- RefusedFile           exit 2   a file is not opened: damaged, locked, with macros, too large
     |-- FileFault                 exit 1   a file cannot be read or written
     |   `-- FaultyFile            exit 1   a topic, kind, evidence or draft file has a fault (file and line)
     |-- DirectoryFault            exit 1   the tables of officials are missing or inconsistent

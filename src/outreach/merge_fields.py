@@ -1,7 +1,7 @@
 """The merge fields of a group's own Word template: what each is called, and its value for one draft.
 
-A template says `{{ sender.name }}` or `{{ recipient.salutation }}`. The names are those of merge_values, which
-the kinds use; here the values are plain text, since Word has no Markdown.
+A template says `{{ sender.name }}` or `{{ recipient.salutation }}`. The names are those of merge_values,
+which the kinds use; here the values are plain text, since Word has no Markdown.
 """
 
 from __future__ import annotations
@@ -63,8 +63,10 @@ def field_values(draft: Draft, recipient: Official | Agency | Recipient | None =
 
 def _recipient(draft: Draft, recipient: Official | Agency | Recipient | None) -> dict[str, Value]:
     whom = recipient or draft.recipient
-    known = isinstance(whom, Official | Agency) or whom.role not in {role.value for role in Role}
-    values = recipient_values(whom) if known else {"role": whom.role, "id": whom.id, "name": whom.name}
+    if isinstance(whom, Recipient) and whom.role in _OFFICIALS:
+        values: dict[str, Value] = {"role": whom.role, "id": whom.id, "name": whom.name}
+    else:
+        values = recipient_values(whom)
     # What the draft says comes first: a person may have edited it.
     for block in draft.blocks:
         if block.part == "inside_address":
@@ -99,6 +101,7 @@ _RECIPIENT = (
     *("role", "id", "name", "family_name", "title", "spoken_name", "chamber", "level", "state", "state_name"),
     *("district", "inside_address", "salutation", "organization", "noun", "voice"),
 )
+_OFFICIALS = frozenset(role.value for role in Role)
 _EMPTY: dict[str, Value] = {"inside_address": ()}
 
 
@@ -124,7 +127,7 @@ def about_part(part: str) -> str:
 
 
 ABOUT: Mapping[str, str] = {
-    "sender.role": "In which standing the sender writes: clinician, trainee, client, family, supporter, group",
+    "sender.role": "The sender’s standing: clinician, trainee, client, family, supporter, group",
     "sender.name": "Who signs",
     "sender.credentials": "Letters after the name",
     "sender.profession": "The profession in words",

@@ -28,7 +28,7 @@ def export(file: Path, format_: str, out: Path | None, overwrite: bool, **chosen
     outreach draft letter --topic parity-enforcement --zip 55105 --name "Dana Ruiz" --format md
     outreach export drafts/letter_parity-enforcement_dana-ruiz_to_senator-tina-smith.md
     outreach export drafts/letter_parity-enforcement_dana-ruiz_to_senator-tina-smith.md --final
-    outreach export drafts/letter_parity-enforcement_dana-ruiz_to_senator-tina-smith.md --format eml --attach pdf
+    outreach export drafts/letter.md --format eml --attach pdf
     """
     from outreach.exporters import suffix_of
     from outreach.workspace import Workspace, known_official, losses

@@ -161,7 +161,7 @@ def print_(
 def around(
     workspace: Workspace, drafts: Iterable[Draft], wanted: Iterable[str], out: Path
 ) -> dict[Path, bytes]:
-    """Return the envelopes and labels of a run, by file."""
+    """Return the envelopes and labels of a run, by file, in a folder where they are not taken for drafts."""
     from outreach.exporters import stationery
 
     found = _mailings(drafts)
@@ -169,15 +169,27 @@ def around(
     made = {}
     for name in wanted:
         if name == "envelopes":
-            made[out / "envelopes.docx"] = stationery.envelopes(found, day)
+            made[out / "stationery" / "envelopes.docx"] = stationery.envelopes(found, day)
         else:
             sheet = name.removeprefix("labels-")
-            made[out / f"{name}.docx"] = stationery.labels(stationery.distinct(found), sheet, day)
+            made[out / "stationery" / f"{name}.docx"] = stationery.labels(stationery.distinct(found), sheet, day)
     return made
 
 
 def _read(workspace: Workspace, files: Iterable[Path]) -> list[Draft]:
-    return [workspace.read_draft(file) for file in files]
+    from outreach.errors import InputError
+    from outreach.workspace import FOREIGN
+
+    drafts = []
+    for file in files:
+        draft = workspace.read_draft(file)
+        if FOREIGN in draft.notes or file.suffix.casefold() == ".txt":
+            click.echo(f"left out, for it was not made here: {file}", err=True)
+        else:
+            drafts.append(draft)
+    if not drafts:
+        raise InputError("There is no draft among these files.", hint="Name drafts as .md or .docx.")
+    return drafts
 
 
 def _mailings(drafts: Iterable[Draft]) -> list[Mailing]:

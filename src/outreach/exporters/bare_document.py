@@ -63,7 +63,8 @@ def bare_document(content: str, page: str, *, title: str, author: str, day: date
                 "docProps/app.xml": f"{_OFFICE}/extended-properties",
             }
         ),
-        "word/document.xml": f"{_XML}<w:document {_W}><w:body>{content}<w:sectPr>{page}</w:sectPr></w:body></w:document>",
+        "word/document.xml": f"{_XML}<w:document {_W}><w:body>{content}<w:sectPr>{page}</w:sectPr></w:body>"
+        "</w:document>",
         "word/_rels/document.xml.rels": _relations(
             {"styles.xml": f"{_OFFICE}/styles", "settings.xml": f"{_OFFICE}/settings"}
         ),

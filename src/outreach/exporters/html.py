@@ -16,7 +16,8 @@ from outreach.model import Draft
 
 _STYLE = """\
 body{margin:0;background:#f4f4f4;color:#000;font:11pt/1.27 Cambria,Caladea,Georgia,serif}
-main{box-sizing:border-box;max-width:8.5in;margin:1rem auto;padding:1in;background:#fff;overflow-wrap:break-word}
+main{box-sizing:border-box;max-width:8.5in;margin:1rem auto;padding:1in;background:#fff}
+main{overflow-wrap:break-word}
 p,address,ul,ol,h1,h2{margin:0 0 8pt;font-style:normal}
 ul,ol{padding-left:18pt}
 h1{font-size:18pt;line-height:1.2}h2{font-size:12pt;margin-top:14pt}

@@ -111,11 +111,12 @@ class PdfExporter:
     def _compiler(self, *, system: bool) -> typst.Compiler:
         fonts = self._typst.Fonts(include_system_fonts=system)
         # Its root is the folder of the page alone: a template could read nothing else if it tried.
-        return self._typst.Compiler(_PAGE, root=_PAGE.parent, font_paths=fonts)
+        made: typst.Compiler = self._typst.Compiler(_PAGE, root=_PAGE.parent, font_paths=fonts)
+        return made
 
 
 def _compiled(
-    typst: Any, compiler: typst.Compiler, job: str, stamp: datetime | None, standard: str | None
+    typst: Any, compiler: Any, job: str, stamp: datetime | None, standard: str | None
 ) -> tuple[bytes, str]:
     """Return the PDF, or nothing and the first sign that no font has."""
     try:

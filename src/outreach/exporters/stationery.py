@@ -163,11 +163,13 @@ def _rows(form: Sheet, addresses: list[tuple[str, ...]]) -> Iterator[list[tuple[
 def _row(form: Sheet, row: list[tuple[str, ...]]) -> str:
     gap = _cell(form.gap, "<w:p/>")
     cells = gap.join(_cell(form.width, _label(form, address)) for address in row)
-    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{form.height}" w:hRule="exact"/></w:trPr>{cells}</w:tr>'
+    height = f'<w:trHeight w:val="{form.height}" w:hRule="exact"/>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
 
 
 def _cell(width: int, content: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+    look = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+    return f"<w:tc>{look}{content}</w:tc>"
 
 
 def _label(form: Sheet, address: tuple[str, ...]) -> str:

@@ -66,7 +66,7 @@ def message_pieces(draft: Draft) -> tuple[Piece, ...]:
     """Return the parts that make a message, as a form or an e-mail takes them.
 
     What stands outside the message goes: subject, date and inside address have their own places there. The
-    return address, which proves the constituency, follows the signature. A draft that is no letter stays whole.
+    return address, which proves the constituency, follows the signature. What is no letter stays whole.
     """
     found = tuple(pieces(draft))
     if all(piece.part != "salutation" for piece in found):

@@ -1,7 +1,7 @@
 """A Word document, edited by its writer, as a draft again.
 
-In a document of ours the style of a paragraph tells its part. In any other, every paragraph is body: the words
-are kept and nothing is guessed.
+In a document of ours the style of a paragraph tells its part. In any other, every paragraph is body: the
+words are kept and nothing is guessed.
 """
 
 from __future__ import annotations

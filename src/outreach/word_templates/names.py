@@ -21,8 +21,8 @@ _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xm
 def unknown_names(template: bytes, known: Collection[str]) -> list[tuple[str, str]]:
     """Return (name, place) of every name a template uses that is none of the `known` fields.
 
-    Raises TemplateSyntaxError, with the place in its message, for a tag that cannot be read, and SecurityError
-    for one that reaches behind a field.
+    Raises TemplateSyntaxError, with the place in its message, for a tag that cannot be read, and
+    SecurityError for one that reaches behind a field.
     """
     env = environment()
     found: list[tuple[str, str]] = []
@@ -35,6 +35,9 @@ def unknown_names(template: bytes, known: Collection[str]) -> list[tuple[str, st
                 raise TemplateSyntaxError(
                     f"{place}: “{shown}” cannot be read ({fault.message}).", 1
                 ) from fault
+            for filter_ in env.parse(_whole(_plain(tag))).find_all(nodes.Filter):
+                if filter_.name not in env.filters:
+                    raise TemplateSyntaxError(f"{place}: there is no filter “{filter_.name}”.", 1)
             for name in used:
                 if "_" in (part[:1] for part in name.split(".")):
                     raise SecurityError(f"access to “{name}” in {place}")
@@ -56,9 +59,7 @@ def _bound(env: Environment, text: str) -> Iterator[str]:
 
 def _used(env: Environment, tag: str) -> tuple[list[str], set[str]]:
     """Return the dotted names a tag reads, and the names it makes itself."""
-    tag = tag.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'})
-    inside = re.sub(r"^({{|{%)[-+]?(?:tr|tc|p|r)?(?=\s)", r"\1", tag)
-    tree = env.parse(_whole(inside))
+    tree = env.parse(_whole(_plain(tag)))
     bound = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
     used, inner = [], set()
     for node in tree.find_all((nodes.Getattr, nodes.Name)):
@@ -73,6 +74,12 @@ def _used(env: Environment, tag: str) -> tuple[list[str], set[str]]:
         if isinstance(at, nodes.Name) and at.ctx == "load":
             used.append(".".join([at.name, *reversed(parts)]))
     return [name for name in used if name.partition(".")[0] not in bound], bound
+
+
+def _plain(tag: str) -> str:
+    """Return a tag with straight quotes and without docxtpl's own letters: {%p for ... %}."""
+    tag = tag.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'})
+    return re.sub(r"^({{|{%)[-+]?(?:tr|tc|p|r)?(?=\s)", r"\1", tag)
 
 
 def _whole(tag: str) -> str:

@@ -20,7 +20,7 @@ from outreach.word_guard import open_word
 _WAIT = 20  # seconds on the clock for one order; the child's own limit is three of the processor
 
 _FAULTS = {
-    "SecurityError": "it tries to do more than fill in fields, which no letter template may (SecurityError: {}).",
+    "SecurityError": "it tries to do more than fill in fields, which no template may (SecurityError: {}).",
     "syntax": "{}",
     "undefined": "it asks for something that is not there: {}.",
     "limits": "it takes more than 3 seconds of computing or 512 MB of memory for one letter.",
@@ -39,7 +39,7 @@ class WordTemplate:
     def __init__(self, path: Path, fields: Collection[str]) -> None:
         """Open the template and hold its names against `fields`.
 
-        Raises FileFault or RefusedFile for a file that is not opened, InputError for names that are no fields.
+        Raises FileFault or RefusedFile for a file that is not opened, InputError for unknown names.
         """
         self._path = path
         parts = open_word(path)
@@ -93,7 +93,8 @@ class WordTemplate:
         clock = threading.Timer(_WAIT, child.kill)
         clock.start()
         try:
-            assert child.stdin and child.stdout
+            assert child.stdin
+            assert child.stdout
             child.stdin.write(json.dumps(order).encode() + b"\n")
             child.stdin.flush()
             line = child.stdout.readline()

@@ -11,10 +11,11 @@ from outreach.workspace.delivery import (
 from outreach.workspace.opening import Workspace
 from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, draft_name
 from outreach.workspace.request import Request
-from outreach.workspace.returned import Told
+from outreach.workspace.returned import FOREIGN, Told
 from outreach.workspace.verbs import check, compose, default_workspace, export, find_officials
 
 __all__ = [
+    "FOREIGN",
     "DRAFTED_UNASKED",
     "Delivery",
     "Drafted",

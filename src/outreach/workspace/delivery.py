@@ -95,7 +95,7 @@ def known_official(directory: Directory, draft: Draft) -> Official | None:
     """Return the official a draft is for, where the directory knows one of that id."""
     try:
         return directory.official(draft.recipient.id) if draft.recipient.id else None
-    except UnknownName:
+    except InputError:
         return None
 
 

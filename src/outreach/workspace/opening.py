@@ -227,7 +227,7 @@ class Workspace:
         write_files({**contents(items, self.exporter, delivery), **(more or {})}, overwrite=overwrite)
 
     def template(self, path: Path) -> WordTemplate:
-        """Open a group's own Word template; raises RefusedFile, or InputError for names that are no fields."""
+        """Open a group's own Word template; raises RefusedFile, or InputError for unknown names."""
         from outreach.merge_fields import merge_fields
         from outreach.word_templates import WordTemplate
 

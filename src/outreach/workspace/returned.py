@@ -32,7 +32,7 @@ def read_returned(path: Path, library: Library, today: date, told: Told) -> Draf
     """Read a draft by the ending of its file: .docx, .txt, or Markdown with its header.
 
     A document that does not tell its kind is read as a letter, with a note. Raises FileFault for a file that
-    cannot be read, RefusedFile for one that is not opened, UnknownName for a kind or topic that does not exist.
+    cannot be read, RefusedFile for one that is not opened, UnknownName for an unknown kind or topic.
     """
     suffix = path.suffix.casefold()
     if suffix in (".docx", ".docm", ".doc", ".dotx", ".rtf", ".odt"):
@@ -59,12 +59,13 @@ def _from_word(path: Path, library: Library, today: date, told: Told) -> Draft:
     manuscript, provenance = read_manuscript(parts, str(path)), read_provenance(parts)
     known = _known(library, today, told, (provenance.kind, provenance.topic) if provenance else ("", ""))
     ours = is_ours(manuscript, provenance)
-    notes = known.notes if ours else (*known.notes, _FOREIGN)
+    notes = known.notes if ours else (*known.notes, FOREIGN)
     title = read_title(parts) if ours else ""
     return to_draft(manuscript, replace(known, provenance=provenance, title=title, notes=notes))
 
 
-_FOREIGN = "This document was not made here: every paragraph was read as body text."
+FOREIGN = "This document was not made here: every paragraph was read as body text."
+"""The note on a draft that was read from somebody else's document."""
 
 
 def _from_text(path: Path, library: Library, today: date, told: Told) -> Draft:

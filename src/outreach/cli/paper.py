@@ -172,7 +172,9 @@ def around(
             made[out / "stationery" / "envelopes.docx"] = stationery.envelopes(found, day)
         else:
             sheet = name.removeprefix("labels-")
-            made[out / "stationery" / f"{name}.docx"] = stationery.labels(stationery.distinct(found), sheet, day)
+            made[out / "stationery" / f"{name}.docx"] = stationery.labels(
+                stationery.distinct(found), sheet, day
+            )
     return made
 
 

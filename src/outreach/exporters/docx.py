@@ -16,8 +16,8 @@ from outreach.exporters.letterhead import ROOM_TO_SIGN, Letterhead
 from outreach.exporters.output import Output, SourceStyle
 from outreach.exporters.package import FASTEST, Entry, archive, entry, read_parts
 from outreach.exporters.properties import core_properties
-from outreach.exporters.relations import DOCUMENT
 from outreach.exporters.provenance import provenance_part, with_room
+from outreach.exporters.relations import DOCUMENT
 from outreach.exporters.window import TOP_MARGIN, window_spaces
 from outreach.exporters.word_xml import escape, paragraph, runs_xml
 from outreach.exporters.wording import one_line, printed, printed_text

@@ -15,8 +15,8 @@ from outreach.workspace.returned import FOREIGN, Told
 from outreach.workspace.verbs import check, compose, default_workspace, export, find_officials
 
 __all__ = [
-    "FOREIGN",
     "DRAFTED_UNASKED",
+    "FOREIGN",
     "Delivery",
     "Drafted",
     "Request",

@@ -40,7 +40,9 @@ def file_name(stem: str, format: str) -> str:
 
 
 def contents(
-    items: Iterable[tuple[Path, Draft, Official | Agency | Recipient | None]], build: Build, delivery: Delivery
+    items: Iterable[tuple[Path, Draft, Official | Agency | Recipient | None]],
+    build: Build,
+    delivery: Delivery,
 ) -> dict[Path, bytes]:
     """Return the bytes of every file; drafts for one page to paste from come together in it."""
     made: dict[Path, bytes] = {}

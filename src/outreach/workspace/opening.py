@@ -31,7 +31,7 @@ from outreach.settings import Settings, read_settings
 from outreach.templating import Templates
 from outreach.workspace import authoring, drafting
 from outreach.workspace.committees import Committees
-from outreach.workspace.delivery import Delivery, contents
+from outreach.workspace.delivery import Delivery, Item, contents
 from outreach.workspace.finding import at_point, of_name, with_located
 from outreach.workspace.lookups import Lookups
 from outreach.workspace.recipients import Drafted
@@ -217,7 +217,7 @@ class Workspace:
 
     def deliver(
         self,
-        items: Iterable[tuple[Path, Draft, Official | Agency | Recipient | None]],
+        items: Iterable[Item],
         delivery: Delivery,
         more: Mapping[Path, bytes] | None = None,
         *,

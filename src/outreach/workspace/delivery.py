@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 Build = Callable[[str, Output | None], Exporter]
 """Returns the exporter of a format."""
 
+Item = tuple[Path, Draft, Official | Agency | Recipient | None]
+"""A file to write, its draft, and the record of its recipient where it is at hand."""
+
 PACK = "paste-pack.html"
 
 
@@ -40,7 +43,7 @@ def file_name(stem: str, format: str) -> str:
 
 
 def contents(
-    items: Iterable[tuple[Path, Draft, Official | Agency | Recipient | None]],
+    items: Iterable[Item],
     build: Build,
     delivery: Delivery,
 ) -> dict[Path, bytes]:

@@ -290,5 +290,13 @@ def _title(kind: Kind, recipient: Official | Agency | Recipient, subject: str) -
 def _light(recipient: Official | Agency | Recipient) -> Recipient:
     if isinstance(recipient, Recipient):
         return recipient
-    name = f"{recipient.title}, {recipient.agency}" if isinstance(recipient, Agency) else recipient.name
-    return Recipient(role=recipient.role.value, id=recipient.id, name=name)
+    if isinstance(recipient, Agency):
+        name = f"{recipient.title}, {recipient.agency}"
+        return Recipient(role=recipient.role.value, id=recipient.id, name=name)
+    return Recipient(
+        role=recipient.role.value,
+        id=recipient.id,
+        name=recipient.name,
+        email=recipient.email,
+        contact_form=recipient.links.get("contact_form") or recipient.links.get("url", ""),
+    )

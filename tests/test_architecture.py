@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "outreach"
 
 LAYERS = {
     0: {
+        "assembly",
         "constituency",
         "errors",
         "evidence_choice",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,6 +65,7 @@ class DocxExporter:
         self._split = BY_LINE | ({"return_address"} if self._letterhead else frozenset())
         self._style = lru_cache(maxsize=512)(self._frame.styles.of)
         self._passage = lru_cache(maxsize=4096)(self._write_passage)
+        self._packed = lru_cache(maxsize=512)(partial(entry, level=FASTEST))
         self._comments = lru_cache(maxsize=512)(self._write_comments)
 
     @classmethod
@@ -94,7 +95,7 @@ class DocxExporter:
             core_properties(title=draft.title, subject=draft.topic, author=draft.sender.name, day=draft.date)
         )
         if not self._output.final:
-            entries.append(entry(*provenance_part(draft), level=FASTEST))
+            entries.append(self._packed(*provenance_part(draft)))
         if lists:
             entries.append(entry(NUMBERING, self._frame.numbering(lists), level=FASTEST))
         if subjects:

@@ -113,7 +113,7 @@ def test_the_prefixes_agree_with_the_table_of_the_locators():
 @pytest.mark.parametrize(
     ("columns", "cells", "code", "reason"),
     [
-        ("Street,City,State,Zip", "1 Elm St,Seattle,ID,98103", "zip-state", "98103 lies in WA, the state says ID"),
+        ("Street,City,State,Zip", "1 Elm,Seattle,ID,98103", "zip-state", "lies in WA, the state says ID"),
         ("Street,City,State,Zip", "PSC 1 Box 2,APO,AE,09009", "military", "military address has no"),
         ("Zip", "09009", "military", "a military address"),
         ("Zip", "00000", "no-location", "neither a ZIP nor a street"),
@@ -121,8 +121,8 @@ def test_the_prefixes_agree_with_the_table_of_the_locators():
         ("Zip", "34500", "zip", "there is no ZIP 34500"),
         ("Street,City,State,Zip,Country", "1 King St,Toronto,ON,M5V,Canada", "abroad", "outside the"),
         ("Street,City,State,Zip", ",,MO,", "no-location", "neither a ZIP nor a street"),
-        ("Work Street,Work City,Work State,Work Zip", "1 Elm St,Peoria,IL,61602", "work-address-only", "home"),
-        ("Address 1 - Label,Address 1 - City,Address 1 - Postal Code", "Work,Peoria,61602", "work-address-only", "home"),
+        ("Work Street,Work City,Work State,Work Zip", "1 Elm,Peoria,IL,61602", "work-address-only", "home"),
+        ("Address 1 - Label,Address 1 - Postal Code", "Work,61602", "work-address-only", "home"),
     ],
 )  # fmt: skip
 def test_a_place_that_settles_nothing_needs_a_person(write, columns, cells, code, reason):

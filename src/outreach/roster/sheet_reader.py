@@ -17,7 +17,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-MEMORY = 3 << 29  # bytes
+MEMORY = 2 << 30  # bytes; a million rows of 12 cells take about 1.3 GB
 SECONDS = 240  # of CPU
 MOST_CELLS = 60_000_000
 _TITLE_ROWS = 30

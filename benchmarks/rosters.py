@@ -120,8 +120,6 @@ def main(rows: int, rounds: int) -> None:
         for label, count in (("a tenth", rows // 10), ("all", rows)):
             read = f"[0 for n, _ in zip(range({count}), open_roster(sys.argv[1]).rows()) if n < 0]"
             print(f"memory after {label} of the rows: {memory(read, path)} MB (after opening: {opened} MB)")
-                f"memory after {label} of the rows, understood: {memory(rows_read, path)} MB (opened: {opened} MB)"
-            )
         few = min(rows, 50_000)
         write_xlsx(book, few)
         print(f"{few:,} rows as a workbook")

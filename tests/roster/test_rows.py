@@ -142,7 +142,8 @@ def test_headings_and_totals_are_no_rows(write, line):
 
 
 @pytest.mark.parametrize(
-    "line", ["Maria,,,,,", "Ann Total,1 Elm St,Springfield,IL,62704,", ",,,,62704,we wait"]
+    "line",
+    ["Maria,,,,,", "Ann Total,1 Elm St,Springfield,IL,62704,", "Count Basie,,,,,", ",,,,62704,we wait"],
 )
 def test_a_row_that_might_be_a_person_is_never_passed_over(write, line):
     assert [row.number for row in rows_of(write(HEADER + line + "\n"))] == [2]

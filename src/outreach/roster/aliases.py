@@ -76,6 +76,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "local": ("local localfact localcontext localexample localimpact",),
     "language": ("language preferredlanguage languagepreference idioma",),
     "salutation": ("informalsalutation lettersalutation",),
+    "district": ("district housedistrict",),
     "division_id": ("divisionid ocdid ocddivisionid",),
     "group": ("chapter delegation team",),
     "approved": ("approved memberapproved letterapproved approval",),

@@ -110,7 +110,7 @@ def read_columns(headers: Sequence[str], mapping: Mapping[str, str], where: str,
         notes.append(f"Not used: {shown}{f' and {len(unused) - 12} more' if len(unused) > 12 else ''}.")
     return Columns(
         headers=tuple(headers), fields=fields, stops=tuple(stops), blocks=blocks,
-        notes=(*notes, *_rank_notes(headers, fields), *_district_note(unused)),
+        notes=(*notes, *_rank_notes(headers, fields), *_district_note(unused, fields)),
     )  # fmt: skip
 
 
@@ -275,9 +275,9 @@ def _rank_notes(headers: Sequence[str], fields: Mapping[str, tuple[int, ...]]) -
     ]
 
 
-def _district_note(unused: Sequence[str]) -> list[str]:
+def _district_note(unused: Sequence[str], fields: Mapping[str, object]) -> list[str]:
     found = [name for name in unused if "district" in name.casefold()]
-    if not found:
+    if not found or "district" in fields:
         return []
     return [
         f"“{found[0]}” is not relied on: districts change. Where your group has checked it, say --map "

@@ -143,6 +143,28 @@ def test_home_comes_before_mailing_and_the_other_one_is_said(write):
     assert (mail.values["city"], mail.remarks) == ("Peoria", ("the mailing address was used",))
 
 
+@pytest.mark.parametrize(
+    ("columns", "cells"),
+    [
+        ("Home Address,City,State,Zip", "1 Park Avenue South,Springfield,IL,62704"),
+        ("Mailing Address,Town,ST,Zip", "1 Park Avenue South,Springfield,IL,62704"),
+        ("Mailing Address,Zip Code", '"1 Park Avenue South, Springfield, IL 62704",62704'),
+        ("Address,Zip Code", '"1 Park Avenue South, Springfield, IL",62704'),
+        ("Street,City,State,Zip", "1 Park Avenue South,Springfield,IL,62704"),
+    ],
+)
+def test_columns_of_one_address_under_two_headings_are_put_together(write, columns, cells):
+    row = rows_of(write(f"Name,{columns}\nAnn Lee,{cells}\n"))[0]
+    found = [row.values[part] for part in ("street", "city", "state", "zip")]
+    assert found == ["1 Park Avenue South", "Springfield", "IL", "62704"]
+    assert row.remarks == ()
+
+
+def test_a_street_beside_a_zip_stays_a_street(write):
+    row = rows_of(write("Name,Address,Zip\nAnn Lee,1 Park Avenue South,62704\n"))[0]
+    assert (row.values["street"], row.values["city"]) == ("1 Park Avenue South", "")
+
+
 def test_a_street_without_a_zip_is_kept_for_the_geocoder(write):
     row = rows_of(write("Name,Street,City,State,Zip\nAnn Lee,451 Grove St,Bangor,ME,\n"))[0]
     assert (row.state.value, row.remarks) == ("usable", ("there is no ZIP",))

@@ -205,6 +205,7 @@ def _blocks(
     line: int,
 ) -> tuple[Block, ...]:
     blocks = []
+    _lend(places)
     for name in aliases.BLOCKS:
         parts: dict[str, int] = {}
         found = places.get(name, {})
@@ -224,6 +225,19 @@ def _blocks(
         blocks[0].parts |= own
     # A label or a country alone is no address.
     return tuple(block for block in blocks if set(block.parts) - {"label", "country"})
+
+
+def _lend(places: dict[str, dict[str, list[int]]]) -> None:
+    # “Home Address, City, State, Zip” is one address: the plain columns belong to the one that has a street.
+    streets = {"street", "either", "address"}
+    plain = places.get("", {})
+    for name in aliases.BLOCKS:
+        found = places.get(name, {})
+        if name not in ("", "work") and streets & set(found) and not {"city", "zip"} & set(found):
+            if plain and not streets & set(plain):
+                found |= {part: columns for part, columns in plain.items() if part not in found}
+                del places[""]
+            return
 
 
 def _first_block(places: Mapping[str, object]) -> str:

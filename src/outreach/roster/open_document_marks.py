@@ -1,4 +1,4 @@
-"""Hidden rows and columns of an .ods sheet, which a reader of values does not tell (OpenDocument 1.3, 9.1)."""
+"""Hidden rows and columns of an .ods sheet, which a reader of values does not tell; OpenDocument 1.3."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _SHORT = re.compile(r"(?:\b(?:St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Rev|Sen|Rep|Gov|Prof)|\b[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Is one draft laid before the rules. Without a topic or generated text the rules about them are silent."""
+    """Is one draft laid before the rules. Rules about what is not given are silent."""
 
     draft: Draft
     kind: Kind
@@ -44,13 +44,18 @@ class Paragraph:
         return plain(self.block.text)
 
     @property
+    def said(self) -> str:
+        """Is the printed text without what waits for the writer."""
+        return "".join(run.text for run in runs(self.block.text) if not run.place)
+
+    @property
     def place(self) -> str:
         """Is where it stands, in words: “body, paragraph 2”."""
         return f"{self.block.part.replace('_', ' ')}, paragraph {self.number}"
 
 
 def paragraphs(reading: Reading) -> tuple[Paragraph, ...]:
-    """Return the paragraphs whose words count, in order; list items are numbered with the text around them."""
+    """Return the paragraphs whose words count, in order; list items are numbered along."""
     counted = [block for block in reading.draft.blocks if block.part in reading.kind.counted]
     return tuple(Paragraph(number, block) for number, block in enumerate(counted, start=1))
 
@@ -74,7 +79,10 @@ def marked_sentences(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     # A mark may stand before or after the full stop; both belong to the sentence that ends there.
     joined = re.sub(r"([.!?][”\"’)]*)((?:\ue001[^\ue002]*\ue002)+)", r"\2\1", joined)
     for sentence in sentences(joined):
-        yield re.sub(r"\ue001[^\ue002]*\ue002", "", sentence), tuple(re.findall(r"\ue001([^\ue002]*)\ue002", sentence))
+        yield (
+            re.sub(r"\ue001[^\ue002]*\ue002", "", sentence),
+            tuple(re.findall(r"\ue001([^\ue002]*)\ue002", sentence)),
+        )
 
 
 def finding(rule: str, severity: str, message: str, hint: str = "", *, place: str = "") -> Finding:

@@ -1,4 +1,4 @@
-"""What an editor needs to know of a draft: its topic, its recipient, and the text without the writer’s words."""
+"""What an editor needs to know of a draft: its topic, its recipient, its text without the writer’s words."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def constituent(reading: Reading) -> Iterator[Finding]:
     within, found = reading.kind.constituent_within, paragraphs(reading)
     if not within or not found or not reading.elected:
         return
-    first = [sentence for paragraph in found for sentence in sentences(paragraph.said)]
+    first = [sentence for paragraph in found for sentence in paragraph.sentences]
     at = next((number for number, text in enumerate(first, start=1) if CONSTITUENT.search(text)), 0)
     if at == 0:
         message = "Nothing says that you are a constituent."
@@ -89,7 +89,7 @@ def one_ask(reading: Reading) -> Iterator[Finding]:
     asked: list[str] = []
     questions: list[str] = []
     for paragraph in paragraphs(reading):
-        for sentence in sentences(paragraph.said):
+        for sentence in paragraph.sentences:
             if re.search(
                 r"\b(?:I|we) (?:\w+ )?(?:ask|urge|request|call on) (?:you|that you)\b",
                 sentence,
@@ -101,9 +101,7 @@ def one_ask(reading: Reading) -> Iterator[Finding]:
         if len(where) > 1:
             message = f"There are {len(where)} {what}; one is enough."
             yield finding("one-ask", "warning", message, "Keep the one that matters most.", place=where[1])
-    if not any(
-        QUESTION.search(one) for paragraph in paragraphs(reading) for one in sentences(paragraph.said)
-    ):
+    if not any(QUESTION.search(one) for paragraph in paragraphs(reading) for one in paragraph.sentences):
         yield finding("one-ask", "note", "Nothing can be answered with yes or no.", "End on: “Will you ...?”")
 
 
@@ -137,7 +135,7 @@ def local_sentences(reading: Reading) -> tuple[str, ...]:
     return tuple(
         sentence
         for paragraph in paragraphs(reading)
-        for sentence in sentences(paragraph.said)
+        for sentence in paragraph.sentences
         if (_LOCAL.search(sentence) or (named and named.search(sentence)))
         and not CONSTITUENT.search(sentence)
         and not re.search(r"\b[Tt]hank", sentence)

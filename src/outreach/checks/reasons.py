@@ -11,7 +11,7 @@ _ADDRESS = "https://www.naswva.org/advocacy-tips"
 _LAW = "https://www.ecfr.gov/current/title-45/section-164.514"
 
 REASONS: Mapping[str, tuple[str, str]] = {
-    "constituent": ("Offices sort mail by whether the writer lives in the district; say it first.", _FAMILIES),
+    "constituent": ("Offices sort mail by whether the writer lives in the district.", _FAMILIES),
     "ask": ("Staff log purpose, bill and position from the first paragraph.", _APA),
     "one-ask": ("One request that can be answered with yes or no gets an answer.", _APA),
     "one-topic": ("One issue per letter; several issues are several letters.", "http://www.nmcag.org/Political/lettert.htm"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from outreach.checks.argument import ASKING, BILL, CONSTITUENT, QUESTION, local_sentences
 from outreach.checks.own_words import WANTED, own_share
-from outreach.checks.reading import Reading, paragraphs, sentences
+from outreach.checks.reading import Reading, paragraphs
 from outreach.draft_text import runs
 
 
@@ -27,7 +27,7 @@ class Point:
 def score(reading: Reading) -> tuple[Point, ...]:
     """Score a draft by the five contents that staff look for."""
     found = paragraphs(reading)
-    text = [sentence for paragraph in found for sentence in sentences(paragraph.said)]
+    text = [sentence for paragraph in found for sentence in paragraph.sentences]
     points = [_reasons(reading), _story(reading)]
     if reading.kind.ask_within:
         points.append(_ask(text, reading))

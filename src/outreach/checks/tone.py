@@ -26,6 +26,7 @@ GENDERED = {
 """Gendered forms of address, and what to write: no official has to be guessed at."""
 
 _GENDERED = tuple((re.compile(rf"\b(?:{form})\b", re.IGNORECASE), use) for form, use in GENDERED.items())
+_ANY_GENDERED = re.compile("|".join(rf"\b(?:{form})\b" for form in GENDERED), re.IGNORECASE)
 _STATUTORY = re.compile(r"\bChairman(?:,| of) (?:the )?Council of the District\b")
 _THREAT = re.compile(
     r"\b(?:(?:we|I|voters|they) (?:will|shall|’ll) (?:remember|vote you out|not forget|make sure you"
@@ -58,8 +59,10 @@ _ADDRESSED = frozenset(
 def gendered(reading: Reading) -> Iterator[Finding]:
     """Replace gendered titles by the title of the office."""
     for block in reading.draft.blocks:
+        if block.part not in _ADDRESSED or not _ANY_GENDERED.search(block.text):
+            continue
         text = _STATUTORY.sub("", plain(block.text))
-        for pattern, use in _GENDERED if block.part in _ADDRESSED else ():
+        for pattern, use in _GENDERED:
             if found := pattern.search(text):
                 message = f"“{found[0]}” is a gendered form."
                 yield finding(

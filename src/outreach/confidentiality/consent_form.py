@@ -23,10 +23,10 @@ def consent_form(consent: Consent, sender: Sender, day: date) -> Draft:
         f"*Who may read or hear it:* {escape(consent.audience) or '[[audience]]'}",
         "What is handed to a public office or a newspaper can become public for good, and no one can call it"
         " back.",
-        f"*Until when:* My consent holds until {until}. After that day no new text may use my story.",
+        f"*Until when:* My consent holds until {until}. After it no new text may use my story.",
         "*What is left out:* My name and whatever else could tell others who I am.",
-        f"*My right to withdraw:* I can withdraw at any time, without a reason, by telling {who}. From then on"
-        " no new text may use my story; what was already handed in cannot always be taken back.",
+        f"*My right to withdraw:* I can withdraw at any time, without a reason, by telling {who}. From then"
+        " on no new text may use my story; what was already handed in cannot always be taken back.",
         "*My care:* Whether I say yes or no changes nothing about any care I have received or may seek."
         " Nobody pays me.",
     )

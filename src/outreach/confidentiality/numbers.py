@@ -9,7 +9,7 @@ from outreach.confidentiality.hits import Hit, Identifier
 from outreach.confidentiality.sentences import Sentence
 
 _NUMBER = (
-    r"(?:\s*(?:is|was|of|ends? in|ending in|ended in|number|no\.?|num\.?|#|:|＃|,|the|last four(?: digits)?|digits)"
+    r"(?:\s*(?:is|was|of|end(?:s|ing|ed)? in|number|num?\.?|no\.?|#|:|,|the|last four(?: digits)?|digits)"
     r"){0,4}\s*[“\"]?(?:[A-Z]{1,5} )?(?=[\w-]*\d)[\w-]{3,}"
 )
 _PHONE = r"(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?!\d)"

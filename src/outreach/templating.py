@@ -118,4 +118,8 @@ def _reason(fault: Exception) -> str:
         return f"templates may not do this: {fault.message}."
     if isinstance(fault, TemplateError):
         return f"{fault.message}"
+    if isinstance(fault, MemoryError):
+        return "this needs more memory than a template may use."
+    if isinstance(fault, RecursionError):
+        return "this is nested too deeply, or calls itself without end."
     return f"this cannot be computed ({fault})."

@@ -115,7 +115,9 @@ def numbers(sentence: Sentence) -> Iterator[Hit]:
     for identifier, pattern, instead in _COMPILED:
         for found in pattern.finditer(sentence.text):
             span = found.span()
-            if any(span[0] < end and start < span[1] for start, end in claimed) or _excused(sentence, found):
+            if any(span[0] < end and start < span[1] for start, end in claimed) or _excused(
+                identifier, sentence, found
+            ):
                 continue
             claimed.append(span)
             yield Hit(
@@ -128,7 +130,9 @@ def numbers(sentence: Sentence) -> Iterator[Hit]:
             )
 
 
-def _excused(sentence: Sentence, found: re.Match[str]) -> bool:
+def _excused(identifier: Identifier, sentence: Sentence, found: re.Match[str]) -> bool:
+    if not (sentence.client or sentence.story or identifier is Identifier.SOCIAL_SECURITY):
+        return True  # a docket number or an address of the Internet in a text about the law
     before = sentence.text[: found.start()]
     own = _OWN.search(before) and not re.search(
         r"\b(?:my|our) (?:[\w-]+ ){0,2}(?:client|patient)", before, re.I

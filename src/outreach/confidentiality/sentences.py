@@ -61,6 +61,7 @@ class Sentence:
     past: bool
     public: bool  # a law, an agency or a figure is spoken of
     paragraph: int
+    story: bool  # the text is a story: what has no other subject is the client’s
 
 
 def sentences(text: str, *, story: bool) -> tuple[Sentence, ...]:
@@ -77,7 +78,7 @@ def sentences(text: str, *, story: bool) -> tuple[Sentence, ...]:
             carried and not public and not (_WRITER.search(part) and not _PRONOUN.search(part))
         )
         carried, last = carried or named, paragraph
-        found.append(Sentence(part, start, client, named, bool(_PAST.search(part)), public, paragraph))
+        found.append(Sentence(part, start, client, named, bool(_PAST.search(part)), public, paragraph, story))
     return tuple(found)
 
 

@@ -106,5 +106,5 @@ def _run(settings: Settings, kind: Kind, topic: Topic, path: str) -> None:
         told = json.loads(done.stdout)
         raise FaultyFile(told["message"], hint=told["hint"])
     if done.returncode:
-        fault = f"drawing up “{kind.id}” takes more than 3 seconds of computing or 512 MB of memory."
-        raise FaultyFile.at(path, 0, fault, hint=_HINT)
+        why = f"drawing up “{kind.id}” takes more than 3 seconds of computing or 512 MB of memory."
+        raise FaultyFile.at(path, 0, why, hint=_HINT)

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from outreach.composer import Composer
-from outreach.errors import InputError, OutreachError
+from outreach.errors import DirectoryFault, FaultyFile, InputError
 from outreach.library import Library
-from outreach.model import Address, Kind, Official, Recipient, Role, Sender, SenderRole
+from outreach.model import Address, Kind, Office, Official, Recipient, Role, Sender, SenderRole
 from outreach.templating import Templates
 
 SECONDS = 3
@@ -44,9 +44,9 @@ def run(request: str) -> int:
         for sender, recipient in _samples(kind):
             try:
                 composer.compose(kind, topic, sender, recipient, date.fromisoformat(given["day"]))
-            except InputError:
+            except (InputError, DirectoryFault):
                 continue  # a recipient who is the wrong door for this topic
-    except OutreachError as fault:
+    except FaultyFile as fault:
         print(json.dumps({"message": fault.message, "hint": fault.hint}))
         return 1
     return 0
@@ -89,4 +89,9 @@ def _recipient(role: str) -> Official | Recipient:
         division_id="ocd-division/country:us/state:mn",
         start_date=None,
         end_date=None,
+        offices=(
+            Office(
+                classification="capitol", street="1 Capitol Sq.", city="St. Paul", state="MN", zip="55155"
+            ),
+        ),
     )

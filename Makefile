@@ -23,6 +23,7 @@ base:
 
 benchmarks:
 	.venv/bin/python benchmarks/start_up.py
+	.venv/bin/python benchmarks/officials.py
 
 picture:
 	.venv/bin/python docs/images/make.py

@@ -248,21 +248,23 @@ def node(engine: str, modules: Path, folder: Path, content: bytes, count: int) -
 def timed(make: Make, count: int, folder: Path) -> Callable[[], float]:
     """Return a call that makes and writes `count` letters, in seconds a letter."""
 
+    asked = iter(range(sys.maxsize))  # no letter is made twice: nobody gains by remembering one
+
     def seconds() -> float:
         start = time.perf_counter()
-        for number in range(count):
-            with (folder / f"{number}.docx").open("wb") as file:
+        for number, at in zip(asked, range(count), strict=False):
+            with (folder / f"{at}.docx").open("wb") as file:
                 file.write(make(number))
         return (time.perf_counter() - start) / count
 
     return seconds
 
 
-def engines(count: int, folder: Path) -> Iterator[tuple[str, Callable[[], float]]]:
+def engines(count: int, rounds: int, folder: Path) -> Iterator[tuple[str, Callable[[], float]]]:
     """Yield every engine there is, by name."""
     base = Workspace().library.base_document
     letter = sample()
-    letters = drafts(letter, count)
+    letters = drafts(letter, (count + 1) * (rounds + 1))
     final, annotated = DocxExporter(base, Output(final=True)), DocxExporter(base)
     word_template = template(letter, final, "{{ ", " }}")
     slow = max(count // 40, 10)
@@ -285,7 +287,7 @@ def main(count: int, rounds: int) -> None:
     """Print the table."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
-        running = dict(engines(count, Path(name)))
+        running = dict(engines(count, rounds, Path(name)))
         times: dict[str, list[float]] = {label: [] for label in running}
         for _ in range(rounds + 1):  # the first round warms the caches
             for label, seconds in running.items():

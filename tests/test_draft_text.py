@@ -44,6 +44,8 @@ def test_looks_nest():
         "[[place]]",
         "[^x]",
         "- item",
+        "1. item",
+        "12.",
         "# head",
         "::: body",
     ],
@@ -70,7 +72,7 @@ LINE = (
 @given(
     st.lists(
         st.one_of(
-            st.builds(Block, st.sampled_from(["body", "salutation", "bio_line"]), LINE),
+            st.builds(Block, st.sampled_from(["body", "salutation", "list_item", "numbered_item"]), LINE),
             st.builds(Block, st.sampled_from(sorted(LINED)), st.lists(LINE, min_size=1).map("\n".join)),
         )
     )
@@ -89,6 +91,32 @@ def test_list_items_stay_in_the_part_they_stand_in():
     text = write_blocks(blocks)
     assert text == "::: body\nThree things:\n\n- one\n\n- two\n\nSo.\n:::\n"
     assert read_blocks(text) == blocks
+
+
+def test_numbered_items_are_counted_when_written_and_whatever_their_numbers_when_read():
+    blocks = (
+        Block("body", "Two things:"),
+        Block("numbered_item", "one"),
+        Block("numbered_item", "two"),
+        Block("body", "So."),
+        Block("numbered_item", "again"),
+    )
+    text = write_blocks(blocks)
+    assert text == "::: body\nTwo things:\n\n1. one\n\n2. two\n\nSo.\n\n1. again\n:::\n"
+    assert read_blocks(text) == blocks
+    assert read_blocks(text.replace("2. ", "7. ")) == blocks
+    assert read_blocks("::: body\nTwo things:\n1. one\n2. two\n:::") == blocks[:3]
+
+
+def test_a_number_at_the_start_of_a_wrapped_line_is_no_item():
+    assert read_blocks("::: body\nIt began in\n2008. It ended with section\n12. Nobody noticed.\n:::") == (
+        Block("body", "It began in 2008. It ended with section 12. Nobody noticed."),
+    )
+
+
+def test_a_list_item_after_an_address_is_no_line_of_it():
+    blocks = (Block("signature", "Dana Ruiz"), Block("list_item", "one"), Block("numbered_item", "two"))
+    assert read_blocks(write_blocks(blocks)) == blocks
 
 
 def test_a_list_may_follow_its_paragraph_without_a_blank_line():

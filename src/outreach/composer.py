@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -49,7 +50,11 @@ from outreach.templating import Templates
 EDITOR = Recipient(role=Audience.EDITOR.value)
 
 _WORDS = "\ue000"  # stands for the word count until the words are there to be counted
+_IF_ROOM = "\ue002"  # before a marked place that is dropped where the text would be too long with it
 _SOURCES = "\ue001"  # stands for the list of sources until all marks are known
+
+
+_OPTIONAL = re.compile(rf"\s*{_IF_ROOM}\[\[(?:\\.|[^\\])+?\]\]")
 
 
 class Composer:
@@ -139,6 +144,7 @@ class Composer:
             ),
             "words": _WORDS,
             "source_list": _SOURCES,
+            "if_room": _IF_ROOM,
         }
         for name in ("practitioner", "standing"):
             values[name] = self._templates.render(f"partials/{name}.md.j2", values).strip()
@@ -224,8 +230,17 @@ def _bill_of(topic: Topic, ask: Ask, day: date) -> Bill | None:
 
 
 def _counted(kind: Kind, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    words = sum(count_words(block.text) for block in blocks if block.part in kind.counted)
+    words = _words(kind, blocks)
+    if words > kind.words_max:
+        dropped = (Block(block.part, _OPTIONAL.sub("", block.text)) for block in blocks)
+        blocks = tuple(block for block in dropped if block.text)
+        words = _words(kind, blocks)
+    blocks = tuple(Block(block.part, block.text.replace(_IF_ROOM, "")) for block in blocks)
     return tuple(Block(block.part, block.text.replace(_WORDS, str(words))) for block in blocks)
+
+
+def _words(kind: Kind, blocks: tuple[Block, ...]) -> int:
+    return sum(count_words(block.text) for block in blocks if block.part in kind.counted)
 
 
 def _with_sources(blocks: tuple[Block, ...], topic: Topic) -> tuple[Block, ...]:

@@ -116,10 +116,27 @@ def _joined(pieces: Iterable[Run]) -> Iterator[Run]:
         yield held
 
 
+def bracketed(pieces: Iterable[Run]) -> Iterator[Run]:
+    """Yield the runs with one pair of square brackets around each marked place, whatever its looks."""
+    held: Run | None = None
+    inside = False
+    for run in pieces:
+        if held:
+            yield _like(held, held.text if run.place else f"{held.text}]")
+            held = None
+        if run.place:
+            held = _like(run, run.text if inside else f"[{run.text}")
+        else:
+            yield run
+        inside = run.place
+    if held:
+        yield _like(held, f"{held.text}]")
+
+
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return one block's words without markup; a marked place keeps one pair of square brackets."""
-    return "".join(f"[{run.text}]" if run.place else run.text for run in runs(text))
+    return "".join(run.text for run in bracketed(runs(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -207,7 +207,7 @@ def address_note(official: Official | Agency) -> str:
     if confidence not in ("medium", DOUBTFUL) or (isinstance(official, Official) and _on_the_hill(official)):
         return ""
     rests = f" ({official.source})" if isinstance(official, Agency) else ""
-    whose = spoken_name(official)
+    whose = f"the {official.title}" if isinstance(official, Agency) else spoken_name(official)
     return f"The address of {whose} is of {confidence} confidence{rests}: look it up before you post."
 
 

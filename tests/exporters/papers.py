@@ -22,7 +22,7 @@ def picture(width: int = 60, height: int = 24) -> bytes:
 
 
 def letterhead(*, alternative_text: str = "Logo: two hands", title_page: bool = True) -> bytes:
-    """Return a letterhead as an office makes one: logo and address on top, a style of its own, sample text."""
+    """Return a letterhead as offices make them: logo and address on top, a style of its own, sample text."""
     document = docx.Document()
     (section,) = document.sections
     section.page_width, section.page_height = Inches(8.5), Inches(11)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from outreach.draft_text import read_blocks
-from outreach.model import Address, Block, Draft, Recipient, Sender, SenderRole
+from outreach.model import Address, Block, Draft, Recipient, Sender, SenderRole, Source
 
 DANA = Sender(
     name="Dana Ruiz",
@@ -165,3 +165,16 @@ def letter_of(blocks: tuple[Block, ...], sender: Sender = DANA) -> Draft:
         date=date(2026, 11, 23),
         blocks=blocks,
     )
+
+
+SOURCES = (
+    Source(
+        id="ebsa-lacks-fining-power",
+        publisher="U.S. Department of Labor, Office of Inspector General",
+        title="EBSA Faced Challenges Enforcing Compliance with Mental Health Parity Laws",
+        year="2025",
+        url="https://www.oversight.gov/reports/audit/ebsa?a=1&b=2",
+        revisit_by=date(2027, 3, 1),
+        caveat="It speaks of job-based plans only.",
+    ),
+)

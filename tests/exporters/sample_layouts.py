@@ -233,48 +233,23 @@ Department of Labor, Mental health parity (2024). https://www.dol.gov/parity
 :::
 """
 
-SIGNATORIES = "\n".join(
-    f"{name}, {credential}, {town}"
-    for name, credential, town in zip(
-        [
-            "Aaberg",
-            "Adeyemi",
-            "Castellanos",
-            "Dahl",
-            "Eriksen",
-            "Fong",
-            "Gutierrez",
-            "Hassan",
-            "Iverson",
-            "Johansson",
-            "Kowalczyk",
-            "Lee",
-        ],
-        ["LMFT", "LP", "LPCC", "LICSW", "LMFT", "PhD", "LADC", "LICSW", "LP", "LMFT", "LPCC", "LICSW"],
-        [
-            "Duluth",
-            "Rochester",
-            "St. Paul",
-            "Bemidji",
-            "Moorhead",
-            "Edina",
-            "Austin",
-            "Mankato",
-            "Winona",
-            "Ely",
-            "St. Cloud",
-            "Hibbing",
-        ],
-        strict=True,
-    )
-)
-SIGN_ON = f"""\
+SIGN_ON = """\
 ::: deadline
 Sign by December 4, 2026
 :::
 
 ::: signatories
-{SIGNATORIES}
+Ana Aaberg, LMFT, Duluth
+Bola Adeyemi, LP, Rochester
+Rosa Castellanos, LPCC, St. Paul
+Erik Dahl, LICSW, Bemidji
+Maja Eriksen, LMFT, Moorhead
+Li Fong, PhD, Edina
+Inés Gutiérrez, LADC, Austin
+Ali Hassan, LICSW, Mankato
+Pat Iverson, LP, Winona
+Kim Johansson, LMFT, Ely
+Jan Kowalczyk, LPCC, St. Cloud
 :::
 
 ::: note

@@ -25,7 +25,7 @@ from outreach.model import Block, Sender
         *(
             "👩‍👩‍👧 Łukasz Żółć",
             "שלום עולם",
-            "before \u202e after",
+            "before \u200d after",
             "x" * 300,
             "Robert'); DROP TABLE officials;--",
         ),
@@ -41,7 +41,7 @@ def test_naughty_strings_are_printed_letter_for_letter(word, letter, value):
     assert opened(content).sections[0].header.paragraphs[0].text == f"{value} · Page "
 
 
-@pytest.mark.parametrize("value", ["a\x00b", "a\x0bb", "a\ud800b", "a\ufffeb", "a\x1bb"])
+@pytest.mark.parametrize("value", ["a\u202eb", "a\x00b", "a\x0bb", "a\ud800b", "a\ufffeb", "a\x1bb"])
 def test_what_xml_forbids_is_removed_and_the_text_after_it_is_kept(word, letter, value):
     draft = replace(letter, title=value, sender=Sender(name=value), blocks=(Block("inside_address", value),))
     content = word.export(draft)

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from outreach.exporters.package import archive, entry
+from outreach.exporters.package import Mould, archive, entry, started
 
 
 def test_other_programs_read_what_it_writes():
@@ -18,17 +18,32 @@ def test_other_programs_read_what_it_writes():
 def test_neither_the_clock_nor_the_machine_is_in_the_bytes(word, letter):
     with zipfile.ZipFile(io.BytesIO(word.export(letter))) as package:
         listed = package.infolist()
-    assert len(listed) == 10
+    assert len(listed) == 11
     assert {each.date_time for each in listed} == {(1980, 1, 1, 0, 0, 0)}
     assert {(each.create_system, each.external_attr, each.extra) for each in listed} == {(0, 0, b"")}
-    # First the types, then the relationships: the order by which programs know a Word document.
-    assert [each.filename for each in listed[:3]] == [
-        "[Content_Types].xml",
-        "_rels/.rels",
-        "word/document.xml",
-    ]
+    # First the types, then the relationships, then Word's own: the order by which programs know such a file.
+    names = [each.filename for each in listed]
+    assert names[:2] == ["[Content_Types].xml", "_rels/.rels"]
+    assert names[2].startswith("word/")
 
 
 def test_parts_can_be_kept_as_they_are():
-    (stored,) = zipfile.ZipFile(io.BytesIO(archive([entry("a.xml", b"aaaa" * 99, deflate=False)]))).infolist()
+    (stored,) = zipfile.ZipFile(io.BytesIO(archive([entry("a.xml", b"aaaa" * 99, level=0)]))).infolist()
     assert (stored.compress_type, stored.compress_size) == (zipfile.ZIP_STORED, 396)
+
+
+def test_a_mould_filled_in_is_one_part_like_any_other():
+    mould = Mould("a.xml", "<a>" + "x" * 500 + "{}</a><b>{}</b>", "{}")
+    for values, middle in ((("é",), ("é", "é")), (("", "y" * 70), ("", "y" * 70))):
+        with zipfile.ZipFile(io.BytesIO(archive([mould.filled(*values)]))) as package:
+            assert package.testzip() is None
+            text = package.read("a.xml").decode()
+        assert text == f"<a>{'x' * 500}{middle[0]}</a><b>{middle[1]}</b>"
+    with zipfile.ZipFile(io.BytesIO(archive([Mould("b.xml", "no gap", "{}").filled()]))) as package:
+        assert package.read("b.xml") == b"no gap"
+
+
+def test_parts_that_many_files_share_come_first_and_are_found():
+    shared = started([entry("a.xml", b"a" * 900), entry("b.xml", b"b")])
+    whole = archive([entry("c.xml", b"c")], shared)
+    assert whole == archive([entry("a.xml", b"a" * 900), entry("b.xml", b"b"), entry("c.xml", b"c")])

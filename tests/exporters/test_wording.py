@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.draft_text import escape, plain
+from outreach.draft_text import UNPRINTABLE, escape, plain
 from outreach.exporters.word_xml import tied
 from outreach.exporters.wording import one_line, printed, printed_text
 from outreach.model import Run
@@ -23,6 +23,11 @@ def test_a_marked_place_prints_one_pair_of_brackets():
         Run(" now"),
     )
     assert printed_text("[[City]], [[State]] [[ZIP]]") == "[City], [State] [ZIP]"
+
+
+def test_a_marked_place_of_several_looks_has_one_pair_of_brackets():
+    assert printed_text("[[Your *own* town]] and [[a]] [[b]]") == "[Your own town] and [a] [b]"
+    assert plain("[[Your *own* town]] and [[a]] [[b]]") == "[Your own town] and [a] [b]"
 
 
 def test_the_space_beside_a_marked_place_is_not_shaded():
@@ -48,7 +53,8 @@ def test_looks_survive_cleaning():
         ("bell\x07 null\x00 delete\x7f rest", "bell null delete rest"),
         ("lone \ud800surrogate and \ufffe\uffff the rest", "lone surrogate and the rest"),
         ("non\u00a0breaking", "non\u00a0breaking"),
-        ("👩‍👩‍👧 שלום \u202etricky\u202c", "👩‍👩‍👧 שלום \u202etricky\u202c"),
+        ("👩‍👩‍👧 שלום", "👩‍👩‍👧 שלום"),
+        ("\u202etricky\u202c \u2066name\u2069", "tricky name"),
         (" \t\n ", ""),
     ],
 )
@@ -62,7 +68,7 @@ def test_a_title_of_several_lines_becomes_one():
 
 @given(st.text(st.characters(), max_size=300))
 def test_any_value_prints_letter_for_letter_but_for_the_documented_cleaning(value):
-    kept = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "", value)
+    kept = UNPRINTABLE.sub("", value)
     lines = (re.sub("[ \t\r]+", " ", line).strip(" ") for line in kept.split("\n"))
     assert printed_text(escape(value)) == "\n".join(line for line in lines if line)
 

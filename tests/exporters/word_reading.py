@@ -66,3 +66,15 @@ class Looks:
             based_on = style.find(f"{W}basedOn")
             style_id = based_on.get(f"{W}val") if based_on is not None else None
         return [*levels, self.defaults]
+
+
+def contrast(ink: str, paper: str) -> float:
+    """Return the contrast of two colours, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
+
+    def luminance(colour: str) -> float:
+        channels = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    dark, light = sorted((luminance(ink), luminance(paper)))
+    return (light + 0.05) / (dark + 0.05)

@@ -10,10 +10,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from outreach.sources import Summary, Taken, import_directory
 from outreach.sources.openstates import read_states
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CHECKOUT = Path(__file__).parents[2]
 TABLES = CHECKOUT / "seeds" / "directory"
 UPSTREAM = Path(os.environ.get("OUTREACH_UPSTREAM") or CHECKOUT.parent / "shared" / "sources")
@@ -115,6 +117,27 @@ def test_every_holder_of_a_seat_is_who_the_archive_says(imported: tuple[Path, Su
                 kind = kind or ("council" if state == "DC" else "state-legislature")
                 theirs[record["id"]] = names[state, kind, str(role["district"])]
     assert len(theirs) == 7451
+    assert ours == theirs
+
+
+def test_every_member_of_congress_holds_the_seat_upstream_says() -> None:
+    ours = {
+        row["person_id"]: (row["role"], row["division_id"], row["class"])
+        for row in committed("memberships.csv")
+        if row["role"].startswith("us-")
+    }
+    theirs = {}
+    for record in yaml.load(
+        (UPSTREAM / "congress-legislators/legislators-current.yaml").read_bytes(), LOADER
+    ):
+        term = record["terms"][-1]
+        kind = {"DC": "district", **dict.fromkeys(("AS", "GU", "MP", "PR", "VI"), "territory")}
+        state = f"ocd-division/country:us/{kind.get(term['state'], 'state')}:{term['state'].lower()}"
+        seat = ("us-senate", state, str(term.get("class", "")))
+        if term["type"] == "rep":
+            seat = ("us-house", f"{state}/cd:{term['district'] or 'at-large'}", "")
+        theirs[record["id"]["bioguide"]] = seat
+    assert len(theirs) == 537
     assert ours == theirs
 
 

@@ -39,7 +39,9 @@ def _position(given: str) -> Position:
 
 def _lapsed(citation: Citation, day: date) -> tuple[str, ...]:
     now = congress_on(day)
-    if not citation.congress or citation.congress == now:
+    if not citation.congress:
+        return _perhaps_lapsed(citation, day, now)
+    if citation.congress == now:
         return ()
     if citation.congress < now:
         told = (
@@ -49,3 +51,16 @@ def _lapsed(citation: Citation, day: date) -> tuple[str, ...]:
     return (
         f"The {ordinal(citation.congress)} Congress, of which {citation.printed} is to be, does not sit yet.",
     )
+
+
+def _perhaps_lapsed(citation: Citation, day: date, now: int) -> tuple[str, ...]:
+    """Warn of a bare number in the first year of a Congress: most people still have the old bill in mind."""
+    if citation.type and congress_on(date(day.year - 1, day.month, 1)) < now:
+        old, new = ordinal(now - 1), ordinal(now)
+        told = (
+            f"{citation.printed} is read as a bill of the {new} Congress. A bill of that number of the {old}"
+        )
+        return (
+            f"{told} lapsed with it; if you mean that one, it has a new number or is not introduced yet.",
+        )
+    return ()

@@ -1,5 +1,8 @@
 """Reads a finished draft as an editor would and says what it noticed. Nothing is changed."""
 
-from outreach.checks.rules import RULES, check, words_of
+from outreach.checks.reading import Reading
+from outreach.checks.rules import RULES, check
+from outreach.checks.score import Point, score
+from outreach.checks.shape import words_of
 
-__all__ = ["RULES", "check", "words_of"]
+__all__ = ["RULES", "Point", "Reading", "check", "score", "words_of"]

@@ -3,30 +3,72 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from outreach.cli.options import json_option, print_json
 
+if TYPE_CHECKING:
+    from outreach.checks import Point
+    from outreach.model import Finding
+
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--score", is_flag=True, help="Say also how much of what staff look for it has, with reasons.")
 @json_option
-def check(file: Path, as_json: bool) -> None:
-    """Read FILE, a draft as Markdown, and say what an editor would notice.
+def check(file: Path, score: bool, as_json: bool) -> None:
+    """Read FILE, a draft as Markdown, and say what an editor would notice: where, why, and how to mend it.
 
     \b
     outreach check drafts/op-ed_parity-enforcement_dana-ruiz.md
+    outreach check letter.md --score
+
+    Exit code 1 where something must be mended before the text leaves (an error).
     """
     from outreach.workspace import Workspace
 
     workspace = Workspace()
-    findings = workspace.check(workspace.read_draft(file))
+    draft = workspace.read_draft(file)
+    findings = workspace.check(draft)
+    points = workspace.score(draft) if score else ()
     if as_json:
-        names = ("rule", "severity", "message", "hint")
-        print_json([{name: getattr(finding, name) for name in names} for finding in findings])
-        return
-    for finding in findings:
-        click.echo(f"{finding.severity}: {finding.message} {finding.hint}".rstrip())
+        listed = [finding_as_json(finding) for finding in findings]
+        print_json({"findings": listed, "score": [_point(point) for point in points]} if score else listed)
+    else:
+        _print(findings, points)
+    if any(finding.severity == "error" for finding in findings):
+        raise click.exceptions.Exit(1)
+
+
+def finding_as_json(finding: Finding) -> dict[str, str]:
+    """Return a finding as JSON carries it."""
+    names = ("rule", "severity", "place", "message", "hint", "reason", "source")
+    return {name: getattr(finding, name) for name in names}
+
+
+def finding_line(finding: Finding) -> str:
+    """Return a finding in one line: severity, rule, place, what and how to mend it."""
+    place = f" ({finding.place})" if finding.place else ""
+    return f"{finding.severity}: {finding.message} {finding.hint}".rstrip() + f" [{finding.rule}]{place}"
+
+
+def _print(findings: tuple[Finding, ...], points: tuple[Point, ...]) -> None:
+    for severity in ("error", "warning", "note"):
+        for finding in findings:
+            if finding.severity == severity:
+                click.echo(finding_line(finding))
+                if finding.reason:
+                    click.echo(f"    {finding.reason} {finding.source}".rstrip())
     if not findings:
         click.echo("Nothing to mend.")
+    if points:
+        total = sum(point.value for point in points)
+        click.echo(f"What staff look for: {total} of {2 * len(points)}")
+        for point in points:
+            click.echo(f"  {point.value} of 2  {point.name}: {point.why}")
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {"name": point.name, "value": point.value, "of": 2, "why": point.why}

@@ -27,6 +27,7 @@ from outreach.cli.own_words import (
     read_details,
     read_institution,
 )
+from outreach.cli.story_warnings import say_story_warnings
 
 if TYPE_CHECKING:
     from outreach.locators import AskedAddress
@@ -93,7 +94,8 @@ def draft(
     outreach draft hill-day --topic workforce --zip 55105 --ask
     outreach draft institutional-letter --topic jewish-inclusion --to licensing-board
 
-    Exit code 3: some seats could not be drafted for; the message says how to settle them.
+    Exit code 3: some seats could not be drafted for; the message says how to settle them. Exit code 1: the
+    drafts were written, but words of the --story could identify a client.
     """
     from outreach.workspace import Workspace, draft_name
 
@@ -116,8 +118,13 @@ def draft(
         print_json(report_as_json(workspace, made, items))
     else:
         print_drafts(workspace, made, items)
+    exposed = chosen["story"] and say_story_warnings(
+        workspace, chosen["story"], (one for one, _ in made.drafts), chosen["day"]
+    )
     if made.left_open or made.refused:
         raise click.exceptions.Exit(3)
+    if exposed:
+        raise click.exceptions.Exit(1)
 
 
 def _request(workspace: Workspace, kinds: tuple[str, ...], topic: str, chosen: dict[str, Any]) -> Request:

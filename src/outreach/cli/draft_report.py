@@ -21,7 +21,7 @@ def report_as_json(workspace: Workspace, made: Drafted, items: list[Item]) -> di
     from outreach.representation import seat_as_json
 
     told: dict[str, Any] = {
-        "drafts": [_item_as_json(workspace, one, path) for one, _, path in items],
+        "drafts": [_item_as_json(workspace, *item) for item in items],
         "seats": [seat_as_json(seat) for seat in made.seats],
     }
     if made.refused:
@@ -29,7 +29,9 @@ def report_as_json(workspace: Workspace, made: Drafted, items: list[Item]) -> di
     return told
 
 
-def _item_as_json(workspace: Workspace, one: Draft, path: Path | None) -> dict[str, Any]:
+def _item_as_json(
+    workspace: Workspace, one: Draft, recipient: Official | Agency | Recipient, path: Path | None
+) -> dict[str, Any]:
     to = one.recipient
     item: dict[str, Any] = {
         "file": str(path) if path else None,
@@ -37,11 +39,18 @@ def _item_as_json(workspace: Workspace, one: Draft, path: Path | None) -> dict[s
         "topic": one.topic,
         "recipient": {"role": to.role, "id": to.id or None, "name": to.name or None},
         "words": workspace.words(one),
-        "warnings": [finding.message for finding in workspace.check(one)],
+        "warnings": _warnings(workspace, one, recipient),
     }
     if path is None:
         item["text"] = workspace.exporter("txt").export(one).decode()
     return item
+
+
+def _warnings(workspace: Workspace, one: Draft, recipient: Official | Agency | Recipient) -> list[str]:
+    from outreach.workspace import age_caution
+
+    told = [finding.message for finding in workspace.check(one)]
+    return list(filter(None, [*told, age_caution(recipient, one.date)]))
 
 
 def print_drafts(workspace: Workspace, made: Drafted, items: list[Item]) -> None:
@@ -80,7 +89,12 @@ def _say_who(workspace: Workspace, one: Draft, recipient: Official | Agency | Re
 
 
 def _say_findings(workspace: Workspace, items: list[Item]) -> None:
+    from outreach.workspace import age_caution
+
     said: set[str] = set()
+    for caution in dict.fromkeys(age_caution(recipient, one.date) for one, recipient, _ in items):
+        if caution:
+            click.echo(f"warning: {caution}", err=True)
     for one, _, _ in items:
         for finding in workspace.check(one):
             if finding.message not in said:

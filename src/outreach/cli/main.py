@@ -9,7 +9,20 @@ from typing import IO, Any
 import click
 
 import outreach
-from outreach.cli import batch, check, draft, evidence, export, freshness, kinds, me, officials, topics, ways
+from outreach.cli import (
+    batch,
+    check,
+    draft,
+    evidence,
+    export,
+    freshness,
+    kinds,
+    me,
+    officials,
+    story,
+    topics,
+    ways,
+)
 from outreach.errors import OutreachError
 
 
@@ -97,5 +110,6 @@ for _command in (
     kinds.kinds,
     evidence.evidence,
     ways.ways,
+    story.story,
 ):
     cli.add_command(_command)

@@ -61,7 +61,8 @@ def _ages(directory: Directory, as_of: date) -> tuple[SourceAge, ...]:
     for source in directory.sources():
         newest[source.source] = max(source.as_of, newest.get(source.source, source.as_of))
     return tuple(
-        SourceAge(source=name, as_of=day, days=(as_of - day).days) for name, day in sorted(newest.items())
+        SourceAge(source=name, as_of=day, days=max(0, (as_of - day).days))
+        for name, day in sorted(newest.items())
     )
 
 

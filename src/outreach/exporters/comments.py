@@ -78,14 +78,10 @@ def _add_place(pieces: list[Run | _Edge], subjects: list[Subject], run: Run, fir
     last = _Edge(number - 1, False, False)
     if pieces and pieces[-1] == last:  # the same place goes on in another look
         pieces[-1:] = [run, last]
-        subjects[-1] = Subject(words=f"{subjects[-1].words} {_question(run)}")
+        subjects[-1] = Subject(words=subjects[-1].words + run.text)
         return
     pieces += [_Edge(number, True, False), run, _Edge(number, False, False)]
-    subjects.append(Subject(words=_question(run)))
-
-
-def _question(run: Run) -> str:
-    return one_line(run.text).removeprefix("[").removesuffix("]")
+    subjects.append(Subject(words=run.text))
 
 
 def _sentence_start(pieces: list[Run | _Edge]) -> int:
@@ -146,7 +142,7 @@ def _paragraphs(lines: Iterable[str], looks: Looks) -> str:
 
 def _lines(subject: Subject, sources: Mapping[str, Source]) -> Iterable[str]:
     if not subject.sources:
-        yield subject.words
+        yield one_line(subject.words).removeprefix("[").removesuffix("]")
         yield FILL_IN
     for name in subject.sources:
         if name in sources:

@@ -56,9 +56,8 @@ class DocxExporter:
             raise InputError("A letterhead and an envelope with a window do not go together.", hint=_EITHER)
         if self._output.letterhead:
             self._letterhead = Letterhead.read(self._output.letterhead, parts)
-            self._frame = Frame(
-                self._letterhead.parts, self._letterhead.path, numbers=self._letterhead.numbers
-            )
+            paper = self._letterhead
+            self._frame = Frame(paper.parts, paper.path, numbers=paper.numbers, ours=paper.added)
         else:
             self._frame = Frame(parts, base, top_margin=TOP_MARGIN if self._output.window else 0)
         self._split = BY_LINE | ({"return_address"} if self._letterhead else frozenset())

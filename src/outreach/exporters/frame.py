@@ -41,16 +41,23 @@ class Frame:
     """Holds the parts of a base document, ready to be copied."""
 
     def __init__(
-        self, parts: dict[str, bytes], base: Path, *, numbers: int = NUMBERS, top_margin: int = 0
+        self,
+        parts: dict[str, bytes],
+        base: Path,
+        *,
+        numbers: int = NUMBERS,
+        top_margin: int = 0,
+        ours: frozenset[str] | None = None,
     ) -> None:
         """Prepare the parts of `base`, whose numbered lists are list `numbers`; raises FaultyFile.
 
-        A `top_margin` in points takes the place of its own.
+        A `top_margin` in points takes the place of its own; `ours` are the ids of the styles that are not its
+        own.
         """
         for needed in (CONTENT_TYPES, DOCUMENT, _RELS, CORE, STYLES):
             if needed not in parts:
                 raise FaultyFile.at(base, 0, f"this Word document has no {needed}.", hint=FROM_OURS)
-        self.styles = StyleIds(parts[STYLES], base)
+        self.styles = StyleIds(parts[STYLES], base, ours)
         self.before, end = _frame(base, parts[DOCUMENT])
         self.sections = Sections(end, top_margin=top_margin)
         heads = {name: data.decode() for name, data in parts.items() if RUNNING_HEAD.encode() in data}

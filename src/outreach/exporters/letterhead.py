@@ -49,6 +49,7 @@ _UNSETTLED = re.compile(
     re.DOTALL,
 )
 _SECTION = re.compile(r"<w:sectPr[\s>].*?</w:sectPr>", re.DOTALL)
+_CHANGED_SECTION = re.compile(r"<w:sectPrChange\b.*?</w:sectPrChange>", re.DOTALL)
 _REFERENCE = re.compile(r'<w:(header|footer)Reference\s[^>]*?r:id="([^"]+)"[^>]*?/>')
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
 
@@ -63,6 +64,7 @@ class Letterhead:
     words: str  # what its headers and footers print, folded for comparing
     bullets: int  # id of the list for items with bullets; 0 where its own style has one
     numbers: int  # id of the numbered list
+    added: frozenset[str]  # ids of the styles that are ours
     leaves_room_to_sign: bool  # whether its own styles part the close from the name
 
     @classmethod
@@ -95,21 +97,21 @@ class _Reader:
 
     def read(self) -> Letterhead:
         self._check()
-        document = self._parts[DOCUMENT].decode()
+        document = _CHANGED_SECTION.sub("", self._parts[DOCUMENT].decode())
         relations = read_relations(self._parts[rels_of(DOCUMENT)])
         section, relations = self._page(document, relations)
         kept = [each for each in relations if not each.external and each.kind in _KEPT]
         kept = [each for each in kept if target_of(DOCUMENT, each) in self._parts or each.id == HEADER_ID]
         parts = self._reached(kept)
         words = " ".join(_text(data) for name, data in parts.items() if _prints(name))
-        bullets, numbers = self._style(parts, kept)
+        added, bullets, numbers = self._style(parts, kept)
         parts[DOCUMENT] = (
             f"{document.partition('<w:body>')[0]}<w:body>{section}</w:body></w:document>".encode()
         )
         parts[rels_of(DOCUMENT)] = relations_xml(kept)
         parts |= {CORE: self._base[CORE], APP: APP_PROPERTIES, "_rels/.rels": package_relations()}
         parts[CONTENT_TYPES] = types_xml(self._types(parts, kept))
-        self._tell(words, parts)
+        self._tell(words, parts, document.partition("<w:body>")[2])
         ordered = {name: parts.pop(name) for name in (CONTENT_TYPES, "_rels/.rels", DOCUMENT)}
         return Letterhead(
             path=self._path,
@@ -119,6 +121,7 @@ class _Reader:
             bullets=bullets,
             leaves_room_to_sign=_leaves_room(parts[STYLES].decode()),
             numbers=numbers,
+            added=added,
         )
 
     def _refuse(self, why: str, hint: str = _SAVE_AGAIN) -> FaultyFile:
@@ -205,14 +208,15 @@ class _Reader:
                 self._notes.append(told)
         return _UNSETTLED.sub("", text).encode()
 
-    def _style(self, parts: dict[str, bytes], relations: list[Relation]) -> tuple[int, int]:
+    def _style(self, parts: dict[str, bytes], relations: list[Relation]) -> tuple[frozenset[str], int, int]:
         numbering, ids = merged_numbering(parts.get(NUMBERING, b"").decode(), self._base[NUMBERING].decode())
         styles, added = merged_styles(parts[STYLES].decode(), self._base[STYLES].decode(), ids)
         if NUMBERING not in parts:
             relations.append(Relation("rIdOutreachLists", "numbering", "numbering.xml"))
         parts[NUMBERING], parts[STYLES] = numbering.encode(), styles.encode()
         own = "List Bullet" not in added and "<w:numPr>" in style_named(styles, "List Bullet")
-        return (0 if own or "List Bullet" in added else ids[BULLETS]), ids[NUMBERS]
+        bullets = 0 if own or "List Bullet" in added else ids[BULLETS]
+        return frozenset(added.values()), bullets, ids[NUMBERS]
 
     def _types(self, parts: Mapping[str, bytes], relations: Iterable[Relation]) -> dict[str, str]:
         types = read_types(self._parts[CONTENT_TYPES], parts)
@@ -224,7 +228,11 @@ class _Reader:
         }
         return {name: kind for name, kind in (types | ours).items() if not name.endswith(".rels")}
 
-    def _tell(self, words: str, parts: Mapping[str, bytes]) -> None:
+    def _tell(self, words: str, parts: Mapping[str, bytes], body: str) -> None:
+        if "<w:drawing" in body or "<w:pict" in body:
+            self._notes.append(
+                "A picture in its text was left out; only headers and footers are taken: move it there."
+            )
         for name, data in parts.items():
             if _prints(name) and re.search(rb'<wp:docPr(?![^>]*\sdescr="[^"])[^>]*>', data):
                 self._notes.append(

@@ -168,7 +168,7 @@ STATEMENT = (
         _large(name=f"Statement {name}", based_on=name)
         for name in (
             *("Notice", "Return Address", "Date", "Delivery Notation", "Inside Address", "Reference Line"),
-            *("Salutation", "Closing", "Signature", "Enclosure", "CC List", "Contact", "Section Heading"),
+            *("Salutation", "Closing", "Signature", "Enclosure", "CC List", "Contact"),
         )
     ),
     _large(name="Statement Text", after=9),

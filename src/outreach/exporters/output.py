@@ -51,7 +51,7 @@ def _finished(draft: Draft) -> Draft:
     if places:
         shown = "; ".join(f"[{text if len(text) < 60 else text[:57].rstrip() + '...'}]" for text in places)
         raise InputError(
-            f"A final copy has no marked places, and {len(places)} are left: {shown}",
+            f"A final copy has no marked places; {len(places)} {'are' if places[1:] else 'is'} left: {shown}",
             hint="Fill or delete them, or leave out --final to get the copy you work on.",
         )
     return replace(draft, blocks=kept) if len(kept) < len(draft.blocks) else draft

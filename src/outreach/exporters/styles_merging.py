@@ -16,8 +16,8 @@ _ABSTRACT = re.compile(r'w:abstractNumId="(\d+)"')
 _NUMBER = re.compile(r'(<w:numId w:val=")(\d+)(")')
 
 
-def merged_styles(theirs: str, ours: str, lists: Mapping[int, int]) -> tuple[str, frozenset[str]]:
-    """Return their styles.xml with the styles of ours it lacks, and the names of those.
+def merged_styles(theirs: str, ours: str, lists: Mapping[int, int]) -> tuple[str, dict[str, str]]:
+    """Return their styles.xml with the styles of ours it lacks, and the ids of those by their names.
 
     Names count, whatever their case: a style “Closing” of theirs is the style of every close. `lists` says
     which of their lists ours became.
@@ -39,7 +39,7 @@ def merged_styles(theirs: str, ours: str, lists: Mapping[int, int]) -> tuple[str
         for style in added.values()
     )
     head, end, rest = theirs.rpartition("</w:styles>")
-    return f"{head}{''.join(texts)}{end}{rest}", frozenset(added)
+    return f"{head}{''.join(texts)}{end}{rest}", {name: one(_ID, style) for name, style in added.items()}
 
 
 def style_named(styles: str, name: str) -> str:

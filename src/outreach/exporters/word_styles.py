@@ -127,14 +127,18 @@ class Looks(NamedTuple):
 class StyleIds:
     """Finds the id of a part's style in one base document."""
 
-    def __init__(self, styles_xml: bytes, base: Path) -> None:
-        """Read the styles of `base`; raises FaultyFile where they are broken."""
+    def __init__(self, styles_xml: bytes, base: Path, ours: frozenset[str] | None = None) -> None:
+        """Read the styles of `base`; raises FaultyFile where they are broken.
+
+        `ours` are the ids of styles that may be left out where no part wears them; without it, all may.
+        """
         try:
             self._ids = ids_by_name(styles_xml)
             self._text = styles_xml.decode()
         except (ElementTree.ParseError, UnicodeDecodeError) as fault:
             told = "the styles of this Word document cannot be read."
             raise FaultyFile.at(base, 0, told, hint=FROM_OURS) from fault
+        self._ours = frozenset(self._ids.values()) if ours is None else ours
         self.looks = Looks(
             place=self._ids.get(("character", PLACE.casefold()), ""),
             reference=self._ids.get(("character", "annotation reference"), ""),
@@ -162,7 +166,8 @@ class StyleIds:
         """
         native = {name.casefold() for name in LAYOUTS[layout].values()}
         foreign = {name.casefold() for each in LAYOUTS.values() for name in each.values()} - native
-        strange = {style_id for (_, name), style_id in self._ids.items() if name in foreign} - set(used)
+        strange = {style_id for (_, name), style_id in self._ids.items() if name in foreign}
+        strange = (strange & self._ours) - set(used)
         kept = {one(_ID, each) for each in _STYLE.findall(self._text)} - strange
         for style in reversed(_STYLE.findall(self._text)):  # a style may be based on one of another layout
             if one(_ID, style) in kept:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from outreach.draft_text import UNPRINTABLE, runs
+from outreach.draft_text import UNPRINTABLE, bracketed, runs
 from outreach.model import Run
 
 # Every gap but the ordinary one space: those are all the cleaning has to touch.
@@ -25,12 +25,11 @@ def printed(text: str, *, marks: bool = False) -> tuple[Run, ...]:
         return (Run(stripped),) if stripped else ()
     kept: list[Run] = []
     gap = ""
-    for run in runs(text if clean else UNPRINTABLE.sub("", text)):
+    for run in bracketed(runs(text if clean else UNPRINTABLE.sub("", text))):
         if run.source and marks and kept:
             kept.append(run)
             continue
-        words = f"[{run.text}]" if run.place else run.text
-        words = words if clean else _ODD_GAP.sub(_one_gap, words)
+        words = run.text if clean else _ODD_GAP.sub(_one_gap, run.text)
         core = words.strip(" \n")
         if not core:
             gap = _wider(gap, words)
@@ -64,8 +63,8 @@ def _joined(kept: list[Run], gap: str, place: bool) -> str:
     if not kept or not gap:
         return ""
     before = kept[-1]
-    if before.place and not place:
-        return gap
+    if before.place and not (place and before.text.endswith("]")):
+        return gap  # after the place, or inside it
     if before.place or before.source:
         kept.append(Run(gap))
     else:

@@ -111,7 +111,10 @@ class Draft:
 class Finding:
     """Is one thing a check noticed, and what to do about it."""
 
-    rule: str
+    rule: str  # its code: length, one-ask ...
     severity: str  # error, warning or note
     message: str
-    hint: str = ""
+    hint: str = ""  # how to mend it
+    place: str = ""  # where: “body, paragraph 2”; empty where the whole draft is meant
+    reason: str = ""  # why the rule stands
+    source: str = ""  # the page that says so

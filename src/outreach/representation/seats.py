@@ -13,6 +13,7 @@ from outreach.representation import notes
 from outreach.representation.place import Place
 from outreach.representation.standing import Standing, standings
 
+COMMITTEES = "us-committee"  # scope of the validity of who chairs a committee of Congress
 ZIP_LINES = "zip_cd"  # scope of the validity of the ZIP table's district lines
 
 
@@ -164,11 +165,17 @@ def seat_of(directory: Directory, official: Official, as_of: date) -> Seat:
     )
     if own is None:
         return replace(blank, note=found[0].note if found else "")
+    until = own.valid_until
+    if official.chairing and not official.chairing.state:
+        until = _earliest([until, directory.validity(COMMITTEES).valid_until])
+    if until and until <= as_of and own.status is SeatStatus.CERTAIN:
+        note = f"Committees were named anew on {until}. {notes.look_up(official.role)}"
+        own = replace(own, status=SeatStatus.EXPIRED, note=note)
     held = replace(own.official, chairing=official.chairing) if own.official else None
     return replace(
         blank,
         status=own.status,
         officials=(held,) if held else (),
-        valid_until=own.valid_until,
+        valid_until=until,
         note=own.note,
     )

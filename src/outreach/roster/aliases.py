@@ -15,8 +15,8 @@ from functools import lru_cache
 
 _IDS = (  # any of them is as good; the first one in this order is taken
     "id contactid accountid profileid userid memberid membernumber votervanid voterfilevanid vanid "
-    "mycampaignid nationbuilderid uuid euid leid externalid externalidentifier personid constituentid attendee attendeeid "
-    "contactid18 civicrmid recordid"
+    "mycampaignid nationbuilderid uuid euid leid externalid externalidentifier personid constituentid "
+    "attendee attendeeid contactid18 civicrmid recordid"
 )
 
 # Each line is one rank: a column of a later line is used where the better one is empty. Two columns of one
@@ -115,7 +115,11 @@ STOPS: dict[str, tuple[str, str]] = {
 # Words of the questions in a web form, tried in this order where the table above knows nothing.
 QUESTIONS: tuple[tuple[str, str], ...] = (
     (r"\b(may|can) we\b|\bok to\b|\bokay to\b|\bconsent\b|\bpermission\b|\bdo you agree\b", "stop:no"),
-    (r"\bdo not\b|\bdon t\b|\bunsubscribe\b|\bremove me\b|\bopt out\b", "stop:yes"),
+    (
+        r"\b(do not|don t) (contact|write|mail|e ?mail|send|include|use)\b|\bunsubscribe\b|\bremove me\b|"
+        r"\bopt out\b",
+        "stop:yes",
+    ),
     (r"\b(first and last|full|your) name\b|\bname first and last\b", "name"),
     (r"\baddress\b.*\b(street|city|zip)\b|\bwhere do you live\b|\b(home|mailing) address\b", "address"),
     (r"\bzip\b|\bpostal code\b", "zip"),
@@ -126,6 +130,7 @@ QUESTIONS: tuple[tuple[str, str], ...] = (
     ),
     (r"^i am an?\b|\bdescribes you\b|\byour role\b|\bi identify as\b", "own_role"),
     (r"\bown words\b|\b(your|my) story\b|^why\b|\bmatters? to you\b|\byour experience\b", "story"),
+    (r"\b(see|notice|hear|happens?) (at|in) (work|your (work|office|practice))\b|\bobserv", "observation"),
     (r"\blanguage\b", "language"),
 )
 
@@ -141,7 +146,7 @@ GUESSED_BESIDE = ("optinip", "memberrating")
 # The parts of an address, and the words by which tools tell one address of a person from another.
 PARTS: dict[str, str] = {
     "street": "street streetaddress address1 addressline1 street1 addr1 addr line1 streetaddress1 "
-    "streetaddressline1 addressstreet useraddress streetline1 primaryaddress1 calle direccion",
+    "streetaddressline1 addressstreet useraddress streetline1 calle direccion",
     "street2": "street2 address2 addressline2 addr2 line2 streetaddress2 streetaddressline2 unit apt "
     "apartment "
     "supplementaladdress1 addressextendedaddress extendedaddress suite aptunit",
@@ -149,12 +154,15 @@ PARTS: dict[str, str] = {
     "state": "state stateprovince provincestate province region stateabbreviated userstate addressregion "
     "addressstate stateabbrev st estado",
     "zip": "zip zipcode zip5 postalcode zippostalcode zippostal postcode addresspostalcode addresszip "
-    "fullzipcodef codigopostal",
+    "codigopostal",
     "country": "country countryregion addresscountry nation",
     "label": "addresslabel addresstype locationtype",
-    "address": "fulladdress addressformatted wholeaddress fullstreetaddressf",
+    "address": "fulladdress addressformatted wholeaddress",
     "either": "address",  # the whole address, or the street where a city or ZIP column stands beside it
     "box": "addresspobox pobox",
+    # Neon repeats the parts in one; they serve where the parts are not in the file.
+    "spare zip": "fullzipcodef",
+    "spare address": "fullstreetaddressf",
 }
 # The home decides the district; a work address never does.
 BLOCKS: dict[str, tuple[str, ...]] = {

@@ -27,6 +27,8 @@ _SYNONYMS = {
     "e_mail": "email",
     "job_title": "title",
 }
+# Of two such columns the first is taken and the other fills its gaps: no letter turns on it.
+_HARMLESS = ("phone", "organization", "title", "profession")
 _ADDRESS_PARTS = ("street", "street2", "city", "state", "zip", "address", "box", "label", "country")
 
 
@@ -172,7 +174,7 @@ def _fields(
             continue
         found.sort()
         same = [index for rank, index in found if rank == found[0][0]]
-        if len(same) > 1:
+        if len(same) > 1 and name not in _HARMLESS:
             raise _ambiguous(headers, name, same, where, line)
         fields[name] = tuple(index for _, index in found)
     for name, index in chosen.items():
@@ -230,6 +232,11 @@ def _first_block(places: Mapping[str, object]) -> str:
 
 def _settle_either(parts: dict[str, int]) -> None:
     # “Address” is the street where a city or ZIP column stands beside it, else the whole address.
+    zip_code, whole = parts.pop("spare zip", -1), parts.pop("spare address", -1)
+    if zip_code >= 0:
+        parts.setdefault("zip", zip_code)
+    if whole >= 0 and not {"street", "address", "either"} & set(parts):
+        parts["address"] = whole
     if "either" in parts:
         index = parts.pop("either")
         split = "city" in parts or "zip" in parts

@@ -19,7 +19,8 @@ _CHUNK = 1 << 20
 _LONGEST = 16  # chunks without a line end: no table has such lines
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NOT_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
-_ODD_LETTER = re.compile(rb"[A-Za-z][\x80-\x91\x93-\x9f][A-Za-z]")  # 92 is the apostrophe of O’Brien
+# No word has these signs in it, but for the apostrophe (92), the soft hyphen (AD) and the Catalan dot (B7).
+_ODD_LETTER = re.compile(rb"[A-Za-z][\x80-\x91\x93-\x9f\xa1-\xac\xae-\xb6\xb8-\xbf][A-Za-z]")
 _LETTER = re.compile(rb"[A-Za-z\s,;\"][\xc0-\xff](?:[A-Za-z]|$)")
 _OTHER = (
     "Save it as “CSV UTF-8”, or name the encoding it has: --encoding cp1252, mac_roman, shift_jis, cp437 ..."

@@ -24,19 +24,35 @@ SECONDS = 300
 _AGAIN = "Open it in a spreadsheet program and save the sheet as CSV (UTF-8)."
 
 
-class _View(io.RawIOBase):
-    """Reads a shared temporary file from a place of its own: two readers do not disturb each other."""
+class _Spool:
+    """Is the rows of a workbook in a temporary file without a name, which is gone with the last reader."""
 
-    def __init__(self, file: IO[bytes], lock: threading.Lock) -> None:
-        self._file, self._lock, self._at = file, lock, 0
+    def __init__(self) -> None:
+        self.file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed below
+        self.lock = threading.Lock()
+
+    def __del__(self) -> None:
+        self.file.close()
+
+    def text(self) -> io.TextIOWrapper:
+        """Return a reader that begins at the top."""
+        view = io.BufferedReader(cast(io.RawIOBase, _View(self)), 1 << 16)
+        return io.TextIOWrapper(view, encoding="utf-8", newline="")
+
+
+class _View(io.RawIOBase):
+    """Reads the spool from a place of its own: two readers do not disturb each other."""
+
+    def __init__(self, spool: _Spool) -> None:
+        self._spool, self._at = spool, 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        with self._lock:
-            self._file.seek(self._at)
-            data = self._file.read(len(buffer))
+        with self._spool.lock:
+            self._spool.file.seek(self._at)
+            data = self._spool.file.read(len(buffer))
         self._at += len(data)
         buffer[: len(data)] = data
         return len(data)
@@ -49,18 +65,13 @@ def open_workbook(path: Path, file: BinaryIO, kind: str, sheet: str, wanted: Map
         file.seek(0)
     digest = _digest(file)
     file.seek(0)
-    spool = tempfile.TemporaryFile()  # noqa: SIM115 - it has no name and is gone with the roster
-    try:
-        _read_in_child(path, file, spool, sheet, kind)
-    except BaseException:
-        spool.close()
-        raise
-    lock = threading.Lock()
+    spool = _Spool()
+    _read_in_child(path, file, spool.file, sheet, kind)
 
     def records() -> Iterator[Record]:
-        return _records(spool, lock)
+        return _records(spool)
 
-    told = json.loads(next(csv.reader(_text(spool, lock)))[0])
+    told = json.loads(next(csv.reader(spool.text()))[0])
     digest = hashlib.sha256(f"{digest}\0{told['sheet']}".encode()).hexdigest()
     return assemble(path, kind, digest, records, wanted, _notes(told, kind))
 
@@ -89,14 +100,8 @@ def _digest(file: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def _text(spool: IO[bytes], lock: threading.Lock) -> io.TextIOWrapper:
-    return io.TextIOWrapper(
-        io.BufferedReader(cast(io.RawIOBase, _View(spool, lock)), 1 << 16), encoding="utf-8", newline=""
-    )
-
-
-def _records(spool: IO[bytes], lock: threading.Lock) -> Iterator[Record]:
-    text = _text(spool, lock)
+def _records(spool: _Spool) -> Iterator[Record]:
+    text = spool.text()
     reader = csv.reader(text)
     width = 0
     try:

@@ -115,7 +115,9 @@ def import_directory(
     found = problems(intake)
     if found:
         raise refusal(first(found))
-    made = _made(intake, _source_rows(taken, hand_kept["governors.csv"]))
+    zips = as_csv(rows.ZipRow, intake.zips)
+    taken = {**taken, ZIPS: _same_lines(kept, zips) or taken[ZIPS]} if kept and settle else taken
+    made = _made(intake, _source_rows(taken, hand_kept["governors.csv"])) | {"zip_cd.csv": zips}
     replace_tables(tables, made | _copied(kept or tables))
     return Summary(
         lines={name: data.count(b"\n") - 1 for name, data in made.items()},
@@ -170,6 +172,18 @@ def _settled(intake: Intake) -> Intake:
     return replace(intake, vacancies=vacancies)
 
 
+def _same_lines(kept: Path, zips: bytes) -> Taken | None:
+    """Give the state of the ZIP lines in `kept` where they are the same: fetching makes them no newer."""
+    try:
+        if (kept / "zip_cd.csv").read_bytes() != zips:
+            return None
+        sources = read_rows(kept / "sources.csv", rows.SourceRow)
+    except OSError:
+        return None
+    (own,) = (row for row in sources if row.file == "zip_cd.csv")
+    return Taken(own.revision, date.fromisoformat(own.as_of))
+
+
 def _made(intake: Intake, sources: list[rows.SourceRow]) -> dict[str, bytes]:
     everybody = intake.everybody
     return {
@@ -182,7 +196,6 @@ def _made(intake: Intake, sources: list[rows.SourceRow]) -> dict[str, bytes]:
         "people.csv": as_csv(rows.PersonRow, everybody.people),
         "sources.csv": as_csv(rows.SourceRow, sources),
         "vacancies.csv": as_csv(rows.VacancyRow, intake.vacancies),
-        "zip_cd.csv": as_csv(rows.ZipRow, intake.zips),
     }
 
 

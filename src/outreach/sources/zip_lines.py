@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from outreach.divisions import AT_LARGE, DELEGATES, STATES, DivisionId, house_division, state_division
 from outreach.sources.rows import DivisionRow, ZipRangeRow, ZipRow
@@ -67,12 +67,15 @@ def states_of(zip_code: str, ranges: Iterable[ZipRangeRow]) -> set[str]:
     return set(min(around, key=lambda row: int(row.last_zip) - int(row.first_zip)).states.split())
 
 
-def line_problems(lines: Iterable[Line]) -> list[str]:
-    """Name the lines that are not of the form state code, two capitals, five digits, number."""
+def line_problems(lines: Sequence[Line]) -> list[str]:
+    """Name the lines not of the form state code, two capitals, five digits, number; and missing states."""
     form = re.compile(r"\d\d,[A-Z]{2},\d{5},\d{1,2}")
     texts = (",".join(str(value) for value in line.values()) for line in lines)
     bad = [text for text in texts if not form.fullmatch(text) or text[3:5] not in STATES]
-    return [f"zccd.csv: the line “{text}” is malformed" for text in bad[:5]]
+    if bad:
+        return [f"zccd.csv: the line “{text}” is malformed" for text in bad[:5]]
+    missing = STATES.keys() - ISLANDS.keys() - {line["state_abbr"] for line in lines}
+    return [f"zccd.csv has no line for {', '.join(sorted(missing))}"] if missing else []
 
 
 def _state_row(state: str, census: str) -> DivisionRow:

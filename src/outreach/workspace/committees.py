@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,12 +51,18 @@ class Committees:
     def of(self, state: str = "") -> tuple[NamedCommittee, ...]:
         """Return a state’s committees on record, or those of Congress that have a short name."""
         if state:
-            return tuple(
-                NamedCommittee(_short_name(one), one)
-                for one in sorted(self._directory.committees(state), key=_short_name)
-            )
+            return tuple(NamedCommittee(name, one) for name, one in sorted(self._named(state).items()))
         found = ((name, self._directory.committee(one), holds) for name, (one, holds) in self._table.items())
         return tuple(NamedCommittee(name, one, holds) for name, one, holds in found if one)
+
+    def _named(self, state: str) -> dict[str, Committee]:
+        there = self._directory.committees(state)
+        times = Counter(map(_short_name, there))
+        # Upstream has some committees twice; the end of the id keeps them apart.
+        return {
+            _short_name(one) + (f"-{one.id[-4:]}" if times[_short_name(one)] > 1 else ""): one
+            for one in there
+        }
 
     def named(self, text: str) -> Committee:
         """Return the committee that a short name, an id, or a state and some words of its name mean.
@@ -73,19 +80,19 @@ class Committees:
         return self._of_state(given, state, chamber, words)
 
     def _of_state(self, given: str, state: str, chamber: str, words: frozenset[str]) -> Committee:
-        there = [
-            one for one in self._directory.committees(state) if not chamber or one.body.endswith(chamber)
-        ]
-        found = [one for one in there if words and _content(one.name) == words]
-        found = found or [one for one in there if words and words <= _content(one.name)]
+        named = self._named(state)
+        if exact := named.get(given.casefold()):
+            return exact
+        there = {name: one for name, one in named.items() if not chamber or one.body.endswith(chamber)}
+        found = [name for name, one in there.items() if words and _content(one.name) == words]
+        found = found or [name for name, one in there.items() if words and words <= _content(one.name)]
         if len(found) == 1:
-            return found[0]
+            return there[found[0]]
         if found:
             raise InputError(
-                f"“{given}” may mean {len(found)} committees.",
-                hint=f"Name one: {', '.join(sorted(map(_short_name, found)))}.",
+                f"“{given}” may mean {len(found)} committees.", hint=f"Name one: {', '.join(sorted(found))}."
             )
-        raise UnknownName.among("committee", given, map(_short_name, there), listing=LISTING)
+        raise UnknownName.among("committee", given, there, listing=LISTING)
 
 
 def _taken_apart(given: str) -> tuple[str, str, frozenset[str]]:
@@ -102,7 +109,8 @@ def _taken_apart(given: str) -> tuple[str, str, frozenset[str]]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold())
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.findall(r"[a-z0-9]+", plain)
 
 
 def _content(name: str) -> frozenset[str]:
@@ -111,5 +119,5 @@ def _content(name: str) -> frozenset[str]:
 
 def _short_name(committee: Committee) -> str:
     kind = _CHAMBERS.get(committee.body.partition("-")[2], "")
-    parts: Iterable[str] = (committee.state, kind, committee.parent_name, committee.name)
-    return "-".join(slug(part) for part in parts if part).lower()
+    parts = (committee.state, kind, committee.parent_name, committee.name)
+    return "-".join(word for part in parts for word in _words(part))

@@ -62,7 +62,7 @@ def draft(workspace: Workspace, request: Request) -> Drafted:
         raise refused[0]
     return Drafted(
         tuple(pair for one in made for pair in one.drafts),
-        made[-1].seats,
+        _once(seat for one in made for seat in one.seats),
         _once(seat for one in made for seat in one.wanted),
         tuple(refused),
         notes,
@@ -140,7 +140,8 @@ def _of_kind(
             refused.append(fault)
             continue
         drafts.append((without_places(one) if request.leave_out else one, recipient))
-    return Drafted(tuple(drafts), found.seats if found else wanted, wanted, tuple(refused))
+    there = found.seats if found else ()
+    return Drafted(tuple(drafts), _once((*there, *wanted)), wanted, tuple(refused))
 
 
 def _recipients(

@@ -8,11 +8,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from outreach.checks import check as run_checks
-from outreach.checks import words_of
+from outreach.checks import Point, words_of
 from outreach.composer import Composer
 from outreach.config_file import read_letterhead, read_sender
-from outreach.errors import UnknownName
+from outreach.errors import FileFault, UnknownName
 from outreach.exporters import Exporter, Output, SourceStyle, exporter_for
 from outreach.library import Library
 from outreach.locators import AskedAddress, normalise_zip
@@ -29,7 +28,7 @@ from outreach.safe_files import write_files
 from outreach.senders import make_sender
 from outreach.settings import Settings, read_settings
 from outreach.templating import Templates
-from outreach.workspace import authoring, drafting
+from outreach.workspace import authoring, drafting, editing
 from outreach.workspace.committees import Committees
 from outreach.workspace.finding import at_point, of_name, with_located
 from outreach.workspace.lookups import Lookups
@@ -138,8 +137,16 @@ class Workspace:
         return drafting.draft(self, request)
 
     def check(self, draft: Draft) -> tuple[Finding, ...]:
-        """Return what an editor would notice."""
-        return run_checks(draft, self.library.kind(draft.kind))
+        """Return what an editor would notice; the gravest first."""
+        return editing.findings_of(self, draft)
+
+    def score(self, draft: Draft) -> tuple[Point, ...]:
+        """Return how much of what staff look for a draft has, with reasons."""
+        return editing.score_of(self, draft)
+
+    def generated(self, draft: Draft) -> str:
+        """Return the words of a draft as composed without the writer’s own; empty where that is not known."""
+        return editing.reading_of(self, draft).generated
 
     def words(self, draft: Draft) -> int:
         """Count the words that the limits of the draft's kind are about."""
@@ -164,6 +171,11 @@ class Workspace:
         """Return how files are to be written; without a letterhead, on the saved one or on `plain_paper`."""
         if letterhead is None and not plain_paper:
             letterhead = read_letterhead(self.settings.config_file)
+            if letterhead and not letterhead.is_file():
+                told = f"Your saved letterhead, {letterhead}, cannot be read."
+                raise FileFault(
+                    told, hint="Give --no-letterhead, or save another: outreach me --letterhead FILE"
+                )
         return Output(final=final, sources=SourceStyle(sources), letterhead=letterhead, window=window)
 
     def serves(self, kind: Kind, topic: Topic) -> bool:
@@ -195,7 +207,10 @@ class Workspace:
 
     def exporter(self, format: str, output: Output | None = None) -> Exporter:
         """Return the exporter of a format; raises UnknownName for one that does not exist."""
-        return _exporter(format, self.library.base_document, output)
+        # A letterhead may be changed while a long run goes on.
+        paper = output.letterhead if output else None
+        stamp = paper.stat().st_mtime_ns if paper and paper.exists() else 0
+        return _exporter(format, self.library.base_document, output, stamp)
 
     def save(
         self, files: Mapping[Path, Draft], *, overwrite: bool = False, output: Output | None = None
@@ -207,4 +222,6 @@ class Workspace:
         write_files(contents, overwrite=overwrite)
 
 
-_exporter = cache(exporter_for)
+@cache
+def _exporter(format: str, base: Path, output: Output | None, stamp: int) -> Exporter:
+    return exporter_for(format, base, output)

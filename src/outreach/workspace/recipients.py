@@ -28,6 +28,9 @@ from outreach.safe_files import slug
 DRAFTED_UNASKED = frozenset({SeatStatus.CERTAIN, SeatStatus.BY_ZIP})
 """Statuses a draft may be made for; every other one waits for the user."""
 
+OLD_DAYS = 90
+"""From this age on, the writer is told how old the data on a recipient is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
@@ -48,6 +51,19 @@ class Drafted:
             for seat in self.wanted
             if seat.status is not SeatStatus.NONE and not {official.id for official in seat.officials} & done
         )
+
+
+def age_caution(recipient: Official | Agency | Recipient, day: datetime.date) -> str:
+    """Say how old the data on a recipient is, where somebody else may well sit there by now."""
+    if not isinstance(recipient, Official) or recipient.as_of is None:
+        return ""
+    days = (day - recipient.as_of).days
+    if days < OLD_DAYS:
+        return ""
+    return (
+        f"Who holds the seat is known as of {recipient.as_of}, {days} days before this draft: "
+        "look it up before you sign, or run: outreach officials update"
+    )
 
 
 _READERS = frozenset({Audience.EDITOR, Audience.PUBLIC, Audience.CLIENT})
@@ -116,7 +132,7 @@ def read_bill(
         return None, None
     named, citation = read_named_bill(text, position, day, federal=True)
     lapsed = [bill for bill in topic.bills if bill.number == named.number and bill.lapses_on <= day]
-    if lapsed and not named.notes:
+    if lapsed and not citation.congress:
         told = (
             f"{named.number}, the {lapsed[0].title}, lapsed on {lapsed[0].lapses_on}; is it the one you mean?"
         )

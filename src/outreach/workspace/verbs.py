@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from outreach.composer import EDITOR
-from outreach.model import Draft, Finding, Kind, Official, Recipient, Representation, Sender, Topic
+from outreach.model import Agency, Draft, Finding, Kind, Official, Recipient, Representation, Sender, Topic
 from outreach.workspace.opening import Workspace
 
 
@@ -34,7 +34,7 @@ def compose(
     kind: str | Kind,
     topic: str | Topic,
     sender: Sender,
-    recipient: Official | Recipient = EDITOR,
+    recipient: Official | Agency | Recipient = EDITOR,
     date: datetime.date | None = None,
 ) -> Draft:
     """Compose one draft: the same arguments give the same draft, byte for byte.

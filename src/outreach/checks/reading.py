@@ -1,0 +1,87 @@
+"""What a rule looks at: the draft, its kind and topic, and what is known around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from outreach.draft_text import plain, runs
+from outreach.model import Block, Draft, Finding, Kind, Official, Topic
+from outreach.model.officials import STATEHOUSE
+
+_ELECTED = frozenset({*map(str, STATEHOUSE), "us-senate", "us-house", "governor"})
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"(A-Z0-9\[])")
+_SHORT = re.compile(r"(?:\b(?:St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Rev|Sen|Rep|Gov|Prof)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Is one draft laid before the rules. Without a topic or generated text the rules about them are silent."""
+
+    draft: Draft
+    kind: Kind
+    topic: Topic | None = None
+    generated: str = ""  # the text as composed without the writer’s own words
+    official: Official | None = None  # the recipient, where the directory knows one
+
+    @property
+    def elected(self) -> bool:
+        """Is whether the draft is for somebody whom the sender’s neighbors elect."""
+        return self.draft.recipient.role in _ELECTED
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Is one counted paragraph: its number among those of its part (from 1), and its block."""
+
+    number: int
+    block: Block
+
+    @property
+    def words(self) -> str:
+        """Is the printed text; marked places keep their square brackets."""
+        return plain(self.block.text)
+
+    @property
+    def place(self) -> str:
+        """Is where it stands, in words: “body, paragraph 2”."""
+        return f"{self.block.part.replace('_', ' ')}, paragraph {self.number}"
+
+
+def paragraphs(reading: Reading) -> tuple[Paragraph, ...]:
+    """Return the paragraphs whose words count, in order; list items are numbered with the text around them."""
+    counted = [block for block in reading.draft.blocks if block.part in reading.kind.counted]
+    return tuple(Paragraph(number, block) for number, block in enumerate(counted, start=1))
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Split a paragraph into sentences; “St. Paul” and “H.R. 957” do not end one."""
+    found: list[str] = []
+    for piece in _SENTENCE_END.split(text):
+        if found and _SHORT.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        elif piece.strip():
+            found.append(piece.strip())
+    return tuple(found)
+
+
+def marked_sentences(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each sentence of a block with the sources it carries; marked places are left out."""
+    joined = ""
+    for run in runs(text):
+        joined += f"\ue001{run.source}\ue002" if run.source else "" if run.place else run.text
+    # A mark may stand before or after the full stop; both belong to the sentence that ends there.
+    joined = re.sub(r"([.!?][”\"’)]*)((?:\ue001[^\ue002]*\ue002)+)", r"\2\1", joined)
+    for sentence in sentences(joined):
+        yield re.sub(r"\ue001[^\ue002]*\ue002", "", sentence), tuple(re.findall(r"\ue001([^\ue002]*)\ue002", sentence))
+
+
+def finding(rule: str, severity: str, message: str, hint: str = "", *, place: str = "") -> Finding:
+    """Make a finding of a rule, with its reason and source from the table of reasons."""
+    from outreach.checks.reasons import REASONS
+
+    reason, source = REASONS.get(rule, ("", ""))
+    return Finding(
+        rule=rule, severity=severity, message=message, hint=hint, place=place, reason=reason, source=source
+    )

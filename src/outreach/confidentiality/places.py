@@ -1,0 +1,126 @@
+"""Places below a state that are tied to a client. The place belongs to the writer, never to the client."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outreach.confidentiality.hits import Hit, Identifier
+from outreach.confidentiality.proper_names import GIVEN_NAMES, NOT_PLACES, PROPER, STATES, WORDS_TOO
+from outreach.confidentiality.sentences import Sentence, client_spans, writer_spans
+
+_STREET = re.compile(
+    rf"\b\d{{1,5}} (?:[NSEW]\.? |North |South |East |West )?{PROPER} (?:Street|St\.|Avenue|Ave\.|Ave|Road|Rd\.|Lane|Ln"
+    r"|Drive|Dr\.|Boulevard|Blvd\.?|Court|Ct\.|Way|Terrace|Place|Circle|Highway|Parkway)(?!\w)"
+)
+_ROAD = re.compile(rf"\b(?:on|off|along|at|near) (?P<place>{PROPER} (?:Street|Avenue|Road|Lane|Boulevard|Drive)|Highway \d+)")
+_ZIP = re.compile(r"\b(?:ZIP|zip)(?: code)?(?: is| of| was|,|:)? ?(?P<place>\d{5}(?:-\d{4})?)\b|\b[A-Z]{2} (?P<zip>\d{5}(?:-\d{4})?)\b")
+_COUNTY = re.compile(
+    rf"\b(?P<place>{PROPER} (?:County|Parish|Borough|Township|Village|Reservation|Housing|Apartments|Heights|Projects"
+    r"|Trailer Park|Valley|Island|Beach))\b"
+    rf"|\b(?:the|in) (?P<area>{PROPER}) (?:neighborhood|district|section|projects|reservation|shelter|precinct)\b"
+    r"|\b(?:on|from|in) the (?P<side>(?:North|South|East|West|Lower East|Upper West|Near North) (?:Side|End|Hill))\b"
+)
+_SCHOOL = re.compile(
+    rf"\b(?P<place>(?:{PROPER} )(?:(?:Elementary|Middle|High|Primary|Charter|Grade|Junior High)(?: School)?|School|Academy"
+    r"|University|College|Preschool|Day Care|Head Start))\b|\b(?P<of>(?:University|College) of [A-Z]\w+)"
+)
+_HOSPITAL = re.compile(
+    rf"\b(?P<place>{PROPER} (?:Hospital|Medical Center|Clinic|Health Center|Treatment Center|Detox|Rehab|Nursing Home"
+    r"|Hospice|Shelter|Church|Mosque|Temple|Synagogue|Parish|Jail|Prison|Correctional Facility|Mission))\b"
+)
+_CITY = re.compile(
+    rf"\b(?P<by>in|from|near|outside|around|of|to|leaving|at|back to)\s+(?:downtown |rural |north |south |east |west |the town of"
+    rf" |the city of |nearby |suburban )?(?P<place>{PROPER})(?!\w)"
+)
+_MOVES = re.compile(r"\b(?:moved|moves|drives?|drove|commutes?|commuted|traveled|travels|took the bus|fled|returned|came) $")
+_WORKPLACE = re.compile(
+    r"\b(?:works?|worked|working|job|employed|hired|fired|laid off|manager|cashier|nurse|driver|clerk|shift|cook"
+    r"|welder|teller|teacher|engineer|employee|machinist|position|career|hours|internship|aide|janitor|supervisor"
+    r"|analyst|trainee|waitress|server|barista|guard|custodian|paralegal|stocker|accountant|attorney|assistant)"
+    rf"\b[^.;,]{{0,30}}?\b(?:at|for|by|with|from)\s+(?:the )?(?P<place>{PROPER}|[A-Z]{{2,}}\w*)(?: plant| warehouse| store| factory| mill| office| mine)?"
+)
+_STRICT = frozenset({"of", "at", "to", "back to", "leaving"})
+
+_WHY = "A place below a state, tied to a client, counts; the writer’s own place does not."
+_WHY_WORK = "A client’s employer counts, by name or by what only one employer is."
+
+
+def places(sentence: Sentence) -> Iterator[Hit]:
+    """Find places below a state, schools, hospitals and employers that the sentence ties to a client."""
+    for found in _STREET.finditer(sentence.text):
+        if not _writers(sentence, found.start()):
+            yield _hit(sentence, found.span(), Identifier.PLACE, "nothing, or “in our state”")
+    if not sentence.client:
+        return
+    patterns = ((_WORKPLACE, Identifier.UNIQUE, "the kind of work, “at a store”, “in a factory”"),
+                (_SCHOOL, Identifier.PLACE, "“at school”, “at a college”"),
+                (_HOSPITAL, Identifier.PLACE, "“in a hospital”, “at a clinic”, “in a congregation”"),
+                (_COUNTY, Identifier.PLACE, "“in our state”, or nothing"),
+                (_ROAD, Identifier.PLACE, "nothing"),
+                (_ZIP, Identifier.PLACE, "nothing; the law allows three digits at most"),
+                (_CITY, Identifier.PLACE, "nothing, or “in our state”"))  # fmt: skip
+    for pattern, identifier, instead in patterns:
+        for found in pattern.finditer(sentence.text):
+            group = found.lastgroup if found.lastgroup != "by" else "place"
+            if group and _is_place(found[group], pattern) and _tied(sentence, found, pattern):
+                yield _hit(sentence, found.span(group), identifier, instead)
+
+
+def _is_place(words: str, pattern: re.Pattern[str]) -> bool:
+    if pattern not in (_CITY, _WORKPLACE):
+        return True
+    first = words.split()[0]
+    if words in NOT_PLACES or words in STATES or re.fullmatch(r"[A-Z]{1,2}|[IVX]+", words):
+        return False
+    if first in NOT_PLACES and not re.match(r"(?:New|North|South|East|West|El|La) ", words):
+        return False
+    if pattern is _CITY and re.fullmatch(r"[A-Z]{2,6}s?", words):
+        return False  # DBT, PTSD, SNAP: no place is written so
+    return not words.endswith(("Act", "Law", "Department", "Congress", "Program", "Committee"))
+
+
+def _tied(sentence: Sentence, found: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    text, at = sentence.text, found.start()
+    if pattern is _CITY:
+        by = found["by"].casefold()
+        name = found["place"].split()[0].removesuffix("’s")
+        if name in GIVEN_NAMES and name not in WORDS_TOO:
+            return False  # “a call from Maria” is a name, not a town
+        if by in ("to", "back to", "leaving") and not (_MOVES.search(text[:at]) or by != "to"):
+            return False
+        if by in ("of", "at") and not re.search(r"\b(?:town|city|outskirts|suburb|north|south|east|west|streets|village) $", text[:at]):
+            return False
+    return not _writers(sentence, at)
+
+
+def _writers(sentence: Sentence, at: int) -> bool:
+    """Say whether the nearest person before (or right after) a place is the writer."""
+    before = sentence.text[:at]
+    writers = [end for _, end in writer_spans(before) if not _owns_a_client(before, end)]
+    clients = [end for _, end in client_spans(before)]
+    own_place = re.search(
+        r"\b(?:my|our) (?:[\w-]+ ){0,3}?(?:practice|office|clinic|agency|town|city|county|district|community|hospital|school)\b[^,;]*$"
+        r"|\bI (?:have )?(?:practi[cs]ed?|live|work|counsel|see (?:people|clients|patients|families))\b[^,;]*$", before)
+    if own_place:
+        return True
+    if writers and (not clients or max(writers) > max(clients)):
+        return True
+    after = sentence.text[at:]
+    return not clients and bool(re.match(r"[^,;]*, where (?:I|we)\b", after))
+
+
+def _owns_a_client(before: str, end: int) -> bool:
+    """Say whether “my” belongs to “my client”, and “I” to “someone I see”."""
+    return bool(re.match(r"\s+(?:[\w-]+\s){0,3}?(?:clients?|patients?)\b|\s+(?:see|saw|treat|treated|know|met|work(?:ed)? with|counsel)\b", before[end:]))
+
+
+def _hit(sentence: Sentence, span: tuple[int, int], identifier: Identifier, instead: str) -> Hit:
+    return Hit(
+        identifier=identifier,
+        start=sentence.start + span[0],
+        end=sentence.start + span[1],
+        words=sentence.text[span[0] : span[1]],
+        why=_WHY_WORK if identifier is Identifier.UNIQUE else _WHY,
+        instead=instead,
+    )

@@ -1,0 +1,107 @@
+"""Cuts a text into sentences and says of each whether one client of the story is spoken of in it.
+
+The eighteen identifiers count where they belong to a client. A month in a sentence about the legislature,
+or the town in which the writer practises, is nobody’s identifier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n).)+", re.DOTALL)
+_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“(‘A-Z0-9])")
+_SHORT = re.compile(
+    r"(?:\b(?:St|Ft|Mt|Mr|Mrs|Ms|Dr|Jr|Sr|Ave|Rd|Blvd|[Nn]o|Rev|Prof|Sen|Rep|Gov|vs|approx)|\b[A-Z])\.$"
+)
+
+_PEOPLE = (
+    r"client|patient|person|man|woman|boy|girl|mother|father|mom|dad|son|daughter|child|teen|teenager|toddler"
+    r"|adolescent|kid|student|veteran|widow|widower|couple|family|grandmother|grandfather|survivor|retiree"
+    r"|teacher|nurse|worker|farmer|driver|soldier|marine|officer|firefighter|engineer|attorney|lawyer|pastor"
+    r"|immigrant|refugee|infant|baby|husband|wife|parent|brother|sister|neighbor|resident|gentleman|lady"
+    r"|caregiver|freshman|sophomore|inpatient|outpatient"
+)
+_CLIENT = re.compile(
+    rf"\b(?:my|our|a|an|one|this|that|the|another|each|her|his|their|former|current)\s+"
+    rf"(?:[\w’'-]+,?\s+){{0,3}}?(?<!social )(?:{_PEOPLE})\b(?!-|s’| therap| medicine| practitioner| and family)"
+    r"|\b(?:one|another|two) of (?:my|our|the) (?:\w+ )?(?:clients|patients|students|families|couples)\b"
+    r"|\b(?:someone|somebody|a person|people) (?:I|we|whom|who came|in my (?:care|office|practice))\b"
+    r"|\b\w+-years?-old\b|\b(?:client|patient|pt)\b(?!s)|\bthe pair\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:she|he|her|him|his|hers|himself|herself)\b", re.IGNORECASE)
+_WRITER = re.compile(r"\b(?:I|I’m|I’ve|I'm|I've|we|my|our|me|us|your constituent)\b")
+_PUBLIC = re.compile(
+    r"\b(?:Congress|Senate|House|Senator|Sen\.|Representative|Rep\.|Governor|Gov\.|President|Commissioner"
+    r"|Secretary|Legislature|legislature|legislators?|lawmakers?|Department|Medicaid Office|Court|court|Act|law"
+    r"|bill|budget|statute|rule|regulation|percent|survey|study|report(?:ed|s)? that|researchers?|insurers?"
+    r"|agency|inspector general|committee|Committee|census|nationwide|Americans|adults|clinicians|states)\b|%"
+)
+_PAST = re.compile(
+    r"\b(?:\w{2,}ed|was|were|had|came|told|lost|went|began|left|got|died|took|said|saw|met|made|gave|felt|fell"
+    r"|found|kept|broke|brought|wrote|drove|quit|cut|has been|have been|ran|sent|spent|won|woke|stood|sat|hit"
+    r"|shot|started|moved|slept|knew|became|bore|paid|read|hurt|has|hanged|swallowed|flew|heard|held|ate)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Is one sentence of a text: its words, where they start, and whom they speak of."""
+
+    text: str
+    start: int
+    client: bool  # one client is spoken of, here or in the lines before
+    named: bool  # ... in this very sentence
+    past: bool
+    public: bool  # a law, an agency or a figure is spoken of
+    paragraph: int
+
+
+def sentences(text: str, *, story: bool) -> tuple[Sentence, ...]:
+    """Cut a text into sentences; in a `story`, what no other subject claims is taken to be about the client."""
+    whole = story and any(_speaks_of_client(text[start:end]) for _, start, end in _spans(text))
+    found: list[Sentence] = []
+    carried, last = False, -1
+    for paragraph, start, end in _spans(text):
+        part = text[start:end]
+        carried = (carried and paragraph == last) or whole
+        named = _speaks_of_client(part)
+        public = bool(_PUBLIC.search(part))
+        client = named or (carried and not public and not (_WRITER.search(part) and not _PRONOUN.search(part)))
+        carried, last = carried or named, paragraph
+        found.append(Sentence(part, start, client, named, bool(_PAST.search(part)), public, paragraph))
+    return tuple(found)
+
+
+def client_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence names its client, pronouns included."""
+    for pattern in (_CLIENT, _PRONOUN):
+        for found in pattern.finditer(text):
+            yield found.span()
+
+
+def writer_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence speaks of the writer."""
+    for found in _WRITER.finditer(text):
+        yield found.span()
+
+
+def _speaks_of_client(text: str) -> bool:
+    if _CLIENT.search(text):
+        return True
+    # “Senator Smith and her staff”: the pronoun is an official’s.
+    return bool(_PRONOUN.search(text)) and not _PUBLIC.search(text)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int, int]]:
+    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
+        start, limit = paragraph.span()
+        for end in _END.finditer(text, start, limit):
+            if not _SHORT.search(text[start : end.start() + 1]):
+                yield number, start, end.end()
+                start = end.end()
+        if text[start:limit].strip():
+            yield number, start, limit

@@ -1,0 +1,33 @@
+"""Whether a story may be told: the record of consent that lies beside it."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from outreach.confidentiality import Consent, faults, read_record, record_path
+from outreach.errors import FileFault
+from outreach.model import Kind, Sender, SenderRole
+
+_TREATING = frozenset({SenderRole.CLINICIAN, SenderRole.TRAINEE})
+
+
+def consent_beside(story: Path) -> Consent | None:
+    """Read the record beside a story, None where there is none; raises FaultyFile for a broken one."""
+    path = record_path(story)
+    if not path.is_file():
+        return None
+    try:
+        return read_record(path.read_text(encoding="utf-8-sig"), name=str(path))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise FileFault(f"{path} cannot be read.", hint="Write it anew: outreach story consent") from fault
+
+
+def consent_warnings(story: Path, sender: Sender, kind: Kind, day: datetime.date) -> tuple[str, ...]:
+    """Say why a story should not be told on this day; only one who treats people needs a consent."""
+    if sender.role not in _TREATING:
+        return ()
+    found = tuple(faults(consent_beside(story), day))
+    if found and not kind.story:
+        return (*found, f"A {kind.title.casefold()} is no place for a client’s story; tell what you see in general.")
+    return found

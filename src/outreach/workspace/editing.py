@@ -1,0 +1,67 @@
+"""What an editor needs to know of a draft: its topic, its recipient, and the text without the writer’s words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from outreach.checks import Point, Reading
+from outreach.checks import check as run_checks
+from outreach.checks import score as run_score
+from outreach.draft_text import plain
+from outreach.errors import OutreachError
+from outreach.model import Draft, Finding, Kind, Official, Recipient, Role, Topic
+
+if TYPE_CHECKING:
+    from outreach.workspace.opening import Workspace
+
+_OFFICIALS = frozenset(role.value for role in Role)
+
+
+def findings_of(workspace: Workspace, draft: Draft) -> tuple[Finding, ...]:
+    """Return what the rules notice, with all that the workspace knows of the draft."""
+    reading = reading_of(workspace, draft)
+    return run_checks(
+        draft, reading.kind, reading.topic, generated=reading.generated, official=reading.official
+    )
+
+
+def score_of(workspace: Workspace, draft: Draft) -> tuple[Point, ...]:
+    """Return the five points that staff look for, each with its reason."""
+    return run_score(reading_of(workspace, draft))
+
+
+def reading_of(workspace: Workspace, draft: Draft) -> Reading:
+    """Lay a draft before the rules; raises UnknownName where its kind does not exist (any more)."""
+    kind, topic = workspace.library.kind(draft.kind), _topic(workspace, draft)
+    official = _official(workspace, draft.recipient)
+    generated = _generated(workspace, draft, kind, topic, official) if topic else ""
+    return Reading(draft=draft, kind=kind, topic=topic, generated=generated, official=official)
+
+
+def _topic(workspace: Workspace, draft: Draft) -> Topic | None:
+    try:
+        return workspace.library.topic(draft.topic)
+    except OutreachError:
+        return None  # a topic of somebody else’s folder: what it would say is not known
+
+
+def _official(workspace: Workspace, to: Recipient) -> Official | None:
+    if to.role not in _OFFICIALS or not to.id:
+        return None
+    try:
+        return workspace.directory.official(to.id)
+    except (OutreachError, KeyError):
+        return None
+
+
+def _generated(
+    workspace: Workspace, draft: Draft, kind: Kind, topic: Topic, official: Official | None
+) -> str:
+    # Composed again with the same day and sender, and without what the sender wrote.
+    sender = replace(draft.sender, story="", observation="", local="")
+    try:
+        again = workspace.composer.compose(kind, topic, sender, official or draft.recipient, draft.date)
+    except OutreachError:
+        return ""
+    return "\n\n".join(plain(block.text) for block in again.blocks)

@@ -96,22 +96,14 @@ def expected() -> list[dict[str, object]]:
     return json.loads(path.read_text(encoding="utf-8"))["files"] if path.exists() else []
 
 
+SAME = "middle_name prefix suffix credentials title email organization city state zip story language"
 OURS = {
-    **{
-        "first_name": "given_name",
-        "middle_name": "middle_name",
-        "last_name": "family_name",
-        "voice": "phone",
-    },
-    **{
-        "prefix": "prefix",
-        "suffix": "suffix",
-        "credentials": "credentials",
-        "title": "title",
-        "email": "email",
-    },
-    **{"organization": "organization", "city": "city", "state": "state", "zip": "zip", "role": "own_role"},
-    **{"story": "story", "language": "language", "external_id": "id"},
+    **{field: field for field in SAME.split()},
+    "first_name": "given_name",
+    "last_name": "family_name",
+    "voice": "phone",
+    "role": "own_role",
+    "external_id": "id",
 }
 
 

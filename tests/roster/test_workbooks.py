@@ -1,10 +1,9 @@
-"""Spreadsheet files: what a person sees in them is what is read, and traps are refused. A16 to A24."""
+"""Spreadsheet files: what a person sees in them is what is read, and traps are refused."""
 
 from __future__ import annotations
 
 import datetime
 import os
-import resource
 import time
 from pathlib import Path
 
@@ -159,7 +158,8 @@ def test_a_handmade_workbook_is_read(tmp_path):
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path):
-    path = packed(tmp_path / "bomb.xlsx", {"xl/worksheets/sheet1.xml": sheet(ROWS) + " " * (300 << 20)})
+    path = packed(tmp_path / "bomb.xlsx", {"xl/worksheets/sheet1.xml": sheet(ROWS) + " " * (130 << 20)})
+    resource = pytest.importorskip("resource")
     assert path.stat().st_size < 1 << 20
     before, begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
     with pytest.raises(FileFault, match="times its size"):
@@ -202,7 +202,7 @@ def test_a_workbook_that_is_cut_or_lies_is_damaged(tmp_path, club):
         ("bits.xlsx", whole[:600] + bytes(400) + whole[1000:]),
     ):
         (tmp_path / name).write_bytes(content)
-        with pytest.raises(FileFault, match="damaged|cannot be read"):
+        with pytest.raises(FileFault, match=r"damaged|cannot be read"):
             open_roster(tmp_path / name)
 
 
@@ -213,7 +213,7 @@ def test_a_zip_that_lies_about_its_sizes_is_refused(tmp_path):
     size = len(content).to_bytes(4, "little")
     assert raw.count(size) == 2
     path.write_bytes(raw.replace(size, (100).to_bytes(4, "little")))
-    with pytest.raises(FileFault, match="damaged|cannot be read"):
+    with pytest.raises(FileFault, match=r"damaged|cannot be read"):
         open_roster(path)
 
 
@@ -250,7 +250,8 @@ def test_marks_are_found_however_the_sheet_is_cut_into_pieces(monkeypatch):
 
     rows = "".join(
         f'<row r="{number}"{" hidden=" + chr(34) + "1" + chr(34) if number % 7 == 0 else ""}>'
-        f'<c r="A{number}"><v>1</v></c><c r="AB{number}" s="1"><f>A1</f>{"" if number % 5 == 0 else "<v>2</v>"}</c></row>'
+        f'<c r="A{number}"><v>1</v></c><c r="AB{number}" s="1"><f>A1</f>'
+        f"{'' if number % 5 == 0 else '<v>2</v>'}</c></row>"
         for number in range(1, 400)
     )
     text = sheet(rows, '<cols><col min="3" max="4" hidden="1"/></cols>').encode()
@@ -267,7 +268,7 @@ def test_marks_are_found_however_the_sheet_is_cut_into_pieces(monkeypatch):
 
 @pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
 def test_the_child_lives_within_its_limits(tmp_path):
-    # 40 columns x 60,000 rows of text: read, but not by this process.
+    resource = pytest.importorskip("resource")
     book = openpyxl.Workbook(write_only=True)
     page = book.create_sheet("S")
     page.append(["Name", "ZIP"])

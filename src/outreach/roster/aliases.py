@@ -82,7 +82,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "id": tuple(_IDS.split()),
     "zip4": ("zip4 zipplus4 plus4 postalcodesuffix zipcode4 homezip4 mzip4",),
     "contact_type": ("contacttype accounttype recordtype",),
-    "email_status": ("emailstatus emailstatushome onhold bounced",),
 }
 
 # Columns that take a person off the list, and what a cell means. Any number of them may stand in a file.

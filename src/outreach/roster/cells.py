@@ -16,7 +16,7 @@ _UNPRINTABLE = re.compile(
 _BREAK = re.compile(r"[ \t]*(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*")
 _BLANKS = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SPREADSHEET_TEXT = re.compile(r'="([^"]*)"')
-_FORMULA = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
+_FORMULA = re.compile(r"'(?='*\s*[=+\-@＝＋－＠])")
 FORMULA_SIGNS = "=+-@＝＋－＠"
 
 _NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
@@ -51,7 +51,7 @@ def neutral(text: str) -> str:
     first = text.lstrip()[:1]
     if first and (first in FORMULA_SIGNS or _FORMULA.match(text)):
         return f"'{text}"
-    return f"'{text}" if text[:1] in "\t\r\n" and text[:1] else text
+    return text
 
 
 def unprintable(text: str) -> str:

@@ -22,6 +22,10 @@ def find_header(records: Sequence[Record], mapping: Mapping[str, str]) -> int:
         # A row of people may hold one word that is also a header; a header is made of them.
         if count > most and count * 4 >= min(filled, 8):
             best, most = index, count
+    if best < 0 and mapping:
+        # Whoever names columns means a header, though none of its words is known.
+        filled = (index for index, record in enumerate(records) if any(cell.strip() for cell in record.cells))
+        return next(filled, -1)
     return best
 
 

@@ -28,7 +28,7 @@ MILITARY = ("AE", "AA", "AP")
 _ELSEWHERE = ("PW", "FM", "MH")
 # Spellings beside the two letters and the name: Gregg shorthand of before 1963 and what forms collect.
 _OLD = """
-AL Ala|AZ Ariz|AR Ark|CA Calif Cal|CO Colo|CT Conn|DE Del|DC Washington-DC|DC Dist-of-Columbia|FL Fla|GA Geo
+AL Ala|AZ Ariz|AR Ark|CA Calif Cal|CO Colo|CT Conn|DE Del|DC Dist-of-Columbia|FL Fla|GA Geo
 ID Ida|IL Ill Ills|IN Ind|KS Kan Kans|KY Ken Kent|MA Mass|MD Mary|MI Mich|MN Minn|MS Miss|MT Mont
 NE Neb Nebr|NV Nev|NH N-Hamp|NM N-Mex New-Mex|NC N-Carolina No-Carolina|ND N-Dakota N-Dak No-Dakota|OK Okla
 OR Ore Oreg|PA Penn Penna|PR P-Rico|RI R-Isl|SC S-Carolina So-Carolina|SD S-Dakota S-Dak So-Dakota|TN Tenn

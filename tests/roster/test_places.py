@@ -1,0 +1,148 @@
+"""Addresses and ZIPs as rosters hold them; nothing is corrected silently."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from conftest import rows_of
+
+from outreach.divisions import STATES
+from outreach.roster.addresses import split_address
+from outreach.roster.zips import read_zip, state_code, states_of
+
+# typed -> street|city|state|zip
+ADDRESSES = {
+    "12 Elm St, Springfield, IL 62704": "12 Elm St|Springfield|IL|62704",
+    "12 Elm St, Springfield, IL, 62704": "12 Elm St|Springfield|IL|62704",
+    "12 Elm St, Springfield IL 62704": "12 Elm St|Springfield|IL|62704",
+    "12 Elm St Springfield, IL 62704": "12 Elm St|Springfield|IL|62704",
+    "12 Elm St, Springfield, Illinois 62704": "12 Elm St|Springfield|IL|62704",
+    "12 Elm St, Springfield, Ill. 62704 USA": "12 Elm St|Springfield|IL|62704",
+    "12 Elm St\nSpringfield, IL 62704": "12 Elm St|Springfield|IL|62704",
+    "12 Elm St\r\nApt 2\r\nSpringfield, IL 62704\r\nUS": "12 Elm St, Apt 2|Springfield|IL|62704",
+    "12 Elm St  Springfield  IL  62704  US": "12 Elm St|Springfield|IL|62704",
+    "12 Elm St  Unit 7C  Green Bay  WI  54301  US": "12 Elm St, Unit 7C|Green Bay|WI|54301",
+    "1701 Bristol Ave.  Barrington  Rhode Island  02806  USA": "1701 Bristol Ave.|Barrington|RI|02806",
+    "12 Elm St Apt 9, Lubbock, TX  79401": "12 Elm St Apt 9|Lubbock|TX|79401",
+    "4604 Hillcrest Dr, Portsmouth, NH 03801-4127": "4604 Hillcrest Dr|Portsmouth|NH|03801-4127",
+    "397 Willow Dr, Cambridge, Mass. 02138": "397 Willow Dr|Cambridge|MA|02138",
+    "397 Willow Dr, Cambridge, MA 2138": "397 Willow Dr|Cambridge|MA|02138",
+    "P.O. Box 318, Albany, NY 12207": "P.O. Box 318|Albany|NY|12207",
+    "PO Box 318 Albany NY 12207": "PO Box 318|Albany|NY|12207",
+    "HC 61 Box 4, Chinle, AZ 86503": "HC 61 Box 4|Chinle|AZ|86503",
+    "RR 2 Box 152, Hardin, MT 59034": "RR 2 Box 152|Hardin|MT|59034",
+    "Urb. Las Gladiolas 150 Calle A, San Juan, PR 00926": "Urb. Las Gladiolas 150 Calle A|San Juan|PR|00926",
+    "587 Prospect St San Juan, PR, 00901": "587 Prospect St|San Juan|PR|00901",
+    "1245 1/2 Pine St, Boulder, CO 80302": "1245 1/2 Pine St|Boulder|CO|80302",
+    "1245½ Pine St, Boulder, CO 80302": "1245½ Pine St|Boulder|CO|80302",
+    "1600 16th St NW, Washington, DC 20009": "1600 16th St NW|Washington|DC|20009",
+    "1600 16th St NW, Washington, D.C. 20009": "1600 16th St NW|Washington|DC|20009",
+    "1600 16th St NW Washington DC 20009": "1600 16th St NW|Washington|DC|20009",
+    "12345 Kuhio Hwy, Kapaa, HI 96746": "12345 Kuhio Hwy|Kapaa|HI|96746",
+    "2332 Ridge Rd, Denver, CO": "2332 Ridge Rd|Denver|CO|",
+    "84321": "|||84321",
+    "Madison, Wisconsin 53703": "|Madison|WI|53703",
+    "919 Fairview Ave, New Orleans, Louisiana 70118": "919 Fairview Ave|New Orleans|LA|70118",
+    "12 Elm St, Charleston, West Virginia 25301": "12 Elm St|Charleston|WV|25301",
+}
+
+
+def test_thirty_addresses_are_looked_at():
+    assert len(ADDRESSES) >= 30
+
+
+@pytest.mark.parametrize("typed", ADDRESSES)
+def test_an_address_in_one_cell_is_taken_apart(typed):
+    plain = split_address(typed)
+    assert "|".join((plain.street, plain.city, plain.state, plain.zip)) == ADDRESSES[typed]
+    assert plain.fault == ""
+
+
+@pytest.mark.parametrize("typed", ["n/a", "none", "-", "US", ""])
+def test_an_address_that_says_nothing_is_none(typed):
+    plain = split_address(typed)
+    assert (plain.street, plain.city, plain.state, plain.zip) == ("", "", "", "")
+
+
+def test_a_misspelt_state_is_never_taken_for_the_nearest(write):
+    row = rows_of(write("Name,Street,City,State,Zip\nAnn Lee,1 Elm St,Jackson,Misissipi,39201\n"))[0]
+    assert (row.state.value, row.reason) == ("needs-attention", "“Misissipi” is no state")
+    assert row.cells[3] == "Misissipi"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("Mass.", "MA"), ("calif", "CA"), ("D.C.", "DC"), ("n. carolina", "NC"), ("W.Va.", "WV"), ("P.R.", "PR"),
+     ("new york", "NY"), ("Ontario", ""), ("CAN", ""), ("", "")],
+)  # fmt: skip
+def test_states_in_old_and_new_spellings(typed, code):
+    assert state_code(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "state", "zip_code"),
+    [
+        ("501", "NY", "00501"), ("2138", "MA", "02138"), ("2138.0", "MA", "02138"), ("717", "PR", "00717"),
+        ("62704.0", "IL", "62704"), ("62704-1234", "IL", "62704-1234"), ("62704 1234", "IL", "62704-1234"),
+        ("627041234", "IL", "62704-1234"), ("21381234", "MA", "02138-1234"), ("62704-", "IL", ""),
+        ("2138", "", ""), ("2138", "IL", ""), ("21", "MA", ""), ("M5V 2T6", "", ""), ("６２７０４", "IL", ""),
+    ],
+)  # fmt: skip
+def test_a_zip_is_mended_only_where_its_state_agrees(typed, state, zip_code):
+    found, told = read_zip(typed, state)
+    assert found == zip_code
+    assert bool(told) == (found == "" or found.startswith("0"))
+
+
+def test_the_prefixes_agree_with_the_table_of_the_locators():
+    from outreach.settings import read_settings
+
+    table = read_settings().shipped / "seeds" / "directory" / "zip_ranges.csv"
+    checked = 0
+    with table.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for zip_code in (row["first_zip"], row["last_zip"]):
+                assert set(row["states"].split()) <= set(states_of(zip_code)), zip_code
+                checked += 1
+    assert checked > 200
+    named = {state for prefix in range(1000) for state in states_of(f"{prefix:03}00")}
+    assert set(STATES) <= named
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "code", "reason"),
+    [
+        ("Street,City,State,Zip", "1 Elm St,Seattle,ID,98103", "zip-state", "98103 lies in WA, the state says ID"),
+        ("Street,City,State,Zip", "PSC 1 Box 2,APO,AE,09009", "military", "military address has no"),
+        ("Zip", "09009", "military", "a military address"),
+        ("Zip", "00000", "no-location", "neither a ZIP nor a street"),
+        ("Zip", "99999", "", ""),
+        ("Zip", "34500", "zip", "there is no ZIP 34500"),
+        ("Street,City,State,Zip,Country", "1 King St,Toronto,ON,M5V,Canada", "abroad", "outside the"),
+        ("Street,City,State,Zip", ",,MO,", "no-location", "neither a ZIP nor a street"),
+        ("Work Street,Work City,Work State,Work Zip", "1 Elm St,Peoria,IL,61602", "work-address-only", "home"),
+        ("Address 1 - Label,Address 1 - City,Address 1 - Postal Code", "Work,Peoria,61602", "work-address-only", "home"),
+    ],
+)  # fmt: skip
+def test_a_place_that_settles_nothing_needs_a_person(write, columns, cells, code, reason):
+    row = rows_of(write(f"Name,Email,{columns}\nAnn Lee,a@example.org,{cells}\n"))[0]
+    assert (row.code, reason in row.reason) == (code, True)
+
+
+def test_home_comes_before_mailing_and_the_other_one_is_said(write):
+    header = "Name,Mailing Street,Mailing City,Mailing State,Mailing Zip,"
+    header += "Home Street,Home City,Home State,Home Zip\n"
+    home, mail = rows_of(
+        write(
+            header + "Ann Lee,PO Box 1,Peoria,IL,61602,1 Elm St,Springfield,IL,62704\n"
+            "Bo Díaz,2 Oak Ave,Peoria,IL,61602,,,,\n"
+        )
+    )
+    assert (home.values["city"], home.remarks) == ("Springfield", ())
+    assert (mail.values["city"], mail.remarks) == ("Peoria", ("the mailing address was used",))
+
+
+def test_a_street_without_a_zip_is_kept_for_the_geocoder(write):
+    row = rows_of(write("Name,Street,City,State,Zip\nAnn Lee,451 Grove St,Bangor,ME,\n"))[0]
+    assert (row.state.value, row.remarks) == ("usable", ("there is no ZIP",))

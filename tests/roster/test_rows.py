@@ -1,0 +1,148 @@
+"""What becomes of a row: stops, several values in a cell, keys, signs that cannot be printed."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from conftest import ANN, HEADER, rows_of
+
+from outreach.roster import VALUES
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "code"),
+    [
+        ("Do Not Contact", "1", "opted-out"), ("Do Not Contact", "0", ""), ("Do Not Contact", "", ""),
+        ("Do Not Contact", "X", "opted-out"), ("Email Opt Out", "TRUE", "opted-out"), ("Opted out", "no", ""),
+        ("Subscribed to emails", "no", "opted-out"), ("Subscribed to emails", "Yes", ""),
+        ("email_opt_in", "false", "opted-out"), ("UNSUB_TIME", "2026-01-01 10:00:00", "opted-out"),
+        ("can2_subscription_status", "unsubscribed", "opted-out"),
+        ("can2_subscription_status", "subscribed", ""),
+        ("Email status", "Unsubscribed", "opted-out"),
+        ("Deceased", "Yes", "deceased"), ("Archived", "yes", "archived"),
+        ("May we prepare a letter for you?", "No, thank you", "opted-out"),
+        ("May we prepare a letter for you?", "Yes, please", ""),
+        ("Please do not contact me", "yes", "opted-out"), ("Do Not Contact", "perhaps", "unclear"),
+        ("do_not_call", "true", ""), ("can2_sms_status", "unsubscribed", ""), ("Member Status", "Lapsed", ""),
+        ("Notes", "she passed away in May", "notes"), ("Notes", "met at the rally", ""),
+    ],
+)  # fmt: skip
+def test_who_asked_to_be_left_out_is_left_out(write, header, cell, code):
+    row = rows_of(write(f'Name,Zip,Email,{header}\nAnn Lee,62704,a@example.org,"{cell}"\n'))[0]
+    assert row.code == code
+    assert row.state.value == {"": "usable", "unclear": "needs-attention", "notes": "needs-attention"}.get(
+        code, "skipped"
+    )
+
+
+def test_an_address_that_bounces_is_remarked_and_the_letter_drafted(write):
+    row = rows_of(write("Name,Zip,Email status\nAnn Lee,62704,Bouncing\n"))[0]
+    assert row.state.value == "usable"
+    assert "e-mail does not reach this person" in row.remarks[-1]
+
+
+def test_of_several_values_the_first_is_taken_and_said(write):
+    row = rows_of(
+        write(
+            "Name,Street,Zip,Email,Phone\nAnn Lee,1 Elm St,62704,"
+            "a@example.org ::: b@example.org,217-555-0101 ::: 217-555-0102\n"
+        )
+    )[0]
+    assert (row.values["email"], row.values["phone"]) == ("a@example.org", "217-555-0101")
+    assert len(row.remarks) == 2
+
+
+def test_what_a_spreadsheet_made_of_a_telephone_number_is_left_out_and_said(write):
+    row = rows_of(write("Name,Street,Zip,Phone\nAnn Lee,1 Elm St,62704,6.17556E+09\n"))[0]
+    assert row.values["phone"] == ""
+    assert row.remarks == ("a telephone number cannot be read and was left out",)
+
+
+def test_signs_that_cannot_be_printed_are_left_out_and_the_text_after_them_kept(write):
+    row = rows_of(
+        write(HEADER + "A\u202enn\x07 L\u200bee,1\u00a0Elm  St,Springfield,IL,62704,a\ufffeb\x0bc\n")
+    )[0]
+    assert row.values["name"] == "Ann Lee"
+    assert (row.values["street"], row.values["story"]) == ("1 Elm St", "abc")
+    assert "U+202E" in row.remarks[0]
+
+
+def test_letters_are_composed_and_joiners_and_emoji_kept(write):
+    row = rows_of(write(HEADER + "Jose\u0301 Lee,1 Elm St,Springfield,IL,62704,👩\u200d👧 क्\u200dष\n"))[0]
+    assert row.values["name"] == "José Lee"
+    assert row.values["story"] == "👩\u200d👧 क्\u200dष"
+
+
+def test_text_of_attackers_is_text(write):
+    name, story = "Robert'); DROP TABLE officials;--", "{{7*7}} <script> =HYPERLINK(1)"
+    row = rows_of(write(HEADER + f'"{name}",../../etc/passwd,Springfield,IL,62704,"{story}"\n'))[0]
+    assert (row.values["name"], row.values["street"], row.values["story"]) == (
+        name,
+        "../../etc/passwd",
+        story,
+    )
+
+
+def test_every_row_has_every_value_as_text(write):
+    row = rows_of(write(HEADER + ANN))[0]
+    assert tuple(row.values) == VALUES
+    assert all(type(value) is str for value in row.values.values())
+
+
+def test_keys_stay_when_rows_move_and_change_with_the_person(write):
+    lines = [f"P{number} Lee,{number} Elm St,Springfield,IL,62704,x\n" for number in range(50)]
+    moved = random.Random(7).sample(lines, len(lines))
+    before = {row.values["name"]: row.key for row in rows_of(write(HEADER + "".join(lines)))}
+    after = {row.values["name"]: row.key for row in rows_of(write(HEADER + "\n" + "".join(moved)))}
+    assert before == after
+    assert len(set(before.values())) == 50
+
+
+def test_a_member_number_is_the_key_and_two_people_of_one_number_need_a_person(write):
+    header = "ID,Name,Street,Zip\n"
+    first = rows_of(write(header + "7,Ann Lee,1 Elm St,62704\n"))[0].key
+    assert rows_of(write(header + "7,Ann Lee-Poe,2 Oak Ave,62704\n"))[0].key == first
+    rows = rows_of(
+        write(header + "7,Ann Lee,1 Elm St,62704\n7,Bo Díaz,2 Elm St,62704\n8,Ann Lee,1 Elm St,62704\n")
+    )
+    assert [row.code for row in rows] == ["", "same-id", "duplicate"]
+    assert len({row.key for row in rows}) == 3
+
+
+def test_a_household_is_several_people(write):
+    rows = rows_of(
+        write(
+            "Name,Street,Zip,Email\nAnn Lee,1 Elm St,62704,lee@example.org\n"
+            "Bo Lee,1 Elm St,62704,lee@example.org\n"
+        )
+    )
+    assert [row.state.value for row in rows] == ["usable", "usable"]
+
+
+def test_people_of_whom_only_name_and_zip_are_known_are_compared_by_every_cell(write):
+    rows = rows_of(
+        write("Name,Zip,City\nAnn Lee,62704,Springfield\nAnn Lee,62704,Jerome\nAnn Lee,62704,Springfield\n")
+    )
+    assert [row.code for row in rows] == ["", "", "duplicate"]
+
+
+def test_an_organization_is_no_person(write):
+    rows = rows_of(write("First Name,Last Name,Company,Zip,Email\n,,Open Door,62704,info@example.org\n"))
+    assert [(row.state.value, row.code) for row in rows] == [("skipped", "organization")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Total,,,,28,", "Grand Totals (26 records),,,,,", "Copyright (c) 2026 a company,,,,,", "REGION 4,,,,,"],
+)
+def test_headings_and_totals_are_no_rows(write, line):
+    rows = rows_of(write(HEADER + line + "\n" + ANN))
+    assert [row.number for row in rows] == [3]
+
+
+@pytest.mark.parametrize(
+    "line", ["Maria,,,,,", "Ann Total,1 Elm St,Springfield,IL,62704,", ",,,,62704,we wait"]
+)
+def test_a_row_that_might_be_a_person_is_never_passed_over(write, line):
+    assert [row.number for row in rows_of(write(HEADER + line + "\n"))] == [2]

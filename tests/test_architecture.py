@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "outreach"
 
 LAYERS = {
     0: {
+        "assembly",
         "constituency",
         "errors",
         "evidence_choice",
@@ -21,14 +22,16 @@ LAYERS = {
         "forms_of_address",
         "merge_values",
         "right_door",
+        "merge_fields",
         "safe_files",
         "senders",
         "similarity",
+        "word_guard",
     },
     1: {
         *("settings", "config_file", "library", "templating", "composer", "checks", "bills"),
         "transport",
-        *("directory", "locators", "sources", "exporters", "roster"),
+        *("directory", "locators", "sources", "exporters", "roster", "word_templates"),
     },
     2: {"representation", "workspace", "batch"},
     3: {"__init__"},
@@ -43,7 +46,8 @@ LIBRARIES = {
     "config_file": {"tomlkit"},
     "library": {"yaml"},
     "templating": {"jinja2"},
-    "exporters": {"yaml", "docx", "lxml"},
+    "exporters": {"yaml", "docx", "lxml", "typst"},
+    "word_templates": {"docxtpl", "jinja2"},
     "sources": {"yaml", "requests", "urllib3"},
     "transport": {"requests"},
     "locators": {"usaddress"},

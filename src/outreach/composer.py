@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from outreach.assembly import (
+    IF_ROOM,
+    SOURCES,
+    WORDS,
+    counted,
+    first_link,
+    marks_of,
+    source_of,
+    with_sources,
+)
 from outreach.constituency import check_constituent, is_constituent, place_name, serves_sender
-from outreach.draft_text import count_words, escape, plain, read_blocks, runs
+from outreach.draft_text import escape, plain, read_blocks
 from outreach.errors import FaultyFile, InputError, UnknownName
-from outreach.evidence_choice import EvidenceChoice, choose_facts, source_line
+from outreach.evidence_choice import EvidenceChoice, choose_facts
 from outreach.forms_of_address import address_note, spoken_name
 from outreach.institutions import words_for
 from outreach.merge_values import (
@@ -34,27 +43,18 @@ from outreach.model import (
     Bill,
     Block,
     Draft,
-    Evidence,
     Kind,
     NamedBill,
     Official,
     Recipient,
     Sender,
     SenderRole,
-    Source,
     Topic,
 )
 from outreach.right_door import acting_roles, ask_for
 from outreach.templating import Templates
 
 EDITOR = Recipient(role=Audience.EDITOR.value)
-
-_WORDS = "\ue000"  # stands for the word count until the words are there to be counted
-_IF_ROOM = "\ue002"  # before a marked place that is dropped where the text would be too long with it
-_SOURCES = "\ue001"  # stands for the list of sources until all marks are known
-
-
-_OPTIONAL = re.compile(rf"\s*{_IF_ROOM}\[\[(?:\\.|[^\\])+?\]\]")
 
 
 class Composer:
@@ -92,8 +92,8 @@ class Composer:
         values["given"], values["detail"] = _detail_values(kind, details or {})
         self._add_words(values, kind, topic, ask, str(recipient.role), day, evidence)
         text = self._templates.render(f"kinds/{kind.id}", values)
-        blocks = _counted(kind, read_blocks(text, name=f"{kind.path} (as rendered)"))
-        blocks = _with_sources(blocks, topic)
+        blocks = counted(kind, read_blocks(text, name=f"{kind.path} (as rendered)"))
+        blocks = with_sources(blocks, topic)
         subject = _headline(blocks) or str(values["ask"]["subject"])
         return Draft(
             kind=kind.id,
@@ -105,7 +105,7 @@ class Composer:
             recipient=_light(recipient),
             date=day,
             blocks=_warned(blocks, warning),
-            sources=tuple(_source(topic.evidence[name]) for name in _marks(blocks)),
+            sources=tuple(source_of(topic.evidence[name]) for name in marks_of(blocks)),
             notes=_notes(recipient, bill, warning),
         )
 
@@ -142,9 +142,9 @@ class Composer:
                 topic.committees,
                 chairing=official.chairing.id if official and official.chairing else "",
             ),
-            "words": _WORDS,
-            "source_list": _SOURCES,
-            "if_room": _IF_ROOM,
+            "words": WORDS,
+            "source_list": SOURCES,
+            "if_room": IF_ROOM,
         }
         for name in ("practitioner", "standing"):
             values[name] = self._templates.render(f"partials/{name}.md.j2", values).strip()
@@ -171,7 +171,7 @@ class Composer:
         values["prose"] = {
             block: self._templates.render(f"topics/{topic.id}/{block}", values) for block in kind.prose
         }
-        values["links"] = {block: _first_link(text, topic) for block, text in values["prose"].items()}
+        values["links"] = {block: first_link(text, topic) for block, text in values["prose"].items()}
 
     def _ask_values(self, topic: Topic, ask: Ask, values: dict[str, Any]) -> dict[str, str]:
         if values["named"]:
@@ -229,54 +229,6 @@ def _bill_of(topic: Topic, ask: Ask, day: date) -> Bill | None:
     return next((bill for bill in topic.bills if bill.id == ask.bill and day < bill.lapses_on), None)
 
 
-def _counted(kind: Kind, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    words = _words(kind, blocks)
-    if words > kind.words_max:
-        dropped = (Block(block.part, _OPTIONAL.sub("", block.text)) for block in blocks)
-        blocks = tuple(block for block in dropped if block.text)
-        words = _words(kind, blocks)
-    blocks = tuple(Block(block.part, block.text.replace(_IF_ROOM, "")) for block in blocks)
-    return tuple(Block(block.part, block.text.replace(_WORDS, str(words))) for block in blocks)
-
-
-def _words(kind: Kind, blocks: tuple[Block, ...]) -> int:
-    return sum(count_words(block.text) for block in blocks if block.part in kind.counted)
-
-
-def _with_sources(blocks: tuple[Block, ...], topic: Topic) -> tuple[Block, ...]:
-    if not any(block.text == _SOURCES for block in blocks):
-        return blocks
-    listed = tuple(source_line(topic.evidence[name]) for name in _marks(blocks))
-    return tuple(
-        one
-        for block in blocks
-        for one in (
-            (Block(block.part, escape(line)) for line in listed) if block.text == _SOURCES else (block,)
-        )
-    )
-
-
-def _marks(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(run.source for block in blocks for run in runs(block.text) if run.source))
-
-
-def _first_link(text: str, topic: Topic) -> str:
-    name = next((run.source for run in runs(text) if run.source), "")
-    return topic.evidence[name].url if name else ""
-
-
-def _source(item: Evidence) -> Source:
-    return Source(
-        id=item.id,
-        publisher=item.publisher,
-        title=item.title,
-        year=item.data_year,
-        url=item.url,
-        revisit_by=item.revisit_by,
-        caveat=item.caveat,
-    )
-
-
 def _headline(blocks: tuple[Block, ...]) -> str:
     return next((plain(block.text) for block in blocks if block.part == "headline"), "")
 
@@ -290,5 +242,13 @@ def _title(kind: Kind, recipient: Official | Agency | Recipient, subject: str) -
 def _light(recipient: Official | Agency | Recipient) -> Recipient:
     if isinstance(recipient, Recipient):
         return recipient
-    name = f"{recipient.title}, {recipient.agency}" if isinstance(recipient, Agency) else recipient.name
-    return Recipient(role=recipient.role.value, id=recipient.id, name=name)
+    if isinstance(recipient, Agency):
+        name = f"{recipient.title}, {recipient.agency}"
+        return Recipient(role=recipient.role.value, id=recipient.id, name=name)
+    return Recipient(
+        role=recipient.role.value,
+        id=recipient.id,
+        name=recipient.name,
+        email=recipient.email,
+        contact_form=recipient.links.get("contact_form") or recipient.links.get("url", ""),
+    )

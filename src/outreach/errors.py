@@ -2,7 +2,8 @@
 
     OutreachError                 exit 1   something failed
     |-- InputError                exit 2   a value the caller gave cannot be used
-    |   `-- UnknownName           exit 2   no such topic, kind, role ...: "did you mean"
+    |   |-- UnknownName           exit 2   no such topic, kind, role ...: "did you mean"
+    |   `-- RefusedFile           exit 2   a file is not opened: damaged, locked, with macros, too large
     |-- FileFault                 exit 1   a file cannot be read or written
     |   `-- FaultyFile            exit 1   a topic, kind, evidence or draft file has a fault (file and line)
     |-- DirectoryFault            exit 1   the tables of officials are missing or inconsistent
@@ -56,6 +57,10 @@ class UnknownName(InputError):
 
 class WrongDoor(InputError):
     """Says that a recipient cannot act on a topic, and who can."""
+
+
+class RefusedFile(InputError):
+    """Says that a file somebody else made is not opened, and why: damaged, locked, with macros, too large."""
 
 
 class FileFault(OutreachError):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from outreach.errors import FaultyFile, FileFault, UnknownName
-from outreach.exporters import EXPORTERS, exporter_for
+from outreach.exporters import EXPORTERS, exporter_for, format_of, suffix_of
 
 HEAVY = ("docx", "lxml", "yaml", "zipfile", "xml", "jinja2", "click")
 
@@ -16,7 +16,8 @@ HEAVY = ("docx", "lxml", "yaml", "zipfile", "xml", "jinja2", "click")
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_every_exporter_is_built_alike_and_says_its_suffix(name, base, letter, op_ed):
     exporter = exporter_for(name, base)
-    assert exporter.suffix == f".{name}"
+    assert exporter.suffix == suffix_of(name)
+    assert format_of(Path(f"a.letter{exporter.suffix}")) == name
     for draft in (letter, op_ed):
         assert len(exporter.export(draft)) > 1000
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from outreach.cli.options import json_option, print_json
+from outreach.cli.returned import told_options
 
 if TYPE_CHECKING:
     from outreach.checks import Point
@@ -16,21 +17,25 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@told_options
 @click.option("--score", is_flag=True, help="Say also how much of what staff look for it has, with reasons.")
 @json_option
-def check(file: Path, score: bool, as_json: bool) -> None:
-    """Read FILE, a draft as Markdown, and say what an editor would notice: where, why, and how to mend it.
+def check(file: Path, kind: str, topic: str, score: bool, as_json: bool) -> None:
+    """Read FILE, a draft as Markdown, Word or plain text, and say what an editor would notice.
+
+    Each finding says where, why, and how to mend it.
 
     \b
     outreach check drafts/op-ed_parity-enforcement_dana-ruiz.md
-    outreach check letter.md --score
+    outreach check drafts/letter_parity-enforcement_dana-ruiz_to_senator-tina-smith.docx --score
+    outreach check speech.txt --kind op-ed
 
     Exit code 1 where something must be mended before the text leaves (an error).
     """
-    from outreach.workspace import Workspace
+    from outreach.workspace import Told, Workspace
 
     workspace = Workspace()
-    draft = workspace.read_draft(file)
+    draft = workspace.read_draft(file, Told(kind=kind, topic=topic))
     findings = workspace.check(draft)
     points = workspace.score(draft) if score else ()
     if as_json:

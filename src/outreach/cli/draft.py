@@ -27,6 +27,7 @@ from outreach.cli.own_words import (
     read_details,
     read_institution,
 )
+from outreach.cli.paper import FORMATS, around, delivery_of, delivery_options
 from outreach.cli.story_warnings import say_story_warnings
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
     envvar="OUTREACH_DATE",
     help="Date of the draft.  [today]",
 )
-@click.option("--format", "formats", multiple=True, help="docx, md or txt; may be given twice.  [docx]")
+@click.option("--format", "formats", multiple=True, help=f"{FORMATS}; may be given again.  [docx]")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -72,7 +73,15 @@ if TYPE_CHECKING:
     help="Folder to write to.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace drafts that are there already.")
+@click.option(
+    "--with",
+    "beside",
+    multiple=True,
+    type=click.Choice(["envelopes", "labels-5160", "labels-5163"]),
+    help="Envelopes (#10) or Avery label sheets for the recipients.",
+)
 @output_options
+@delivery_options
 @click.option("--dry-run", is_flag=True, help="Print the text and write nothing.")
 @json_option
 def draft(
@@ -81,6 +90,7 @@ def draft(
     formats: tuple[str, ...],
     out: Path,
     overwrite: bool,
+    beside: tuple[str, ...],
     dry_run: bool,
     as_json: bool,
     **chosen: Any,
@@ -91,33 +101,44 @@ def draft(
     outreach draft letter --topic parity-enforcement --zip 55105 --name "Dana Ruiz" --credentials LMFT
     outreach draft letter --topic reimbursement-rates --zip 60614 --district IL-5 --story story.txt
     outreach draft op-ed --topic parity-enforcement --zip 55105 --format md
+    outreach draft letter --topic parity-enforcement --zip 55105 --format eml --attach pdf --format paste
+    outreach draft letter --topic parity-enforcement --zip 55105 --template our-letter.docx --with envelopes
     outreach draft hill-day --topic workforce --zip 55105 --ask
     outreach draft institutional-letter --topic jewish-inclusion --to licensing-board
 
     Exit code 3: some seats could not be drafted for; the message says how to settle them. Exit code 1: the
     drafts were written, but words of the --story could identify a client.
     """
-    from outreach.workspace import Workspace, draft_name
+    from outreach.workspace import Workspace, draft_name, file_name, losses
 
     workspace = Workspace()
+    formats = formats or ("docx",)
     output = output_of(workspace, chosen)
+    delivery = delivery_of(workspace, chosen, output, formats)
     names = tuple(name.strip() for name in kinds.split(",") if name.strip())
     made = workspace.draft(_request(workspace, names, topic, chosen))
-    for name in formats or ("docx",):
+    for name in formats:
         say_letterhead(workspace.exporter(name, output))
     items: list[Item] = [
-        (one, recipient, out / f"{draft_name(one, recipient)}.{name}")
+        (one, recipient, out / file_name(draft_name(one, recipient), name))
         for one, recipient in made.drafts
-        for name in formats or ("docx",)
+        for name in formats
     ]
+    extra: dict[Path, bytes] = {}
     if dry_run:
         items = [(one, recipient, None) for one, recipient in made.drafts]
     else:
-        workspace.save({path: one for one, _, path in items if path}, overwrite=overwrite, output=output)
+        files = [(path, one, official) for one, official, path in items if path]
+        extra |= around(workspace, (one for one, _ in made.drafts), beside, out)
+        workspace.deliver(files, delivery, extra, overwrite=overwrite)
+        for told in losses([(path, one) for path, one, _ in files], workspace.exporter):
+            click.echo(f"warning: {told}", err=True)
     if as_json:
         print_json(report_as_json(workspace, made, items))
     else:
         print_drafts(workspace, made, items)
+    for path in extra:
+        click.echo(path, err=as_json)
     exposed = chosen["story"] and say_story_warnings(
         workspace, chosen["story"], (one for one, _ in made.drafts), chosen["day"]
     )

@@ -55,12 +55,12 @@ def _warnings(workspace: Workspace, one: Draft, recipient: Official | Agency | R
 
 def print_drafts(workspace: Workspace, made: Drafted, items: list[Item]) -> None:
     """Print files (or texts) on standard output, and on standard error all there is to know of them."""
+    for file in dict.fromkeys(path for _, _, path in items if path):
+        click.echo(file)
     for one, _, path in items:
-        if path:
-            click.echo(path)
-        else:
+        if not path:
             click.echo(workspace.exporter("txt").export(one).decode() + "\n" + "-" * 72)
-    for one, recipient, _ in items:
+    for one, recipient in made.drafts:
         _say_who(workspace, one, recipient)
     _say_findings(workspace, items)
     _say_sources(made)

@@ -8,16 +8,18 @@ from typing import Any
 import click
 
 from outreach.cli.options import output_of, output_options, say_letterhead
+from outreach.cli.paper import FORMATS, delivery_of, delivery_options
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "format_", default="docx", show_default=True, help="docx, md or txt.")
+@click.option("--format", "format_", default="docx", show_default=True, help=f"{FORMATS}.")
 @click.option("--out", type=click.Path(path_type=Path), help="File or folder to write to.  [beside FILE]")
 @click.option("--overwrite", is_flag=True, help="Replace a file that is there already.")
 @output_options
+@delivery_options
 def export(file: Path, format_: str, out: Path | None, overwrite: bool, **chosen: Any) -> None:
-    """Turn FILE, a draft edited as Markdown, into Word or plain text, keeping every edit.
+    """Turn FILE, a draft edited as Markdown or in Word, into another format, keeping every edit.
 
     The Word document carries comments for you: where a fact comes from, what a marked place asks. Make the
     copy to sign with --final.
@@ -26,19 +28,25 @@ def export(file: Path, format_: str, out: Path | None, overwrite: bool, **chosen
     outreach draft letter --topic parity-enforcement --zip 55105 --name "Dana Ruiz" --format md
     outreach export drafts/letter_parity-enforcement_dana-ruiz_to_senator-tina-smith.md
     outreach export drafts/letter_parity-enforcement_dana-ruiz_to_senator-tina-smith.md --final
+    outreach export drafts/letter.md --format eml --attach pdf
     """
-    from outreach.workspace import Workspace
+    from outreach.exporters import suffix_of
+    from outreach.workspace import Workspace, known_official, losses
 
     workspace = Workspace()
     draft = workspace.read_draft(file)
     output = output_of(workspace, chosen)
+    delivery = delivery_of(workspace, chosen, output, (format_,))
     exporter = workspace.exporter(format_, output)
-    suffix = exporter.suffix
-    named = out is not None and out.suffix == suffix and not out.is_dir()
-    target = out if out and named else (out or file.parent) / (file.name.removesuffix(".md") + suffix)
+    suffix = suffix_of(format_)
+    named = out is not None and out.name.endswith(suffix) and not out.is_dir()
+    target = out if out and named else (out or file.parent) / (file.stem + suffix)
     findings = workspace.check(draft)
-    workspace.save({target: draft}, overwrite=overwrite, output=output)
+    official = known_official(workspace.directory, draft) if delivery.template else None
+    workspace.deliver([(target, draft, official)], delivery, overwrite=overwrite)
     click.echo(target)
     say_letterhead(exporter)
+    for told in losses([(target, draft)], workspace.exporter):
+        click.echo(f"warning: {told}", err=True)
     for finding in findings:
         click.echo(f"{finding.severity}: {finding.message} {finding.hint}".rstrip(), err=True)

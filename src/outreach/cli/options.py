@@ -49,7 +49,7 @@ def sender_options(command: Command) -> Command:
             click.option(
                 "--role",
                 default="",
-                help="clinician, trainee, client, family or supporter.  [by credentials]",
+                help="clinician, trainee, client, family, supporter or group.  [by credentials]",
             ),
             click.option(
                 "--profession", default="", help="Your profession in words: “licensed psychologist”."

@@ -10,7 +10,7 @@ from outreach.errors import UnknownName
 from outreach.exporters.output import Output, SourceStyle
 from outreach.model import Draft
 
-__all__ = ["EXPORTERS", "Exporter", "Output", "SourceStyle", "exporter_for"]
+__all__ = ["EXPORTERS", "Exporter", "Output", "SourceStyle", "exporter_for", "format_of", "suffix_of"]
 
 
 class Exporter(Protocol):
@@ -39,8 +39,28 @@ EXPORTERS = {
     "docx": "outreach.exporters.docx:DocxExporter",
     "md": "outreach.exporters.markdown:MarkdownExporter",
     "txt": "outreach.exporters.text:TextExporter",
+    "wrapped": "outreach.exporters.text:WrappedTextExporter",
+    "html": "outreach.exporters.html:HtmlExporter",
+    "pdf": "outreach.exporters.pdf:PdfExporter",
+    "eml": "outreach.exporters.eml:EmlExporter",
+    "paste": "outreach.exporters.paste:PasteExporter",
 }
 """Names of formats, each with the class that writes it."""
+
+_SUFFIXES = {
+    "wrapped": ".wrapped.txt",
+    "paste": ".paste.html",
+}  # where the name of a format is not its suffix
+
+
+def suffix_of(format: str) -> str:
+    """Return the ending of a format's files without building its exporter: `.docx`."""
+    return _SUFFIXES.get(format, f".{format}")
+
+
+def format_of(path: Path) -> str:
+    """Return the format whose files end like this one; the bare suffix where there is none."""
+    return next((name for name, end in _SUFFIXES.items() if path.name.endswith(end)), path.suffix[1:])
 
 
 _TAKES_OUTPUT = frozenset({"docx"})  # these know letterheads and comments; the others only other words

@@ -16,6 +16,7 @@ from outreach.exporters.letterhead import ROOM_TO_SIGN, Letterhead
 from outreach.exporters.output import Output, SourceStyle
 from outreach.exporters.package import FASTEST, Entry, archive, entry, read_parts
 from outreach.exporters.properties import core_properties
+from outreach.exporters.provenance import provenance_part, with_room
 from outreach.exporters.relations import DOCUMENT
 from outreach.exporters.window import TOP_MARGIN, window_spaces
 from outreach.exporters.word_xml import escape, paragraph, runs_xml
@@ -54,12 +55,13 @@ class DocxExporter:
         self._letterhead = None
         if self._output.letterhead and self._output.window:
             raise InputError("A letterhead and an envelope with a window do not go together.", hint=_EITHER)
+        room = dict if self._output.final else with_room
         if self._output.letterhead:
             self._letterhead = Letterhead.read(self._output.letterhead, parts)
             paper = self._letterhead
-            self._frame = Frame(paper.parts, paper.path, numbers=paper.numbers, ours=paper.added)
+            self._frame = Frame(room(paper.parts), paper.path, numbers=paper.numbers, ours=paper.added)
         else:
-            self._frame = Frame(parts, base, top_margin=TOP_MARGIN if self._output.window else 0)
+            self._frame = Frame(room(parts), base, top_margin=TOP_MARGIN if self._output.window else 0)
         self._split = BY_LINE | ({"return_address"} if self._letterhead else frozenset())
         self._style = lru_cache(maxsize=512)(self._frame.styles.of)
         self._passage = lru_cache(maxsize=4096)(self._write_passage)
@@ -87,10 +89,12 @@ class DocxExporter:
         subjects = tuple([subject for line in lines for subject in line.subjects])
         body, lists = self._body(lines, styles)
         entries = [entry(DOCUMENT, f"{self._frame.before}{body}".encode(), level=FASTEST)]
-        entries += self._frame.heads(escape(_running_head(draft)))
+        entries += self._frame.heads(escape(running_head(draft)))
         entries.append(
             core_properties(title=draft.title, subject=draft.topic, author=draft.sender.name, day=draft.date)
         )
+        if not self._output.final:
+            entries.append(entry(*provenance_part(draft), level=FASTEST))
         if lists:
             entries.append(entry(NUMBERING, self._frame.numbering(lists), level=FASTEST))
         if subjects:
@@ -197,7 +201,8 @@ def _level(part: str, headed: bool) -> int:
     return 1 if part == "sources_heading" and headed else -1
 
 
-def _running_head(draft: Draft) -> str:
+def running_head(draft: Draft) -> str:
+    """Return what stands on the second page: recipient and date, or writer and headline."""
     # Taken from the text, which a person may have edited, rather than from the record behind it.
     addressee = _words_of(draft, "inside_address").partition("\n")[0]
     if addressee or draft.layout in ("letter", "signon"):

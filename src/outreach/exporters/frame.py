@@ -62,7 +62,7 @@ class Frame:
         self.sections = Sections(end, top_margin=top_margin)
         heads = {name: data.decode() for name, data in parts.items() if RUNNING_HEAD.encode() in data}
         self._heads = [Mould(name, text, RUNNING_HEAD) for name, text in heads.items() if name != DOCUMENT]
-        self._changing = {DOCUMENT, CORE, *heads}
+        self._changing = {DOCUMENT, CORE, *heads, *(name for name, data in parts.items() if not data)}
         self._parts = parts | ({APP: APP_PROPERTIES} if APP in parts else {})
         self._with_comments = _with_comments(self._parts, base)
         self._numbering, self._abstract = _numbering(parts.get(NUMBERING, b""), numbers)

@@ -56,6 +56,8 @@ class Recipient:
     organization: str = ""  # where `name` is a person
     address: tuple[str, ...] = ()  # lines under the name
     salutation: str = ""  # without its colon: “Dear Members of the Board”
+    email: str = ""  # where it is published; most members of Congress have none
+    contact_form: str = ""  # the page with the web form or, where none is known, the official's own page
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,39 @@
 """Everything opened once, the arrows wired, and the public verbs over them."""
 
 from outreach.workspace.consents import consent_warnings
+from outreach.workspace.delivery import (
+    Delivery,
+    check_formats,
+    file_name,
+    known_official,
+    losses,
+    print_file,
+)
 from outreach.workspace.opening import Workspace
 from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, age_caution, draft_name
 from outreach.workspace.request import Request
+from outreach.workspace.returned import FOREIGN, Told
 from outreach.workspace.verbs import check, compose, default_workspace, export, find_officials
 
 __all__ = [
     "DRAFTED_UNASKED",
+    "FOREIGN",
+    "Delivery",
     "Drafted",
     "Request",
+    "Told",
     "Workspace",
     "age_caution",
     "check",
+    "check_formats",
     "compose",
     "consent_warnings",
     "default_workspace",
     "draft_name",
     "export",
+    "file_name",
     "find_officials",
+    "known_official",
+    "losses",
+    "print_file",
 ]

@@ -30,14 +30,17 @@ from outreach.settings import Settings, read_settings
 from outreach.templating import Templates
 from outreach.workspace import authoring, drafting, editing
 from outreach.workspace.committees import Committees
+from outreach.workspace.delivery import Delivery, Item, contents
 from outreach.workspace.finding import at_point, of_name, with_located
 from outreach.workspace.lookups import Lookups
 from outreach.workspace.recipients import Drafted
 from outreach.workspace.renewal import Renewal
 from outreach.workspace.request import Request
+from outreach.workspace.returned import Told, read_returned
 
 if TYPE_CHECKING:
     from outreach.directory import Directory
+    from outreach.word_templates import WordTemplate
 
 
 class Workspace:
@@ -152,12 +155,12 @@ class Workspace:
         """Count the words that the limits of the draft's kind are about."""
         return words_of(draft, self.library.kind(draft.kind))
 
-    def read_draft(self, path: Path) -> Draft:
-        """Read an edited draft; raises FileFault where it is none, with file and line."""
-        from outreach.exporters.markdown import read_markdown
-        from outreach.library.yaml_reader import read_file
+    def read_draft(self, path: Path, told: Told | None = None) -> Draft:
+        """Read an edited draft: Markdown, or a Word document or plain text, of which `told` tells the rest.
 
-        return read_markdown(read_file(path), name=str(path))
+        Raises FileFault where it is none, with file and line, and RefusedFile for a file that is not opened.
+        """
+        return read_returned(path, self.library, self.settings.today, told or Told())
 
     def output(
         self,
@@ -216,10 +219,26 @@ class Workspace:
         self, files: Mapping[Path, Draft], *, overwrite: bool = False, output: Output | None = None
     ) -> None:
         """Export drafts to files by their suffixes: all of them or none."""
-        contents = {
-            path: self.exporter(path.suffix[1:], output).export(draft) for path, draft in files.items()
-        }
-        write_files(contents, overwrite=overwrite)
+        items = [(path, draft, None) for path, draft in files.items()]
+        self.deliver(items, Delivery(output=output), overwrite=overwrite)
+
+    def deliver(
+        self,
+        items: Iterable[Item],
+        delivery: Delivery,
+        more: Mapping[Path, bytes] | None = None,
+        *,
+        overwrite: bool = False,
+    ) -> None:
+        """Write drafts to files as `delivery` asks, and `more` files beside them: all of them or none."""
+        write_files({**contents(items, self.exporter, delivery), **(more or {})}, overwrite=overwrite)
+
+    def template(self, path: Path) -> WordTemplate:
+        """Open a group's own Word template; raises RefusedFile, or InputError for unknown names."""
+        from outreach.merge_fields import merge_fields
+        from outreach.word_templates import WordTemplate
+
+        return WordTemplate(path, [field.name for field in merge_fields()])
 
 
 @cache

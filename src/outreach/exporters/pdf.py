@@ -1,0 +1,160 @@
+"""A draft as PDF: tagged, titled and in the look of the Word letter, laid out by typst.
+
+The styles are those of the base document, the type is one that typst carries: the same bytes come out on
+every machine. Only a draft with a sign that none of those fonts has is laid out with the fonts of the system.
+Where no font has it either, the file is tagged but does not claim PDF/UA-1
+(https://pdfa.org/resource/iso-14289-pdfua/), and `missing` names the signs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from outreach.errors import InputError, OutreachError
+from outreach.exporters.docx import running_head
+from outreach.exporters.layout import Letter, laid_out
+from outreach.exporters.package import read_parts
+from outreach.exporters.page_looks import Looks, Sheet, read_sheet
+from outreach.exporters.word_styles import StyleIds
+from outreach.exporters.wording import one_line
+from outreach.model import Draft
+
+if TYPE_CHECKING:
+    import typst
+
+_PAGE = Path(__file__).with_name("page.typ")
+_FONTS = ["Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"]
+_JOINING = re.compile("[\u200d\ufe0e\ufe0f]")
+_ABSENT = re.compile(r"the text `(\".*\")` could not be displayed", re.DOTALL)
+
+
+class PdfExporter:
+    """Writes drafts as PDF in the styles of one base document."""
+
+    suffix = ".pdf"
+
+    def __init__(self, base: Path) -> None:
+        """Prepare `base`; raises InputError where typst is not installed, FaultyFile for a broken base."""
+        self._typst = _typst()
+        parts = read_parts(base)
+        self._looks = Looks(parts["word/styles.xml"], base)
+        self._styles = StyleIds(parts["word/styles.xml"], base)
+        self._sheet: Sheet = read_sheet(parts["word/document.xml"])
+
+    @classmethod
+    def from_templates(cls, base: Path) -> PdfExporter:
+        """Build the exporter on the base document at `base`."""
+        return cls(base)
+
+    def export(self, draft: Draft) -> bytes:
+        """Return the draft as PDF; the same draft gives the same bytes."""
+        return self.export_letters(
+            [self.letter(draft)], title=draft.title, author=draft.sender.name, day=draft.date
+        )
+
+    def letter(self, draft: Draft) -> Letter:
+        """Lay out one draft."""
+        return laid_out(draft, self._styles, self._looks, head=running_head(draft))
+
+    def export_letters(self, letters: Iterable[Letter], *, title: str, author: str, day: date) -> bytes:
+        """Return many letters as one PDF; each starts a page and counts its pages anew."""
+        job = self._job(letters, title, author)
+        stamp = datetime.combine(day, time(), UTC)
+        for compiler, standard in ((self._own, "ua-1"), (self._system, "ua-1"), (self._system, None)):
+            content, _ = _compiled(self._typst, compiler, job, stamp, standard)
+            if content:
+                return content
+        raise OutreachError("The PDF could not be laid out.", hint="Choose --format docx instead.")
+
+    def missing(self, draft: Draft) -> tuple[str, ...]:
+        """Return the signs of a draft that no font of this machine has: they print as empty boxes."""
+        found: list[str] = []
+        letter = self.letter(draft)
+        for compiler in (self._own, self._system):
+            found, text = [], _JOINING.sub("", self._job([letter], draft.title, draft.sender.name))
+            while len(found) < 50:
+                content, sign = _compiled(self._typst, compiler, text, None, "ua-1")
+                if content:
+                    break
+                found.append(sign)
+                text = text.replace(sign, "")
+            if not found:
+                return ()
+        return tuple(found)
+
+    def _job(self, letters: Iterable[Letter], title: str, author: str) -> str:
+        return json.dumps(
+            {
+                "title": one_line(title) or "Draft",
+                "author": one_line(author),
+                "fonts": _FONTS,
+                "sheet": {name: getattr(self._sheet, name) for name in Sheet.__dataclass_fields__},
+                "letters": [letter.as_json() for letter in letters],
+            },
+            ensure_ascii=False,
+        )
+
+    @cached_property
+    def _own(self) -> typst.Compiler:
+        return self._compiler(system=False)
+
+    @cached_property
+    def _system(self) -> typst.Compiler:
+        return self._compiler(system=True)
+
+    def _compiler(self, *, system: bool) -> typst.Compiler:
+        fonts = self._typst.Fonts(include_system_fonts=system)
+        # Its root is the folder of the page alone: a template could read nothing else if it tried.
+        made: typst.Compiler = self._typst.Compiler(_PAGE, root=_PAGE.parent, font_paths=fonts)
+        return made
+
+
+def _compiled(
+    typst: Any, compiler: Any, job: str, stamp: datetime | None, standard: str | None
+) -> tuple[bytes, str]:
+    """Return the PDF, or nothing and the first sign that no font has."""
+    try:
+        content = compiler.compile(
+            format="pdf",
+            sys_inputs={"job": job},
+            pdf_standards=[standard] if standard else [],
+            timestamp=stamp,
+        )
+        return content, ""
+    except typst.TypstError as fault:
+        absent = _ABSENT.search(fault.message)
+        if absent:
+            return b"", _unquoted(absent[1])
+        # Its message may quote the draft: only its first words are told.
+        raise OutreachError(
+            f"The PDF could not be laid out ({fault.message.partition('`')[0].strip(' :')}).",
+            hint="Choose --format docx instead, and report this draft’s layout.",
+        ) from fault
+
+
+def _unquoted(quoted: str) -> str:
+    plain = re.sub(r"\\u\{([0-9a-f]+)\}", lambda found: chr(int(found[1], 16)), quoted[1:-1])
+    return plain.replace('\\"', '"').replace("\\\\", "\\")
+
+
+@cache
+def _typst() -> Any:
+    try:
+        import typst
+    except ImportError as fault:
+        raise InputError(
+            "PDF needs typst, which is not installed.", hint="Install it with: pip install 'outreach[pdf]'"
+        ) from fault
+    return typst
+
+
+def signs(text: Iterable[str]) -> Iterator[str]:
+    """Yield signs with their code points, for a message: “漢” (U+6F22)."""
+    for sign in text:
+        yield f"“{sign}” ({' '.join(f'U+{ord(one):04X}' for one in sign)})"

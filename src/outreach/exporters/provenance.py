@@ -1,0 +1,201 @@
+"""What a Word document cannot show of its draft, kept inside the file for the way back.
+
+Kind, topic, layout, recipient and sources travel in a part of their own, which Word keeps when it saves
+(ECMA-376 Part 1, 15.2.6, custom XML). Nothing of the writer stands in it, and nothing of the recipient but
+what the letter says or the office publishes. A final copy has no such part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from xml.etree import ElementTree
+
+from outreach.exporters.word_xml import XML, escape
+from outreach.exporters.wording import one_line, printed
+from outreach.model import Block, Draft, Recipient, Run, Source
+
+PART = "customXml/draft.xml"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+_NAMESPACE = "urn:outreach:draft:1"
+_CONTEXT = 48  # characters before a mark, by which its place is found again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Is what a file tells of its draft beside the words."""
+
+    kind: str
+    topic: str
+    layout: str
+    subject: str
+    day: date | None
+    recipient: Recipient
+    sources: tuple[Source, ...]
+    marks: tuple[tuple[str, str], ...]  # the words before a mark, and the evidence it names
+
+
+def provenance_part(draft: Draft) -> tuple[str, bytes]:
+    """Return the name and content of the part."""
+    to = draft.recipient
+    facts = {"kind": draft.kind, "topic": draft.topic, "layout": draft.layout, "date": draft.date.isoformat()}
+    facts["subject"] = draft.subject
+    whom = {
+        "role": to.role,
+        "id": to.id,
+        "name": to.name,
+        "email": to.email,
+        "form": to.contact_form,
+    }
+    marks = "".join(_mark(before, name) for before, name in _marks(draft.blocks))
+    content = (
+        f'{XML}<draft xmlns="{_NAMESPACE}"{_attributes(facts)}><recipient{_attributes(whom)}/>'
+        f"{_sources(draft.sources)}{marks}</draft>"
+    )
+    return PART, content.encode()
+
+
+def _attributes(values: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{escape(one_line(value))}"' for name, value in values.items() if value)
+
+
+@lru_cache(maxsize=512)
+def _sources(sources: tuple[Source, ...]) -> str:
+    return "".join(
+        "<source"
+        + _attributes(
+            {
+                "id": source.id,
+                "publisher": source.publisher,
+                "title": source.title,
+                "year": source.year,
+                "url": source.url,
+                "revisit": source.revisit_by.isoformat() if source.revisit_by else "",
+                "caveat": source.caveat,
+            }
+        )
+        + "/>"
+        for source in sources
+    )
+
+
+@lru_cache(maxsize=4096)
+def _mark(before: str, name: str) -> str:
+    return f'<mark after="{escape(before)}" source="{escape(name)}"/>'
+
+
+def _marks(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    for block in blocks:
+        if "[^" in block.text:
+            yield from _marked(block.text)
+
+
+@lru_cache(maxsize=4096)
+def _marked(text: str) -> tuple[tuple[str, str], ...]:
+    found, before = [], ""
+    for run in printed(text, marks=True):
+        if run.source and before:
+            found.append((_context(before), run.source))
+        before += run.text
+    return tuple(found)
+
+
+def _context(text: str) -> str:
+    return " ".join(text.split())[-_CONTEXT:]
+
+
+def read_provenance(parts: Mapping[str, bytes]) -> Provenance | None:
+    """Return what a document tells of its draft; None for one that is not ours or was stripped."""
+    for name, content in parts.items():
+        if name.startswith("customXml/") and _NAMESPACE.encode() in content:
+            try:
+                return _read(ElementTree.fromstring(content))
+            except (ElementTree.ParseError, ValueError):
+                return None
+    return None
+
+
+def _read(root: ElementTree.Element) -> Provenance:
+    n = f"{{{_NAMESPACE}}}"
+    whom = root.find(f"{n}recipient")
+    to = whom.attrib if whom is not None else {}
+    day = root.get("date", "")
+    return Provenance(
+        kind=root.get("kind", ""),
+        topic=root.get("topic", ""),
+        layout=root.get("layout", ""),
+        subject=root.get("subject", ""),
+        day=date.fromisoformat(day) if day else None,
+        recipient=Recipient(
+            role=to.get("role", ""),
+            id=to.get("id", ""),
+            name=to.get("name", ""),
+            email=to.get("email", ""),
+            contact_form=to.get("form", ""),
+        ),
+        sources=tuple(_source(each) for each in root.iter(f"{n}source")),
+        marks=tuple((each.get("after", ""), each.get("source", "")) for each in root.iter(f"{n}mark")),
+    )
+
+
+def _source(element: ElementTree.Element) -> Source:
+    revisit = element.get("revisit", "")
+    return Source(
+        id=element.get("id", ""),
+        publisher=element.get("publisher", ""),
+        title=element.get("title", ""),
+        year=element.get("year", ""),
+        url=element.get("url", ""),
+        revisit_by=date.fromisoformat(revisit) if revisit else None,
+        caveat=element.get("caveat", ""),
+    )
+
+
+def with_marks(
+    paragraphs: list[tuple[Run, ...]], marks: Iterable[tuple[str, str]]
+) -> tuple[list[tuple[Run, ...]], tuple[str, ...]]:
+    """Return paragraphs with the marks at their places again, and the evidence whose words are gone."""
+    lost: list[str] = []
+    for before, source in marks:
+        for at, runs in enumerate(paragraphs):
+            place = _place(runs, before)
+            if place >= 0:
+                paragraphs[at] = _inserted(runs, place, Run("", source=source))
+                break
+        else:
+            lost.append(source)
+    return paragraphs, tuple(dict.fromkeys(lost))
+
+
+def _place(runs: tuple[Run, ...], before: str) -> int:
+    text = "".join(run.text for run in runs)
+    at = text.replace("\n", " ").find(before) if before else -1
+    return at + len(before) if at >= 0 else -1
+
+
+def _inserted(runs: tuple[Run, ...], place: int, mark: Run) -> tuple[Run, ...]:
+    made: list[Run] = []
+    for run in runs:
+        if 0 <= place <= len(run.text) and mark not in made and (place or made):
+            head, tail = run.text[:place], run.text[place:]
+            made += [_like(run, head)] if head else []
+            made.append(mark)
+            made += [_like(run, tail)] if tail else []
+        else:
+            made.append(run)
+        place -= len(run.text)
+    return tuple(made)
+
+
+def _like(run: Run, text: str) -> Run:
+    return Run(text, run.bold, run.italic, run.place)
+
+
+def with_room(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of a base document with a place for the part, empty until a draft fills it."""
+    rels = "word/_rels/document.xml.rels"
+    relation = f'<Relationship Id="rIdDraft" Type="{RELATION}" Target="/{PART}"/></Relationships>'
+    related = parts[rels].replace(b"</Relationships>", relation.encode()) if rels in parts else b""
+    return {**parts, rels: related, PART: b""} if related else dict(parts)

@@ -1,0 +1,221 @@
+"""The merge fields of a group's own Word template: what each is called, and its value for one draft.
+
+A template says `{{ sender.name }}` or `{{ recipient.salutation }}`. The names are those of merge_values,
+which the kinds use; here the values are plain text, since Word has no Markdown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from outreach.draft_text import plain, runs
+from outreach.forms_of_address import spoken_name
+from outreach.merge_values import (
+    Value,
+    date_in_words,
+    own_values,
+    recipient_values,
+    sender_values,
+    voice_values,
+)
+from outreach.model import Address, Agency, Draft, Office, Official, Recipient, Role, Sender, SenderRole
+
+PARAGRAPH = "\a"
+"""Stands in a value where a new paragraph starts; no other value holds this character."""
+
+LETTER_PARTS = (
+    *("notice", "return_address", "dateline", "inside_address", "reference_line", "salutation", "body"),
+    *("complimentary_close", "signature", "enclosures", "cc", "headline", "byline", "bio_line", "contact"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeField:
+    """Is one name a template may use."""
+
+    name: str  # sender.name
+    about: str
+    example: str
+    several: bool = False  # lines, for a loop: {% for line in recipient.inside_address %}
+
+
+def field_values(draft: Draft, recipient: Official | Agency | Recipient | None = None) -> dict[str, Value]:
+    """Return the values of all fields for one draft; what is not known of it is empty text.
+
+    `recipient` is the record behind the draft, where it is at hand; the draft itself tells less.
+    """
+    to = _recipient(draft, recipient)
+    values: dict[str, Value] = {
+        "sender": sender_values(draft.sender),
+        "recipient": {name: to.get(name, _EMPTY.get(name, "")) for name in _RECIPIENT} | to,
+        "date": date_in_words(draft.date),
+        "subject": draft.subject,
+        "title": draft.title,
+        "topic": {"id": draft.topic},
+        "kind": draft.kind,
+        **own_values(draft.sender),
+        **voice_values(plural=draft.sender.role is SenderRole.GROUP),
+    }
+    return {name: _plain(value) for name, value in values.items()} | {"letter": _letter(draft)}
+
+
+def _recipient(draft: Draft, recipient: Official | Agency | Recipient | None) -> dict[str, Value]:
+    whom = recipient or draft.recipient
+    if isinstance(whom, Recipient) and whom.role in _OFFICIALS:
+        values: dict[str, Value] = {"role": whom.role, "id": whom.id, "name": whom.name}
+    else:
+        values = recipient_values(whom)
+    # What the draft says comes first: a person may have edited it.
+    for block in draft.blocks:
+        if block.part == "inside_address":
+            values["inside_address"] = tuple(block.text.split("\n"))
+        elif block.part == "salutation":
+            values["salutation"] = block.text
+    return values
+
+
+def _letter(draft: Draft) -> dict[str, Value]:
+    texts = {part: list[str]() for part in LETTER_PARTS}
+    for block in draft.blocks:
+        # Items of a list stand in the body they belong to.
+        part = block.part if block.part in texts else "body" if block.part.endswith("_item") else ""
+        if part and runs(block.text):
+            texts[part].append(("• " if part != block.part else "") + plain(block.text))
+    joined: dict[str, Value] = {part: PARAGRAPH.join(found) for part, found in texts.items()}
+    return joined | {"paragraphs": tuple(texts["body"])}
+
+
+def _plain(value: Value) -> Value:
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, tuple):
+        return tuple(plain(line) for line in value)
+    if isinstance(value, Mapping):
+        return {name: _plain(inside) for name, inside in value.items()}
+    return value
+
+
+_RECIPIENT = (
+    *("role", "id", "name", "family_name", "title", "spoken_name", "chamber", "level", "state", "state_name"),
+    *("district", "inside_address", "salutation", "organization", "noun", "voice"),
+)
+_OFFICIALS = frozenset(role.value for role in Role)
+_EMPTY: dict[str, Value] = {"inside_address": ()}
+
+
+def merge_fields() -> tuple[MergeField, ...]:
+    """Return every field with an example, in the order in which a template uses them."""
+    return tuple(_walked(field_values(_SAMPLE, _TO)))
+
+
+def _walked(values: Mapping[str, Value], above: str = "") -> Iterator[MergeField]:
+    for key, value in values.items():
+        name = f"{above}{key}"
+        if isinstance(value, Mapping):
+            yield from _walked(value, f"{name}.")
+        else:
+            several = isinstance(value, tuple)
+            shown = " / ".join(value) if isinstance(value, tuple) else str(value).replace(PARAGRAPH, " / ")
+            yield MergeField(name, ABOUT[name], shown, several)
+
+
+def about_part(part: str) -> str:
+    """Return what a field of the composed draft holds."""
+    return f"The part “{part}” of the composed draft, as it stands there"
+
+
+ABOUT: Mapping[str, str] = {
+    "sender.role": "The sender’s standing: clinician, trainee, client, family, supporter, group",
+    "sender.name": "Who signs",
+    "sender.credentials": "Letters after the name",
+    "sender.profession": "The profession in words",
+    "sender.organization": "Practice or group",
+    "sender.street": "Street of the return address",
+    "sender.city": "City of the return address",
+    "sender.state": "State of the return address, two capitals",
+    "sender.zip": "ZIP code of the return address",
+    "sender.email": "E-mail address",
+    "sender.phone": "Telephone number",
+    "sender.bio": "The line about the sender under an op-ed",
+    "recipient.role": "us-senate, us-house, state-upper ...",
+    "recipient.id": "The id of the official",
+    "recipient.name": "The name as an envelope has it",
+    "recipient.family_name": "The name a salutation uses",
+    "recipient.title": "Senator, Representative, Governor ...",
+    "recipient.spoken_name": "Title and name, as in a sentence",
+    "recipient.chamber": "The chamber in words",
+    "recipient.level": "federal, state or institution",
+    "recipient.state": "State, two capitals",
+    "recipient.state_name": "State in words",
+    "recipient.district": "District, empty where there is none",
+    "recipient.inside_address": "The lines of the inside address",
+    "recipient.salutation": "The salutation with its colon",
+    "recipient.organization": "The institution, where a person is named",
+    "recipient.noun": "What the recipient is called in a sentence, where it is an institution",
+    "recipient.voice": "The telephone of the recipient’s first office",
+    "date": "The date of the draft, spelled out",
+    "subject": "What the letter asks, without “Re:”",
+    "title": "The title of the document",
+    "topic.id": "The topic",
+    "kind": "The kind of document",
+    "story": "The sender’s own story, empty where none was given",
+    "observation": "The sender’s own observation, empty where none was given",
+    "local": "A fact of the sender’s own place, empty where none was given",
+    "I": "I, or we where a group writes",
+    "We": "The same at the start of a sentence",
+    "my": "my, or our",
+    "My": "My, or Our",
+    "me": "me, or us",
+    "am": "am, or are",
+    "was": "was, or were",
+    "letter.paragraphs": "The paragraphs of the body, for a loop",
+    **{f"letter.{part}": about_part(part) for part in LETTER_PARTS},
+}
+"""What every field holds; a test holds it against the values."""
+
+_TO = Official(
+    id="S001203",
+    name="Tina Smith",
+    given_name="Tina",
+    family_name="Smith",
+    party="Democratic",
+    role=Role.US_SENATE,
+    title="Senator",
+    state="MN",
+    state_name="Minnesota",
+    district="",
+    division_id="ocd-division/country:us/state:mn",
+    start_date=None,
+    end_date=None,
+    offices=(
+        Office(
+            classification="capitol",
+            street="720 Hart Senate Office Building",
+            city="Washington",
+            state="DC",
+            zip="20510",
+            voice="202-224-5641",
+        ),
+    ),
+)
+_SAMPLE = Draft(
+    kind="letter",
+    topic="parity-enforcement",
+    title=f"Letter to {spoken_name(_TO)}: Support mental health parity",
+    subject="Support mental health parity",
+    layout="letter",
+    sender=Sender(
+        name="Dana Ruiz",
+        credentials="LMFT",
+        profession="licensed marriage and family therapist",
+        organization="Grand Avenue Family Practice",
+        address=Address(street="1180 Grand Avenue", city="St. Paul", state="MN", zip="55105"),
+        email="dana.ruiz@example.org",
+        phone="651-555-0142",
+    ),
+    recipient=Recipient(role=Role.US_SENATE.value, id=_TO.id, name=_TO.name),
+    date=date(2026, 11, 23),
+    blocks=(),
+)

@@ -1,0 +1,121 @@
+"""Word files that somebody else made, opened with care.
+
+What is refused: files that are damaged, locked or far too large, old or foreign formats, macros, and XML that
+declares entities. Nothing of a package is unpacked before its sizes have been read.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import stat
+import zipfile
+import zlib
+from pathlib import Path
+
+from outreach.errors import FileFault, RefusedFile
+
+MAX_FILE = 20_000_000  # bytes of the file; a letter with a logo has a hundredth of that
+MAX_UNPACKED = 100_000_000
+MAX_PARTS = 2_000
+MAX_RATIO = 200  # of a part above a megabyte; the XML of Word deflates to a tenth, sometimes a fiftieth
+
+_SAVE = "Open it in Word and save it as a Word document (.docx)."
+_SIGNATURES = {
+    b"{\\rtf": "a Rich Text file",
+    b"%PDF": "a PDF",
+    b"<!DOC": "a web page",
+    b"<html": "a web page",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+_MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\0!\0|\0<\0!", re.IGNORECASE)
+_MAIN = re.compile(r'<Relationship\b[^>]*/officeDocument"[^>]*>')
+_TARGET = re.compile(r'Target="/?([^"]+)"')
+
+
+def open_word(path: Path) -> dict[str, bytes]:
+    """Return the parts of a Word document, the text under “word/document.xml” whatever its name.
+
+    Raises FileFault for a file that cannot be read, RefusedFile for one that is not opened.
+    """
+    return unpack(_bytes(path), str(path))
+
+
+def unpack(content: bytes, name: str) -> dict[str, bytes]:
+    """Return the parts of a Word document given as bytes; `name` is what messages call it."""
+    _check_signature(content, name)
+    parts = _parts(content, name)
+    if _MACROS.search(parts.get("[Content_Types].xml", b"")) or any("vbaProject" in each for each in parts):
+        raise RefusedFile(
+            f"{name} carries macros.", hint="Save it in Word as “Word Document (*.docx)”, without macros."
+        )
+    main = _main_part(parts)
+    if main not in parts:
+        raise RefusedFile(f"{name} is not a Word document.", hint=_SAVE)
+    for part, data in parts.items():
+        if part.endswith((".xml", ".rels")) and _DOCTYPE.search(data[:4096]):
+            raise RefusedFile(f"{name} declares entities in its XML, which Word never does.", hint=_SAVE)
+    if main != "word/document.xml":
+        parts["word/document.xml"] = parts.pop(main)
+    return parts
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            raise RefusedFile(f"{path} is not a file.", hint="Give the path of a Word document.")
+        if facts.st_size > MAX_FILE:
+            raise RefusedFile(
+                f"{path} is too large for a letter ({facts.st_size / 1e6:,.0f} MB).",
+                hint="Make its pictures smaller (Word: Compress Pictures).",
+            )
+        return path.read_bytes()
+    except OSError as fault:
+        raise FileFault(f"{path} cannot be read: {fault.strerror}.", hint="Check the path.") from fault
+
+
+def _check_signature(content: bytes, name: str) -> None:
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise RefusedFile(
+                f"{name} is locked with a password.", hint="Save it in Word without a password."
+            )
+        raise RefusedFile(f"{name} is in the old format of Word 97 (.doc).", hint=_SAVE)
+    for signature, kind in _SIGNATURES.items():
+        if content[:64].lstrip().lower().startswith(signature.lower()):
+            raise RefusedFile(f"{name} is {kind}, not a Word document.", hint=_SAVE)
+    if not content.startswith(b"PK"):
+        raise RefusedFile(f"{name} is not a Word document.", hint=_SAVE)
+
+
+def _parts(content: bytes, name: str) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            entries = [each for each in package.infolist() if not each.is_dir()]
+            _check_sizes(entries, name)
+            return {each.filename: package.read(each) for each in entries}
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as fault:
+        raise RefusedFile(f"{name} is damaged: its parts cannot be unpacked.", hint=_SAVE) from fault
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo], name: str) -> None:
+    if any(each.flag_bits & 1 for each in entries):
+        raise RefusedFile(f"{name} is locked with a password.", hint="Save it in Word without a password.")
+    names = [each.filename for each in entries]
+    if len(set(names)) < len(names):
+        raise RefusedFile(f"{name} is damaged: it holds two parts of one name.", hint=_SAVE)
+    large = sum(each.file_size for each in entries) > MAX_UNPACKED or len(entries) > MAX_PARTS
+    if large or any(
+        each.file_size > 1_000_000 and each.file_size > MAX_RATIO * max(each.compress_size, 1)
+        for each in entries
+    ):
+        raise RefusedFile(f"{name} unpacks to far more than a letter holds; it is not opened.", hint=_SAVE)
+
+
+def _main_part(parts: dict[str, bytes]) -> str:
+    relation = _MAIN.search(parts.get("_rels/.rels", b"").decode("utf-8", "replace"))
+    target = _TARGET.search(relation[0]) if relation else None
+    return target[1] if target else "word/document.xml"

@@ -1,0 +1,125 @@
+"""The names a template uses, each with the place where it stands."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Collection, Iterator
+from xml.etree import ElementTree
+
+from jinja2 import Environment, nodes
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
+
+from outreach.word_templates.filling import environment
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TAG = re.compile(r"{{.*?}}|{%.*?%}", re.DOTALL)
+_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+
+
+def unknown_names(template: bytes, known: Collection[str]) -> list[tuple[str, str]]:
+    """Return (name, place) of every name a template uses that is none of the `known` fields.
+
+    Raises TemplateSyntaxError, with the place in its message, for a tag that cannot be read, and
+    SecurityError for one that reaches behind a field.
+    """
+    env = environment()
+    found: list[tuple[str, str]] = []
+    for place, text in _passages(template):
+        for tag in _TAG.findall(text):
+            try:
+                used, _ = _used(env, tag)
+            except TemplateSyntaxError as fault:
+                shown = tag if len(tag) < 60 else f"{tag[:57]}..."
+                raise TemplateSyntaxError(
+                    f"{place}: “{shown}” cannot be read ({fault.message}).", 1
+                ) from fault
+            for filter_ in env.parse(_whole(_plain(tag))).find_all(nodes.Filter):
+                if filter_.name not in env.filters:
+                    raise TemplateSyntaxError(f"{place}: there is no filter “{filter_.name}”.", 1)
+            for name in used:
+                if "_" in (part[:1] for part in name.split(".")):
+                    raise SecurityError(f"access to “{name}” in {place}")
+            found += [(name, place) for name in used if not _fits(name, known)]
+    bound_anywhere = {name for _, text in _passages(template) for name in _bound(env, text)}
+    return list(
+        dict.fromkeys((name, place) for name, place in found if name.partition(".")[0] not in bound_anywhere)
+    )
+
+
+def _fits(name: str, known: Collection[str]) -> bool:
+    return name in known or any(each.startswith(f"{name}.") for each in known)
+
+
+def _bound(env: Environment, text: str) -> Iterator[str]:
+    for tag in _TAG.findall(text):
+        yield from _used(env, tag)[1]
+
+
+def _used(env: Environment, tag: str) -> tuple[list[str], set[str]]:
+    """Return the dotted names a tag reads, and the names it makes itself."""
+    tree = env.parse(_whole(_plain(tag)))
+    bound = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+    used, inner = [], set()
+    for node in tree.find_all((nodes.Getattr, nodes.Name)):
+        if node in inner:
+            continue
+        parts: list[str] = []
+        at: nodes.Node = node
+        while isinstance(at, nodes.Getattr):
+            parts.append(at.attr)
+            inner.add(at.node)
+            at = at.node
+        if isinstance(at, nodes.Name) and at.ctx == "load":
+            used.append(".".join([at.name, *reversed(parts)]))
+    return [name for name in used if name.partition(".")[0] not in bound], bound
+
+
+def _plain(tag: str) -> str:
+    """Return a tag with straight quotes and without docxtpl's own letters: {%p for ... %}."""
+    tag = tag.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'})
+    return re.sub(r"^({{|{%)[-+]?(?:tr|tc|p|r)?(?=\s)", r"\1", tag)
+
+
+def _whole(tag: str) -> str:
+    """Make one tag a template of its own: a block that it opens is closed, one that it closes is left out."""
+    word = re.match(r"{%[-+\s]*(\w+)", tag)
+    if word is None:
+        return tag
+    if word[1] in ("for", "if", "macro", "filter", "call", "with"):
+        return f"{tag}{{% end{word[1]} %}}"
+    if word[1] == "elif":
+        return f"{{% if 1 %}}{tag}{{% endif %}}"
+    return "" if word[1] in ("else", "vm", "hm") or word[1].startswith("end") else tag
+
+
+def _passages(template: bytes) -> Iterator[tuple[str, str]]:
+    """Yield every paragraph with tags and the place where it stands."""
+    with zipfile.ZipFile(io.BytesIO(template)) as package:
+        for name in sorted(package.namelist(), key=lambda name: (name != "word/document.xml", name)):
+            part = _PARTS.match(name)
+            if part:
+                root = ElementTree.fromstring(package.read(name))
+                yield from _of_part(root, "" if part[1] == "document" else part[1].rstrip("0123456789"))
+
+
+def _of_part(root: ElementTree.Element, where: str) -> Iterator[tuple[str, str]]:
+    in_tables = {p for table in root.iter(f"{_W}tbl") for p in table.iter(f"{_W}p")}
+    number, open_text, opened = 0, "", ""
+    for paragraph in root.iter(f"{_W}p"):
+        number += 1
+        place = f"{where}, paragraph {number}" if where else f"paragraph {number}"
+        place += " (in a table)" if paragraph in in_tables else ""
+        text = open_text + "".join(each.text or "" for each in paragraph.iter(f"{_W}t"))
+        place = opened or place
+        # A tag may start in one paragraph and end in a later one.
+        open_at = max(text.rfind("{{"), text.rfind("{%"))
+        if open_at >= 0 and "}}" not in text[open_at:] and "%}" not in text[open_at:]:
+            open_text, opened = text, place
+            continue
+        open_text, opened = "", ""
+        if "{{" in text or "{%" in text:
+            yield place, text
+    if open_text:
+        raise TemplateSyntaxError(f"{opened}: a field is opened with “{{{{” and never closed.", 1)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from outreach.batch.job import Job, is_for_editors
@@ -12,6 +12,7 @@ from outreach.batch.naming import file_name, folder_of, person_name
 from outreach.batch.outcomes import BatchRow, Outcome, RowResult
 from outreach.batch.remembered import RememberedTemplates
 from outreach.batch.seats import Addressees, Places, addressees
+from outreach.confidentiality import find_identifiers
 from outreach.composer import EDITOR, Composer
 from outreach.draft_text import count_words
 from outreach.errors import InputError
@@ -157,17 +158,31 @@ class Drafter:
             to=_printed(official),
             folder=folder_of(self._job.layout, official, state, person, row.number, self._per_row),
             stem=file_name(person, kind.id, official, ""),
-            words=self._workspace.words(draft),
+            words=(words := self._workspace.words(draft)),
             own=_own_words(sender),
-            warnings="; ".join(filter(None, (told, *self._warnings(draft)))),
+            warnings="; ".join(filter(None, (told, _length(words, kind), *own_warnings(sender)))),
         )
 
-    def _warnings(self, draft: Draft) -> Iterator[str]:
-        for finding in self._workspace.check_in_batch(draft):
-            if finding.severity != "note" and finding.rule != "notes":
-                yield finding.message
-        if not _own_words(draft.sender):
-            yield "nothing of the member’s own"
+
+@lru_cache(maxsize=16)  # a member's words are the same in all her letters
+def own_warnings(sender: Sender) -> tuple[str, ...]:
+    """Return what is to be said of the member’s own words: the rest of a letter is the same for everybody.
+
+    A hit is told by its sort, never by its words.
+    """
+    own = [text for name in OWN if (text := getattr(sender, name))]
+    if not own:
+        return ("nothing of the member’s own",)
+    allowed = (sender.name, sender.organization, sender.address.city)
+    kinds = [hit.identifier.value for text in own for hit in find_identifiers(text, story=False, allowed=allowed)]
+    told = f"read the member’s own words: they may identify a client ({', '.join(dict.fromkeys(kinds))})"
+    return (told,) if kinds else ()
+
+
+def _length(words: int, kind: Kind) -> str:
+    if words > kind.words_max:
+        return f"{words} words; {kind.words_max} is the limit"
+    return f"{words} words; at least {kind.words_min} are wanted" if words < kind.words_min else ""
 
 
 def _own_words(sender: Sender) -> int:

@@ -84,6 +84,10 @@ def _runs(text: str, look: Run) -> Iterator[Run]:
         if found.start() > end:
             yield _like(look, text[end : found.start()])
         end = found.end()
+        if found.lastgroup in ("place", "bold", "italic") and getattr(look, found.lastgroup):
+            # Bold within bold says nothing; twenty thousand stars would nest without end.
+            yield _like(look, found[0])
+            continue
         match found.lastgroup:
             case "escaped":
                 yield _like(look, found["escaped"])

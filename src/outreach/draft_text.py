@@ -48,7 +48,7 @@ and those that reorder the text around them, https://www.unicode.org/reports/tr9
 _FENCE = re.compile(r"^:::+\s*(?P<name>[A-Za-z_][\w-]*)?\s*$")
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|\[\[(?P<place>(?:\\.|[^\\])+?)\]\]"
+    r"|\[\[(?P<place>(?:\\.|(?!\[\[)[^\\])+?)\]\]"  # none within another: no text is read twice
     r"|\[\^(?P<source>[\w.-]+)\]"
     r"|\*\*(?=\S)(?P<bold>(?:\\.|[^\\])+?(?<=\S))\*\*(?!\*)"
     r"|\*(?=[^\s*])(?P<italic>(?:\\.|[^\\*])+?(?<=\S))\*(?!\*)",

@@ -42,7 +42,7 @@ def test_the_text_starts_with_the_salutation_and_ends_with_the_address_of_a_cons
     assert text.startswith("Dear Senator Smith:\n\nI am your constituent")
     assert "Dana Ruiz, LMFT\nGrand Avenue Family Practice\n\n1180 Grand Avenue, Suite 4\nSt. Paul" in text
     html = message.get_body(("html",)).get_content()
-    assert "<strong>against</strong>" in html
+    assert "<strong>against" in html
     assert "<script" not in html
 
 

@@ -13,7 +13,7 @@ from typing import Self
 from zlib import crc32
 
 from outreach.batch.chunk import clear_staging
-from outreach.batch.job import combined
+from outreach.batch.job import Job, combined
 from outreach.batch.journal import Journal, Known
 from outreach.batch.targets import digest_of, is_remote, open_target
 from outreach.errors import FileFault, InputError

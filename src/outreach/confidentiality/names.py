@@ -45,7 +45,7 @@ _OFFICE = re.compile(
     r"|Act|Law|Bill|Court|University|College|Hospital|Institute|Foundation|Center|School|Street|Avenue|County"
     r"|author|authors|economist|researchers?|sponsor(?:ed|s)?|wrote in|et al)\b"
 )
-_NOT_INITIALS = frozenset(["US", "UK", "DC", "MN", "AI", "TV", "ER", "IT", "PT", "OT", "AA", "NA", "HR", "VA", "EU", "UN", "ID", "IQ", "MD", "DO", "NP", "PA", "RN", "OK", "ED", "HH", "PE"])
+_NOT_INITIALS = frozenset("US UK DC MN AI TV ER IT PT OT AA NA HR VA EU UN ID IQ MD DO NP PA RN OK ED HH PE".split())
 _PSEUDONYM = re.compile(
     r"\b(?:I(?:’ll| will| shall|'ll) call|not (?:her|his|their|the) real name|pseudonym|names? (?:is|are|was|were|has been"
     r"|have been) (?:changed|invented|made up)|let us call|let’s call|a made-up name)",
@@ -77,7 +77,7 @@ def _is_person(sentence: Sentence, found: re.Match[str]) -> bool:
         return False
     if _public(text, found) or _of_a_place(text, found):
         return False
-    acts = bool(_VERB.match(text, found.end("rest"))) or (found["name"] != name and bool(_CARE.search(text)))
+    acts = bool(_VERB.match(text, found.end("rest"))) or found["name"] != name and bool(_CARE.search(text))
     if name in WORDS_TOO:
         return acts and not re.match(r"\s+(?:is|was|has)\b", text[found.end() :])
     return acts or sentence.client or bool(_CARE.search(text)) or not found["rest"]

@@ -48,7 +48,7 @@ and those that reorder the text around them, https://www.unicode.org/reports/tr9
 _FENCE = re.compile(r"^:::+\s*(?P<name>[A-Za-z_][\w-]*)?\s*$")
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|\[\[(?P<place>(?:\\.|[^\\])+?)\]\]"
+    r"|\[\[(?P<place>(?:\\.|(?!\[\[)[^\\])+?)\]\]"  # none within another: no text is read twice
     r"|\[\^(?P<source>[\w.-]+)\]"
     r"|\*\*(?=\S)(?P<bold>(?:\\.|[^\\])+?(?<=\S))\*\*(?!\*)"
     r"|\*(?=[^\s*])(?P<italic>(?:\\.|[^\\*])+?(?<=\S))\*(?!\*)",
@@ -89,6 +89,10 @@ def _runs(text: str, look: Run) -> Iterator[Run]:
         if found.start() > end:
             yield _like(look, text[end : found.start()])
         end = found.end()
+        if found.lastgroup in ("place", "bold", "italic") and getattr(look, found.lastgroup):
+            # Bold within bold says nothing; twenty thousand stars would nest without end.
+            yield _like(look, found[0])
+            continue
         match found.lastgroup:
             case "escaped":
                 yield _like(look, found["escaped"])

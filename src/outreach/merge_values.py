@@ -100,10 +100,10 @@ def question_values(topic: Topic) -> dict[str, Value]:
     return {name: topic.questions.get(name, asked) for name, asked in _QUESTIONS.items()}
 
 
-def recipient_values(recipient: Official | Agency | Recipient) -> dict[str, Value]:
-    """Return the recipient's merge fields."""
+def recipient_values(recipient: Official | Agency | Recipient, *, home: str = "") -> dict[str, Value]:
+    """Return the recipient's merge fields; `home`, the sender's state, is that of an institution too."""
     if isinstance(recipient, Recipient):
-        return _institution_values(recipient)
+        return {**_institution_values(recipient), **_state_values(home)}
     if isinstance(recipient, Agency):
         return _agency_values(recipient)
     form = form_of(recipient)
@@ -145,6 +145,10 @@ def _agency_values(agency: Agency) -> dict[str, Value]:
         "inside_address": tuple(map(_escaped, inside_address(agency))),
         "salutation": escape(salutation(agency)),
     }
+
+
+def _state_values(state: str) -> dict[str, Value]:
+    return {"state": state, "state_name": in_words(STATES.get(state, "")), "district": ""}
 
 
 def _institution_values(recipient: Recipient) -> dict[str, Value]:

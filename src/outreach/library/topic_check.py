@@ -24,6 +24,8 @@ _REFUSED = re.compile(
     r"|democrat\w*|republican\w*|gop|left-wing|right-wing)\b",
     re.IGNORECASE,
 )
+# A limit that a law or rule sets holds until it is changed; it is no measurement of a year.
+_LAW = re.compile(r"\b(laws?|rules?|regulations?|must|may not|requires?|allow|allows)\b", re.IGNORECASE)
 # Two words in capitals, at least one of them long: what the form leaves to fill.
 _FORM = re.compile(r"\b(?:[A-Z]{2,},? )+[A-Z]{4,}\b")
 # An association is “linked to”; whoever writes a causal verb must have a randomised study.
@@ -106,7 +108,7 @@ def _fact_words(entry: Entry) -> Iterator[TopicFault]:
     if len(say.split()) > LONGEST_FACT:
         told = f"the sentence has {len(say.split())} words; {LONGEST_FACT} is the limit for one fact."
         yield TopicFault(line=line, message=told, hint="Split it, or keep the figure and drop the rest.")
-    if _FIGURE.search(_YEAR.sub("", say)) and not _YEAR.search(say):
+    if _FIGURE.search(_YEAR.sub("", say)) and not (_YEAR.search(say) or _LAW.search(say)):
         told = "a figure stands here without the year of its data."
         yield TopicFault(line=line, message=told, hint="Say “in 2024, ...”.")
     if verb := _CAUSAL.search(say):

@@ -100,6 +100,7 @@ def test_a_chair_elsewhere_is_never_told_your_constituent(workspace):
     assert "As a licensed marriage and family therapist in St. Paul, Minnesota, I ask you" in text(draft)
     assert "Thank you for your work." in text(draft)
     assert "Louisiana" not in text(draft)
+    assert not [finding for finding in workspace.check(draft) if "constituent" in finding.rule]
     assert "Committee on Health, Education, Labor, and Pensions, which" in text(draft)
 
 

@@ -74,6 +74,31 @@ def test_an_address_is_read_into_what_a_geocoder_is_asked_with(text, number, str
     )
 
 
+# Text -> what is asked, the original spelling kept: number and street, city, state, ZIP.
+KEPT = {
+    "12345 SW 152nd Street, Miami, FL 33186": ("12345 SW 152nd Street", "Miami", "FL", "33186"),
+    "N6W23001 Bluemound Rd, Waukesha, WI 53188": ("N6W23001 Bluemound Rd", "Waukesha", "WI", "53188"),
+    "221B Baker Rd, Troy, NY 12180": ("221B Baker Rd", "Troy", "NY", "12180"),
+    "100 E Broadway, New York, NY 10002": ("100 E Broadway", "New York", "NY", "10002"),
+    "500 W 2nd St Unit 12, Austin, TX 78701": ("500 W 2nd St", "Austin", "TX", "78701"),
+    "4 Calle Luna, San Juan, PR 00901": ("4 Calle Luna", "San Juan", "PR", "00901"),
+    "2000 Highway 20 W, Bend, OR 97701": ("2000 Highway 20 W", "Bend", "OR", "97701"),
+    "7 Cañon Rd, Los Alamos, NM 87544": ("7 Cañon Rd", "Los Alamos", "NM", "87544"),
+    "10 O'Brien Ct, Reno, NV 89501": ("10 O'Brien Ct", "Reno", "NV", "89501"),
+    "99 Saint Anthony Ave, Saint Paul, MN 55103": ("99 Saint Anthony Ave", "Saint Paul", "MN", "55103"),
+    "1234 County Road 5 NE, Bemidji, MN 56601": ("1234 County Road 5 NE", "Bemidji", "MN", "56601"),
+    "15 East 7th Street #3, St. Paul, MN 55101": ("15 East 7th Street", "St. Paul", "MN", "55101"),
+    "3500 1st Ave N, Birmingham, Alabama 35222": ("3500 1st Ave N", "Birmingham", "AL", "35222"),
+    "88 King St S Apt. 8, San Francisco CA 94107": ("88 King St S", "San Francisco", "CA", "94107"),
+}
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_state_and_zip_are_right_and_the_street_stays_as_it_was_written(text):
+    read = read_address(text)
+    assert (read.street, read.city, read.state, read.zip) == KEPT[text]
+
+
 def test_parts_and_one_line_are_the_same_address():
     line = read_address("1660 Grand Ave., St. Paul, MN 55105")
     parts = read_address(street="1660 GRAND AVE", city="St Paul", state="mn", zip="55105-1234")
@@ -90,6 +115,12 @@ def test_an_address_shows_nothing_of_itself():
         ("", "empty"),
         ("PO Box 123, Boise, ID 83701", "box at a post office"),
         ("HC 68 Box 23A, Ravenswood, WV 26164", "box at a post office"),
+        ("RR 2 Box 152, Potsdam, NY 13676", "box at a post office"),
+        ("Rural Route 3 Box 9, Ada, OK 74820", "box at a post office"),
+        ("P.O. Box 9, Nome, AK 99762", "box at a post office"),
+        ("CMR 402 Box 1, APO AE 09180", "military"),
+        ("PSC 1234 Box 5678, FPO AP 96349", "military"),
+        ("1 Dr. Carlton B. Goodlett Place, San Francisco, CA 94102", "house number and street"),
         ("PSC 3 Box 12, APO AE 09012", "military"),
         ("Unit 2050 Box 4190, DPO AP 96278", "military"),
         ("Grand Ave, St. Paul, MN 55105", "house number"),

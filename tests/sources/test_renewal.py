@@ -17,10 +17,10 @@ from outreach.errors import FileFault, ImportRefused, OutreachError
 from outreach.model import Role, SeatStatus
 from outreach.representation import find
 from outreach.settings import Settings
-from outreach.sources import Taken, compared, import_directory, snapshot
+from outreach.sources import Taken, compared, import_directory, importer, snapshot
 from outreach.sources.rows import MembershipRow, VacancyRow
 from outreach.sources.settled import MOST_NEW, settled_vacancies
-from outreach.workspace.renewal import Renewal
+from outreach.workspace.renewal import HAND_KEPT, Renewal
 
 LATER = date(2026, 9, 1)
 US = "ocd-division/country:us"
@@ -171,6 +171,19 @@ def test_a_newer_outreach_with_newer_data_comes_first(settings, renewed, congres
     shipped = settings.shipped / "seeds" / "directory"
     import_directory(tmp_path / "later", shipped, taken=newer)
     assert Renewal(settings).tables_in_use == shipped
+
+
+def test_an_outreach_with_other_hand_kept_tables_uses_its_own(settings, renewed):
+    renewed()
+    assert Renewal(settings).tables_in_use.parent == settings.data / "directory"
+    shipped = settings.shipped / "seeds" / "directory"
+    with (shipped / "validity.csv").open("a", encoding="utf-8") as file:
+        file.write("new-scope,,2025-01-03,,A line that only a newer outreach asks for\n")
+    assert Renewal(settings).tables_in_use == shipped
+
+
+def test_the_hand_kept_tables_are_those_of_the_importer():
+    assert set(importer.HAND_KEPT) == HAND_KEPT
 
 
 def test_old_generations_are_cleared_away_but_not_at_once(settings, renewed, congress):

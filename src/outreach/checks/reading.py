@@ -30,7 +30,14 @@ class Reading:
     @property
     def elected(self) -> bool:
         """Is whether the draft is for somebody whom the sender’s neighbors elect."""
-        return self.draft.recipient.role in _ELECTED
+        return self.draft.recipient.role in _ELECTED and not self.to_a_chair
+
+    @property
+    def to_a_chair(self) -> bool:
+        """Is whether the draft is for a committee’s chair, to whom anybody may write."""
+        # The chair of the District’s council is elected by all of it.
+        lines = (block.text for block in self.draft.blocks if block.part == "inside_address")
+        return any(re.search(r"^Chair, (?!Council of)", text, re.MULTILINE) for text in lines)
 
 
 @dataclass(frozen=True, slots=True)

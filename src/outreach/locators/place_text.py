@@ -11,7 +11,7 @@ from outreach.errors import InputError, OutreachError
 
 _ZIP = re.compile(r"\d{5}(?:[-\s]?\d{4})?|\d{3,4}(?:\.0*)?|\d{5}\.0*")
 _POINT = re.compile(r"(?P<latitude>[-+]?\d{1,2}(?:\.\d+)?)\s*[,;\s]\s*(?P<longitude>[-+]?\d{1,3}(?:\.\d+)?)")
-_ADDRESS = re.compile(r"\d+[A-Za-z]?[\s-].*[A-Za-z].*(?:,|\d{5})")
+_NUMBERED = re.compile(r"[A-Za-z]{2}[ -]\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -35,11 +35,19 @@ def read_place_text(text: str) -> PlaceText:
         return PlaceText(zip=given)
     if _POINT.fullmatch(given):
         return PlaceText(point=read_point(given))
-    if _ADDRESS.match(given):
-        return PlaceText(address=text)
     if given.upper() in STATES or given.casefold() in {name.casefold() for name in STATES.values()}:
         return PlaceText(state=read_state(given))
-    return PlaceText(district=given) if _is_district(given) else PlaceText(name=given)
+    if _is_district(given):
+        return PlaceText(district=given)
+    return _with_figures(given, text) if re.search(r"\d", given) else PlaceText(name=given)
+
+
+def _with_figures(given: str, text: str) -> PlaceText:
+    # No name holds figures. What holds them and is nothing else is read as an address: whatever is wrong with
+    # it is then told without repeating it.
+    if not re.search(r"[^\W\d_]", given):
+        return PlaceText(zip=given)
+    return PlaceText(district=given) if _NUMBERED.fullmatch(given) else PlaceText(address=text)
 
 
 def _of_id(given: str) -> PlaceText:

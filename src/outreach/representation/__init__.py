@@ -76,7 +76,7 @@ class Resolver:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
         self._seats: dict[tuple[object, ...], tuple[Seat, ...]] = {}
-        self._by_zip: dict[tuple[str, date], Representation] = {}
+        self._found: dict[tuple[object, ...], Representation] = {}
 
     def find(
         self,
@@ -88,15 +88,16 @@ class Resolver:
         as_of: date,
     ) -> Representation:
         """Find the seats that represent a place on the day `as_of`; see `find`."""
-        only_zip = zip and not (state or district or districts)
-        if only_zip and (found := self._by_zip.get((zip, as_of))):
-            return found
+        asked = (zip, state, district, *districts, as_of)
+        if known := self._found.get(asked):
+            return known
         place = read_place(self._directory, zip_code=zip, state=state, districts=(*districts, district))
         found = Representation(
             input=place.asked, as_of=as_of, states=place.states, seats=self._seats_of(place, as_of)
         )
-        if only_zip and len(self._by_zip) < MOST_KEPT:
-            self._by_zip[zip, as_of] = found
+        if len(self._found) >= MOST_KEPT:
+            self._found.clear()
+        self._found[asked] = found
         return found
 
     def _seats_of(self, place: Place, as_of: date) -> tuple[Seat, ...]:

@@ -90,8 +90,9 @@ def of_name(directory: Directory, name: str, day: datetime.date) -> Representati
     """Return the seats of the officials of a name; raises InputError where nobody has it."""
     officials = directory.search(name)
     if not officials:
+        shown = f"“{name}”" if len(name) <= 40 else "The text"
         raise InputError(
-            f"“{name}” is no place, and nobody of that name is on record.",
+            f"{shown} is no place, and nobody of that name is on record.",
             hint="Give a ZIP, an address, a state, a district such as MN-4, or the family name alone.",
         )
     seats = tuple(representation.seat_of(directory, one, day) for one in officials)

@@ -1,13 +1,15 @@
 """A newer directory for this user: fetched, checked by the importer’s guards, and swapped in one step.
 
 data/directory/<fingerprint>/ holds one generation of tables with its database; data/directory/current names
-the one in use. The shipped tables are used where there is none, or where a newer outreach ships newer data.
+the one in use. The shipped tables are used where there is none, or where another outreach than the one that
+made it ships newer data, or other hand-kept tables: its rules may ask for lines the old ones do not have.
 """
 
 from __future__ import annotations
 
 import contextlib
 import csv
+import filecmp
 import shutil
 import tempfile
 import time
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
     from outreach.settings import Settings
     from outreach.sources import Changes, Taken
 
+# Not taken from the importer: to open the directory, none of it need be loaded. A test holds that they agree.
+HAND_KEPT = frozenset(
+    {
+        *("agencies.csv", "capitols.csv", "division_overlays.csv", "governors.csv"),
+        *("state_districts.csv", "validity.csv", "zip_ranges.csv"),
+    }
+)
 _KEPT_SECONDS = 24 * 3600  # another process may still be about to open a generation it has just made
 
 
@@ -40,7 +49,9 @@ class Renewal:
     def tables_in_use(self) -> Path:
         """Is the folder of the tables the directory is opened from."""
         own = self._own_generation()
-        return own if own and _newer_or_equal(own, self._shipped) else self._shipped
+        if own and _newer_or_equal(own, self._shipped) and _by_the_same_hand(own, self._shipped):
+            return own
+        return self._shipped
 
     def open(self) -> Directory:
         """Open the directory; where this user’s own generation is damaged, the shipped one."""
@@ -141,6 +152,14 @@ def _newer_or_equal(own: Path, shipped: Path) -> bool:
     except (OSError, KeyError, UnicodeDecodeError, csv.Error):
         return False
     return all(mine.get(name, "") >= day for name, day in theirs.items())
+
+
+def _by_the_same_hand(own: Path, shipped: Path) -> bool:
+    kept = (path for path in shipped.glob("*.csv") if path.name in HAND_KEPT)
+    try:
+        return all(filecmp.cmp(path, own / path.name, shallow=False) for path in kept)
+    except OSError:
+        return False
 
 
 def _days(tables: Path) -> dict[str, str]:

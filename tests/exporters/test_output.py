@@ -44,8 +44,9 @@ def test_a_final_copy_is_refused_in_every_format_while_places_are_left(base, let
 
 def test_working_notes_are_not_in_a_final_copy(base, op_ed):
     blocks = (Block("headline_options", "One\nTwo"), Block("headline", "One"), Block("body", "Text."))
+    blocks = (*blocks, Block("pitch", "Dear [[name]]"))
     draft = replace(op_ed, blocks=blocks)
-    assert words(DocxExporter(base).export(draft)) == "One\nTwo\nOne\nText."
+    assert words(DocxExporter(base).export(draft)) == "One\nTwo\nOne\nText.\nDear [name]"
     assert words(DocxExporter(base, FINAL).export(draft)) == "One\nText."
 
 

@@ -59,6 +59,12 @@ def test_sizes_and_leading_are_those_of_print(word, layout):
         assert 1.18 <= int(looks.find(style, "spacing", "line")) / 10 / size <= 1.52 or "Article" in name
 
 
+def test_a_brief_has_narrower_margins_so_that_it_stays_on_one_page(word):
+    (section,) = opened(word.export(SAMPLES["brief"])).sections
+    sides = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert {side.inches for side in sides} == {0.75}
+
+
 def test_what_is_read_aloud_is_fourteen_points(word):
     assert Looks(word.export(SAMPLES["script"])).find("Spoken", "sz") == "28"
 

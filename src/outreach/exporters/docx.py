@@ -18,6 +18,7 @@ from outreach.exporters.package import FASTEST, Entry, archive, entry, read_part
 from outreach.exporters.properties import core_properties
 from outreach.exporters.provenance import provenance_part, with_room
 from outreach.exporters.relations import DOCUMENT
+from outreach.exporters.sections import Sections
 from outreach.exporters.window import TOP_MARGIN, window_spaces
 from outreach.exporters.word_xml import escape, paragraph, runs_xml
 from outreach.exporters.wording import one_line, printed, printed_text
@@ -87,7 +88,7 @@ class DocxExporter:
         lines = self._lines(draft.blocks)
         styles = [self._style(line.part, draft.layout) for line in lines]
         subjects = tuple([subject for line in lines for subject in line.subjects])
-        body, lists = self._body(lines, styles)
+        body, lists = self._body(lines, styles, self._frame.sections(draft.layout))
         entries = [entry(DOCUMENT, f"{self._frame.before}{body}".encode(), level=FASTEST)]
         entries += self._frame.heads(escape(running_head(draft)))
         entries.append(
@@ -134,11 +135,11 @@ class DocxExporter:
         told = comments_xml(subjects, known, day, self._frame.styles.looks)
         return entry(COMMENTS, told.encode(), level=FASTEST)
 
-    def _body(self, lines: list[Line], styles: list[str]) -> tuple[str, int]:
+    def _body(self, lines: list[Line], styles: list[str], page: Sections) -> tuple[str, int]:
         """Return the paragraphs and the end of the document, and how many lists start at 1 again."""
         parts = [line.part for line in lines]
         spaces = self._spaces(lines)
-        sections, end = self._sections(lines) if "signatories" in parts else ({}, self._frame.sections.last)
+        sections, end = _sections(lines, page) if "signatories" in parts else ({}, page.last)
         written: list[str] = []
         lists, before = 0, ""
         for at, (line, style, follower) in enumerate(zip(lines, styles, (*parts[1:], ""), strict=True)):
@@ -177,20 +178,20 @@ class DocxExporter:
             return self._frame.first_list + lists - 1
         return self._letterhead.bullets if part == LIST_ITEM and self._letterhead else 0
 
-    def _sections(self, lines: list[Line]) -> tuple[dict[int, str], str]:
-        """Return the sections that end with a paragraph, by its place, and the end of the document."""
-        sections = self._frame.sections
-        names = [at for at, line in enumerate(lines) if line.part == "signatories"]
-        if not sections.first:
-            return {}, sections.last
-        columns = sections.columns([printed_text(lines[at].text) for at in names])
-        ends = {names[0] - 1: sections.first} if names[0] else {}
-        if names[-1] == len(lines) - 1:
-            return ends, sections.ending(columns)
-        return ends | {names[-1]: columns}, sections.ending(sections.single())
-
 
 _EITHER = "Leave out --window, or give --no-letterhead."
+
+
+def _sections(lines: list[Line], page: Sections) -> tuple[dict[int, str], str]:
+    """Return the sections that end with a paragraph, by its place, and the end of the document."""
+    names = [at for at, line in enumerate(lines) if line.part == "signatories"]
+    if not page.first:
+        return {}, page.last
+    columns = page.columns([printed_text(lines[at].text) for at in names])
+    ends = {names[0] - 1: page.first} if names[0] else {}
+    if names[-1] == len(lines) - 1:
+        return ends, page.ending(columns)
+    return ends | {names[-1]: columns}, page.ending(page.single())
 
 
 def _level(part: str, headed: bool) -> int:

@@ -24,7 +24,7 @@ from outreach.exporters.relations import (
     type_of,
     types_xml,
 )
-from outreach.exporters.sections import Sections
+from outreach.exporters.sections import MARGINS, Sections
 from outreach.exporters.word_styles import FROM_OURS, StyleIds
 
 RUNNING_HEAD = "{running head}"
@@ -59,7 +59,9 @@ class Frame:
                 raise FaultyFile.at(base, 0, f"this Word document has no {needed}.", hint=FROM_OURS)
         self.styles = StyleIds(parts[STYLES], base, ours)
         self.before, end = _frame(base, parts[DOCUMENT])
-        self.sections = Sections(end, top_margin=top_margin)
+        self._sections = Sections(end, margins={"top": top_margin} if top_margin else {})
+        narrowed = MARGINS.items() if ours is None else ()  # a group's own paper keeps its margins
+        self._by_layout = {layout: Sections(end, margins=margins) for layout, margins in narrowed}
         heads = {name: data.decode() for name, data in parts.items() if RUNNING_HEAD.encode() in data}
         self._heads = [Mould(name, text, RUNNING_HEAD) for name, text in heads.items() if name != DOCUMENT]
         self._changing = {DOCUMENT, CORE, *heads, *(name for name, data in parts.items() if not data)}
@@ -75,6 +77,10 @@ class Frame:
         parts |= {STYLES: self.styles.sheet(layout, used)}
         changing = self._changing | {COMMENTS} | ({NUMBERING} if relisted else set())
         return started(entry(name, data) for name, data in parts.items() if name not in changing)
+
+    def sections(self, layout: str) -> Sections:
+        """Return the page set-up of a layout."""
+        return self._by_layout.get(layout, self._sections)
 
     def heads(self, words: str) -> list[Entry]:
         """Return the headers that print these words, XML already."""

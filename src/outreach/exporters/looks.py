@@ -197,8 +197,7 @@ BRIEF = (
     # Its rule differs from the one above the contact: two alike would become one frame.
     Style(
         name="Brief Sources",
-        before=4,
-        after=2,
+        after=1,
         size=8.5,
         line=10.5,
         border=_border(6, "top", eighths=2),

@@ -12,7 +12,7 @@ from outreach.errors import InputError
 from outreach.model import Block, Draft, Source
 
 SOURCES_HEADING = "Sources"
-WORKING_NOTES = frozenset({"headline_options"})
+WORKING_NOTES = frozenset({"headline_options", "pitch"})
 """Parts that are for the writer alone: a final copy has none."""
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,6 +22,7 @@ from outreach.exporters.docx import running_head
 from outreach.exporters.layout import Letter, laid_out
 from outreach.exporters.package import read_parts
 from outreach.exporters.page_looks import Looks, Sheet, read_sheet
+from outreach.exporters.sections import MARGINS
 from outreach.exporters.word_styles import StyleIds
 from outreach.exporters.wording import one_line
 from outreach.model import Draft
@@ -55,16 +57,25 @@ class PdfExporter:
     def export(self, draft: Draft) -> bytes:
         """Return the draft as PDF; the same draft gives the same bytes."""
         return self.export_letters(
-            [self.letter(draft)], title=draft.title, author=draft.sender.name, day=draft.date
+            [self.letter(draft)],
+            title=draft.title,
+            author=draft.sender.name,
+            day=draft.date,
+            layout=draft.layout,
         )
 
     def letter(self, draft: Draft) -> Letter:
         """Lay out one draft."""
         return laid_out(draft, self._styles, self._looks, head=running_head(draft))
 
-    def export_letters(self, letters: Iterable[Letter], *, title: str, author: str, day: date) -> bytes:
-        """Return many letters as one PDF; each starts a page and counts its pages anew."""
-        job = self._job(letters, title, author)
+    def export_letters(
+        self, letters: Iterable[Letter], *, title: str, author: str, day: date, layout: str = ""
+    ) -> bytes:
+        """Return many letters as one PDF; each starts a page and counts its pages anew.
+
+        Where all have one `layout`, the page has its margins.
+        """
+        job = self._job(letters, title, author, layout)
         stamp = datetime.combine(day, time(), UTC)
         for compiler, standard in ((self._own, "ua-1"), (self._system, "ua-1"), (self._system, None)):
             content, _ = _compiled(self._typst, compiler, job, stamp, standard)
@@ -88,13 +99,14 @@ class PdfExporter:
                 return ()
         return tuple(found)
 
-    def _job(self, letters: Iterable[Letter], title: str, author: str) -> str:
+    def _job(self, letters: Iterable[Letter], title: str, author: str, layout: str = "") -> str:
+        sheet = replace(self._sheet, **MARGINS.get(layout, {}))
         return json.dumps(
             {
                 "title": one_line(title) or "Draft",
                 "author": one_line(author),
                 "fonts": _FONTS,
-                "sheet": {name: getattr(self._sheet, name) for name in Sheet.__dataclass_fields__},
+                "sheet": {name: getattr(sheet, name) for name in Sheet.__dataclass_fields__},
                 "letters": [letter.as_json() for letter in letters],
             },
             ensure_ascii=False,

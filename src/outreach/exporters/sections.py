@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _REFERENCES = re.compile(r"<w:(?:header|footer)Reference\s[^>]*/>|<w:titlePg(?:\s[^>]*)?/>|<w:type\s[^>]*/>")
 _COLUMNS = re.compile(r"<w:cols(?:\s[^>]*)?/>|<w:cols[\s>].*?</w:cols>", re.DOTALL)
-_TOP = re.compile(r'(<w:pgMar\s(?:[^>]*\s)?w:top=")\d+')
 _END = "</w:sectPr>"
+
+_NO_MARGINS: Mapping[str, int] = {}
+MARGINS: Mapping[str, Mapping[str, int]] = {
+    "brief": dict.fromkeys(("top", "right", "bottom", "left"), 54),
+}
+"""Layouts whose margins are not those of the base document, in points: all of a brief stands on one page."""
 
 MANY_NAMES, SHORT_NAME = 30, 30
 """More names than this, none with more characters than this, stand in three columns instead of two."""
@@ -16,9 +22,13 @@ MANY_NAMES, SHORT_NAME = 30, 30
 class Sections:
     """Writes the properties of sections, all with the page of one base document."""
 
-    def __init__(self, last: str, *, top_margin: int = 0) -> None:
-        """Take the end of word/document.xml, from its last section on, and a top margin in points."""
-        self.last = _TOP.sub(rf"\g<1>{top_margin * 20}", last, count=1) if top_margin else last
+    def __init__(self, last: str, *, margins: Mapping[str, int] = _NO_MARGINS) -> None:
+        """Take the end of word/document.xml, from its last section on, and margins in points by side."""
+        self.last = last
+        for side, points in margins.items():
+            self.last = re.sub(
+                rf'(<w:pgMar\s(?:[^>]*\s)?w:{side}=")\d+', rf"\g<1>{points * 20}", self.last, count=1
+            )
         self.first = self.last[: self.last.find(_END) + len(_END)] if _END in last else ""
 
     def columns(self, names: list[str]) -> str:

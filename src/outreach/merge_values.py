@@ -12,6 +12,7 @@ from outreach.divisions import STATES
 from outreach.draft_text import escape
 from outreach.forms_of_address import form_of, formal_name, inside_address, salutation, spoken_name
 from outreach.institutions import LEVELS, form_of_audience, institution_address, institution_salutation
+from outreach.keepsake import kept_for_first
 from outreach.model import (
     Agency,
     Bill,
@@ -100,6 +101,7 @@ def question_values(topic: Topic) -> dict[str, Value]:
     return {name: topic.questions.get(name, asked) for name, asked in _QUESTIONS.items()}
 
 
+@kept_for_first
 def recipient_values(recipient: Official | Agency | Recipient) -> dict[str, Value]:
     """Return the recipient's merge fields."""
     if isinstance(recipient, Recipient):

@@ -24,6 +24,7 @@ base:
 benchmarks:
 	.venv/bin/python benchmarks/start_up.py
 	.venv/bin/python benchmarks/officials.py
+	.venv/bin/python benchmarks/word.py
 
 picture:
 	.venv/bin/python docs/images/make.py

@@ -37,6 +37,7 @@ import docx
 import jinja2
 from docxtpl import DocxTemplate
 
+from outreach import compose
 from outreach.draft_text import escape
 from outreach.exporters import Output
 from outreach.exporters.docx import DocxExporter
@@ -78,10 +79,8 @@ def values(number: int) -> dict[str, str]:
 
 def sample() -> Draft:
     """Return a real letter whose fifteen values are fields, `{name}`."""
-    workspace = Workspace()
     sender = Sender(name="NAME", story="STORY", address=Address(state="MN", city="CITY", zip="55105"))
-    made = workspace.draft("letter", TOPIC, sender, zip="55105", to=("S001203",), day=DAY)
-    draft = made.drafts[0][0]
+    draft = compose("letter", TOPIC, sender, Workspace().directory.official("S001203"), DAY)
     parts = {
         "return_address": "{name}\n{organization}\n{street}\n{city}, MN {zip}\n{email} | {phone}",
         "dateline": "{day}",
@@ -89,7 +88,11 @@ def sample() -> Draft:
         "salutation": "Dear Senator {surname}:",
         "signature": "{name}\n{organization}",
     }
-    texts = ((block.part, parts.get(block.part, block.text)) for block in draft.blocks)
+    filled = [
+        (block.part, re.sub(r"\[\[.*?\]\]", "What we saw here bears it out.", block.text))
+        for block in draft.blocks
+    ]
+    texts = ((part, parts.get(part, text)) for part, text in filled)
     blocks = tuple(
         Block(part, text.replace("STORY", "{story}").replace("CITY, Minnesota", "{place}, {state}"))
         for part, text in texts

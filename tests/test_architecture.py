@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "outreach"
 
 LAYERS = {
     0: {
+        "confidentiality",
         "assembly",
         "constituency",
         "errors",

@@ -24,6 +24,11 @@ def test_bold_italic_places_and_sources_are_runs_of_their_own():
     )
 
 
+@given(st.text("a .,[^]x-", max_size=40))
+def test_marks_of_evidence_are_found_alike_with_and_without_other_marks(text):
+    assert runs(text + "*b*")[:-1] == runs(text)
+
+
 def test_looks_nest():
     assert runs("**a *b* c**") == (
         Run("a ", bold=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from outreach.errors import InputError, UnknownName
 from outreach.forms_of_address import address_note, inside_address, salutation, spoken_name
 from outreach.merge_values import committee_values
 from outreach.model import Address, Ask, CommitteeInterest, Draft, Role, SeatStatus, Sender, Topic
-from outreach.workspace import Drafted, Workspace, draft_name
+from outreach.workspace import Drafted, Request, Workspace, draft_name
 
 DAY = date(2026, 11, 23)
 HOME = Sender(
@@ -23,9 +24,9 @@ HOME = Sender(
 )
 
 
-def drafted(workspace: Workspace, *to: str, topic: str = "parity-enforcement", **more: object) -> Drafted:
-    given = {"zip": "55105", "day": DAY, **more}
-    return workspace.draft("letter", topic, HOME, to=to, **given)  # type: ignore[arg-type]
+def drafted(workspace: Workspace, *to: str, sender: Sender = HOME, **more: Any) -> Drafted:
+    given = {"zip": "55105", "day": DAY, "topic": "parity-enforcement", **more}
+    return workspace.draft(Request(kinds=("letter",), sender=sender, to=to, **given))
 
 
 def text(draft: Draft) -> str:
@@ -104,16 +105,14 @@ def test_a_chair_elsewhere_is_never_told_your_constituent(workspace):
 
 def test_a_senator_who_chairs_is_told_your_constituent_at_home(workspace):
     crapo = replace(HOME, address=Address(city="Boise", state="ID", zip="83702"))
-    made = workspace.draft("letter", "parity-enforcement", crapo, to=["chair:senate-finance"], day=DAY)
+    made = drafted(workspace, "chair:senate-finance", sender=crapo, zip="")
     assert "As your constituent in Boise, Idaho" in text(made.drafts[0][0])
     assert part(made.drafts[0][0], "salutation") == ["Dear Chair Crapo:"]
 
 
 def test_of_a_representative_who_chairs_it_is_not_known_and_not_said(workspace):
     guthrie = replace(HOME, address=Address(city="Frankfort", state="KY", zip="40601"))
-    made = workspace.draft(
-        "letter", "parity-enforcement", guthrie, to=["chair:house-energy-and-commerce"], day=DAY
-    )
+    made = drafted(workspace, "chair:house-energy-and-commerce", sender=guthrie, zip="")
     assert "constituent" not in text(made.drafts[0][0])
     assert "in Frankfort, Kentucky" in text(made.drafts[0][0])
 
@@ -132,12 +131,8 @@ def test_a_states_chair_is_named_by_state_chamber_and_words(workspace):
 
 def test_two_chairs_of_a_joint_committee_get_a_letter_each(workspace):
     massachusetts = replace(HOME, address=Address(state="MA", zip="02139"))
-    made = workspace.draft(
-        "letter",
-        "parity-enforcement",
-        massachusetts,
-        to=["chair:ma-joint-mental-health-substance-use-and-recovery"],
-        day=DAY,
+    made = drafted(
+        workspace, "chair:ma-joint-mental-health-substance-use-and-recovery", sender=massachusetts, zip=""
     )
     assert sorted(draft.recipient.name for draft, _ in made.drafts) == ["John Velis", "Mindy Domb"]
     assert len({draft_name(draft, one) for draft, one in made.drafts}) == 2
@@ -150,14 +145,7 @@ def test_a_chair_of_another_state_is_not_written_to(workspace):
 
 def test_ones_own_senator_and_chair_are_two_letters_in_two_files(workspace):
     idaho = replace(HOME, address=Address(state="ID", zip="83702"))
-    made = workspace.draft(
-        "letter",
-        "parity-enforcement",
-        idaho,
-        zip="83702",
-        to=["C000880", "chair:senate-finance"],
-        day=DAY,
-    )
+    made = drafted(workspace, "C000880", "chair:senate-finance", sender=idaho, zip="83702")
     assert len({draft_name(draft, one) for draft, one in made.drafts}) == 2
 
 
@@ -223,11 +211,11 @@ def test_every_chair_on_record_can_be_addressed(workspace):
 
 
 def test_an_id_is_enough_without_a_place(workspace):
-    made = workspace.draft("letter", "parity-enforcement", HOME, to=["K000367"], day=DAY)
+    made = drafted(workspace, "K000367", zip="")
     assert [draft.recipient.name for draft, _ in made.drafts] == ["Amy Klobuchar"]
     assert "As your constituent in St. Paul, Minnesota" in text(made.drafts[0][0])
     with pytest.raises(InputError, match="represents WI"):
-        workspace.draft("letter", "parity-enforcement", HOME, to=["B001230"], day=DAY)
+        drafted(workspace, "B001230", zip="")
 
 
 def test_naming_a_candidate_settles_a_split_zip(workspace):
@@ -236,7 +224,7 @@ def test_naming_a_candidate_settles_a_split_zip(workspace):
     (house,) = (seat for seat in found.seats if seat.role is Role.US_HOUSE)
     chosen = house.candidates[1].official
     assert chosen is not None
-    made = workspace.draft("letter", "parity-enforcement", illinois, zip="60614", to=[chosen.id], day=DAY)
+    made = drafted(workspace, chosen.id, sender=illinois, zip="60614")
     assert [draft.recipient.id for draft, _ in made.drafts] == [chosen.id]
     assert made.wanted[0].note == "The recipient was chosen by you."
 
@@ -261,9 +249,7 @@ def test_a_commissioner_is_written_to_by_title(workspace, asking):
 
 def test_an_address_nobody_has_verified_is_a_marked_place_and_is_told(workspace, asking):
     alaska = replace(HOME, address=Address(state="AK", zip="99801"))
-    ((draft, _),) = workspace.draft(
-        "letter", asking.id, alaska, zip="99801", to=["insurance-commissioner"], day=DAY
-    ).drafts
+    ((draft, _),) = drafted(workspace, "insurance-commissioner", sender=alaska, zip="99801").drafts
     assert part(draft, "inside_address")[-1] == "[[street address: look it up]]"
     assert "of low confidence" in draft.notes[0]
 
@@ -291,16 +277,16 @@ def test_the_commissioner_of_another_state_is_not_written_to(workspace, asking):
 
 def test_without_a_state_the_place_is_marked_never_guessed(workspace, asking):
     nowhere = replace(HOME, address=Address())
-    ((draft, _),) = workspace.draft("letter", asking.id, nowhere, to=["us-ebsa"], day=DAY).drafts
+    ((draft, _),) = drafted(workspace, "us-ebsa", sender=nowhere, zip="").drafts
     assert "[[your state]]" in text(draft)
     with pytest.raises(InputError, match="Whose lawmakers"):
-        workspace.draft("letter", asking.id, nowhere, to=["insurance-commissioner"], day=DAY)
+        drafted(workspace, "insurance-commissioner", sender=nowhere, zip="")
 
 
 def test_without_to_a_topic_for_agencies_alone_goes_to_the_commissioner(workspace, asking, monkeypatch):
     only = replace(asking, asks=asking.asks[-1:])
     monkeypatch.setattr(workspace.library, "topic", lambda _: only)
-    ((draft, _),) = workspace.draft("letter", only.id, HOME, zip="55105", day=DAY).drafts
+    ((draft, _),) = drafted(workspace).drafts
     assert draft.recipient.id == "mn-insurance"
 
 
@@ -344,3 +330,21 @@ def test_address_notes_are_for_doubtful_addresses_only(workspace):
 def test_no_committee_is_guessed_from_no_words(workspace):
     with pytest.raises(UnknownName):
         workspace.committees.named("MN")
+
+
+def test_where_only_federal_agencies_can_act_the_writer_chooses(workspace, asking, monkeypatch):
+    only = replace(asking, asks=(replace(asking.asks[-1], to=("federal-agency",)),))
+    monkeypatch.setattr(workspace.library, "topic", lambda _: only)
+    with pytest.raises(InputError, match="Which federal agency"):
+        drafted(workspace)
+    assert [draft.recipient.id for draft, _ in drafted(workspace, "us-ebsa", "us-cms").drafts] == [
+        "us-ebsa",
+        "us-cms",
+    ]
+
+
+def test_a_kind_the_topic_has_nothing_for_says_so(workspace, asking, monkeypatch):
+    nobody = replace(asking, asks=(replace(asking.asks[-1], to=("client",)),))
+    monkeypatch.setattr(workspace.library, "topic", lambda _: nobody)
+    with pytest.raises(InputError, match="The kind “letter” is written to us-senate"):
+        drafted(workspace)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -60,8 +60,10 @@ EDITOR = Recipient(role=Audience.EDITOR.value)
 class Composer:
     """Composes drafts with one set of templates."""
 
-    def __init__(self, templates: Templates) -> None:
-        self._templates = templates
+    def __init__(self, templates: Templates, vet: Callable[[Kind, Topic], None] | None = None) -> None:
+        """Compose with these templates; `vet` may refuse a kind with a topic before it is first used."""
+        self._templates, self._vet = templates, vet
+        self._vetted: set[tuple[str, str]] = set()
 
     def compose(
         self,
@@ -86,6 +88,9 @@ class Composer:
         and line, for a fault in a template or topic. The same arguments give the same draft.
         """
         _check_fit(kind, topic, recipient, bill)
+        if self._vet and (kind.path, topic.path) not in self._vetted:
+            self._vet(kind, topic)
+            self._vetted.add((kind.path, topic.path))
         check_constituent(sender, recipient)
         ask = ask_for(topic, kind, str(recipient.role))
         values = self._values(kind, topic, ask, sender, recipient, day, place or Place(), bill)

@@ -48,12 +48,13 @@ and those that reorder the text around them, https://www.unicode.org/reports/tr9
 _FENCE = re.compile(r"^:::+\s*(?P<name>[A-Za-z_][\w-]*)?\s*$")
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|\[\[(?P<place>(?:\\.|[^\\])+?)\]\]"
+    r"|\[\[(?P<place>(?:\\.|(?!\[\[)[^\\])+?)\]\]"  # none within another: no text is read twice
     r"|\[\^(?P<source>[\w.-]+)\]"
     r"|\*\*(?=\S)(?P<bold>(?:\\.|[^\\])+?(?<=\S))\*\*(?!\*)"
     r"|\*(?=[^\s*])(?P<italic>(?:\\.|[^\\*])+?(?<=\S))\*(?!\*)",
     re.DOTALL,
 )
+_SOURCE = re.compile(r"\[\^([\w.-]+)\]")
 _OBEYED = re.compile(r"([\\*\[\]<>`])|(?<!\w)_|_(?!\w)")
 _BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")  # an odd number of backslashes: the last one escapes the line end
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -73,8 +74,12 @@ def escape(value: str) -> str:
 @lru_cache(maxsize=4096)  # the letters of one campaign share most of their paragraphs
 def runs(text: str) -> tuple[Run, ...]:
     """Split one block's Markdown into runs of one look each."""
-    if not any(mark in text for mark in "\\*["):
-        return (Run(text),) if text else ()
+    if "\\" not in text and "*" not in text and "[[" not in text:
+        # Most texts have marks of evidence at most, which are found ten times as fast for themselves.
+        pieces = _SOURCE.split(text) if "[^" in text else [text]
+        return tuple(
+            Run("", source=piece) if at % 2 else Run(piece) for at, piece in enumerate(pieces) if piece
+        )
     return tuple(_joined(_runs(text, Run(""))))
 
 
@@ -84,6 +89,10 @@ def _runs(text: str, look: Run) -> Iterator[Run]:
         if found.start() > end:
             yield _like(look, text[end : found.start()])
         end = found.end()
+        if found.lastgroup in ("place", "bold", "italic") and getattr(look, found.lastgroup):
+            # Bold within bold says nothing; twenty thousand stars would nest without end.
+            yield _like(look, found[0])
+            continue
         match found.lastgroup:
             case "escaped":
                 yield _like(look, found["escaped"])

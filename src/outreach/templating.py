@@ -21,6 +21,9 @@ from outreach.errors import FaultyFile, OutreachError, UnknownName
 
 Values = Mapping[str, Any]
 
+MAX_TEXT = 1_000_000
+"""Characters of one rendered text; a letter has two thousand."""
+
 
 class TemplateText(Protocol):
     """Is the text of a template, its file, and how many lines of that file stand above it."""
@@ -47,14 +50,18 @@ class Templates:
             cache_size=1000,
             auto_reload=False,
         )
+        self._environment.globals.pop("lipsum", None)  # filler text has no place in a letter
         self._phrase = cache(self._environment.from_string)
 
     def render(self, name: str, values: Values) -> str:
         """Render a template by name; raises FaultyFile with the line at fault."""
         try:
-            return self._environment.get_template(name).render(values)
+            text = self._environment.get_template(name).render(values)
         except _FAULTS as fault:
             raise self._told(fault, self._file_of(name)) from fault
+        if len(text) > MAX_TEXT:
+            raise FaultyFile.at(self._file_of(name), 0, "the text grows longer than a million characters.")
+        return text
 
     def phrase(self, text: str, values: Values, *, path: str) -> str:
         """Render a short text of the file `path` that is not a template of its own."""
@@ -87,7 +94,7 @@ class _Loader(BaseLoader):
         return found.text, f"<{template}>", lambda: True
 
 
-_FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, MemoryError)
+_FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, MemoryError, SyntaxError)
 _OWN = re.compile(r"^<((?:kinds|layouts|partials|topics)/.*)>$")
 
 
@@ -111,4 +118,8 @@ def _reason(fault: Exception) -> str:
         return f"templates may not do this: {fault.message}."
     if isinstance(fault, TemplateError):
         return f"{fault.message}"
+    if isinstance(fault, MemoryError):
+        return "this needs more memory than a template may use."
+    if isinstance(fault, RecursionError):
+        return "this is nested too deeply, or calls itself without end."
     return f"this cannot be computed ({fault})."

@@ -172,7 +172,8 @@ def test_check_says_what_an_editor_would_notice():
     run("draft", "op-ed", "--topic", "parity-enforcement", "--name", "Dana Ruiz", "--format", "md")
     path = next(Path("drafts").iterdir())
     findings = json.loads(run("check", path, "--json").stdout)
-    assert [finding["rule"] for finding in findings] == ["places"]
+    assert "places" in {finding["rule"] for finding in findings}
+    assert {finding["severity"] for finding in findings} == {"note"}
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("::: bio_line", "::: contact"), encoding="utf-8")
     assert "The part “bio_line” is missing" in run("check", path).stdout

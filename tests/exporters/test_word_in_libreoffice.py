@@ -7,12 +7,21 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
+import pypdf
 import pytest
+from papers import letterhead
+from pictures import differing, read_pgm, read_png, write_png
+from sample_drafts import SOURCES
+from sample_layouts import SAMPLES
 
+from outreach.exporters import Output, SourceStyle
+from outreach.exporters.docx import DocxExporter
+from outreach.exporters.word_styles import LAYOUTS
 from outreach.model import Block
 
-TOOLS = ("soffice", "pdfinfo", "pdffonts", "pdftotext")
+TOOLS = ("soffice", "pdfinfo", "pdffonts", "pdftotext", "pdftoppm")
 MISSING = [tool for tool in TOOLS if not shutil.which(tool)]
 pytestmark = [
     pytest.mark.heavy,
@@ -37,8 +46,15 @@ def _of_words(letter, count, paragraphs):
     return replace(letter, blocks=(*kept[: salutation + 1], *body, *kept[salutation + 1 :]))
 
 
+GOLDEN = Path(__file__).parents[1] / "golden" / "pictures"
+VISIBLE = 0.003  # of a page: less than one line of it
+PICTURES = ("letter", "article", *SAMPLES, "window", "on_paper")
+# What makes a PDF tagged, with its title shown: letters are read aloud to people, too.
+PDF = ("--convert-to", 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}')
+
+
 @pytest.fixture(scope="module")
-def pdfs(word, letter, op_ed, tmp_path_factory):
+def pdfs(word, base, letter, op_ed, tmp_path_factory):
     """Are the PDF files of all drafts asked about below: LibreOffice starts once."""
     folder = tmp_path_factory.mktemp("pdf")
     drafts = {
@@ -47,13 +63,23 @@ def pdfs(word, letter, op_ed, tmp_path_factory):
         "spilling": _of_words(letter, 380, 6),
         "long": _of_words(letter, 700, 9),
         "op_ed": op_ed,
+        "article": op_ed,
+        **SAMPLES,
     }
-    for name, draft in drafts.items():
-        (folder / f"{name}.docx").write_bytes(word.export(draft))
+    contents = {name: word.export(draft) for name, draft in drafts.items()}
+    paper = folder / "paper"
+    paper.write_bytes(letterhead())
+    for name, output in (
+        ("window", Output(window=True, sources=SourceStyle.APPENDIX)),
+        ("on_paper", Output(letterhead=paper)),
+    ):
+        contents[name] = DocxExporter(base, output).export(replace(letter, sources=SOURCES))
+    for name, content in contents.items():
+        (folder / f"{name}.docx").write_bytes(content)
     home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
     files = sorted(folder.glob("*.docx"))
-    _says("soffice", "--headless", "--norestore", home, "--convert-to", "pdf", "--outdir", folder, *files)
-    assert len(list(folder.glob("*.pdf"))) == len(drafts)
+    _says("soffice", "--headless", "--norestore", home, *PDF, "--outdir", folder, *files)
+    assert len(list(folder.glob("*.pdf"))) == len(contents)
     return folder
 
 
@@ -125,3 +151,93 @@ def test_page_two_of_an_op_ed_names_writer_and_headline(pdfs):
     assert len(pages) == 2
     assert "A law you may not enforce is only a wish" in pages[0]
     assert pages[1].splitlines()[0].strip() == "Dana Ruiz · A law you may not enforce is only a wish · Page 2"
+
+
+@pytest.mark.parametrize("name", ["letter", "article", *SAMPLES])
+def test_the_pdf_is_tagged_with_title_language_and_embedded_fonts(pdfs, name):
+    with (pdfs / f"{name}.pdf").open("rb") as file:
+        root = pypdf.PdfReader(file).trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"]
+        assert root["/Lang"] == "en-US"
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+        tags = list(_tags(root["/StructTreeRoot"]))
+    assert len(tags) >= 8
+    headings = [tag for tag in tags if re.fullmatch(r"/H\d", tag)]
+    assert headings[:1] == ([] if name in ("letter", "signon") else ["/H1"])
+    assert headings.count("/H1") <= 1
+    assert ("/L" in tags) == (name not in ("posts", "signon"))
+    rows = [row.split() for row in _says("pdffonts", pdfs / f"{name}.pdf").splitlines()[2:]]
+    assert {row[-5] for row in rows} == {"yes"}
+
+
+def _tags(node):
+    node = node.get_object()
+    if isinstance(node, list):
+        for each in node:
+            yield from _tags(each)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield str(node["/S"])
+        if "/K" in node:
+            yield from _tags(node["/K"])
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_sample_of_one_page_has_one(pdfs, name):
+    pages = _pages(pdfs / f"{name}.pdf")
+    assert len(pages) == 1
+    assert pages[0].strip()
+
+
+def test_the_window_of_the_folded_sheet_shows_the_address_and_nothing_else(pdfs):
+    words = _says("pdftotext", "-bbox", "-l", "1", pdfs / "window.pdf", "-")
+    found = [
+        (text, *(float(value) / 72 for value in values))
+        for *values, text in re.findall(
+            r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', words
+        )
+    ]
+    # What stands in the window, 2.042 to 3.63 inches: the sheet may slide upwards in the envelope.
+    inside = [each for each in found if each[4] > 2.06 and each[2] < 3.63]
+    assert [each[0] for each in inside][:3] == ["The", "Honorable", "Tina"]
+    assert inside[-1][0] == "20510"
+    assert len(inside) == 15
+    assert min(each[1] for each in inside) >= 1.0
+    assert max(each[3] for each in inside) <= 4.25
+    assert min(each[2] for each in inside) >= 2.16
+    assert max(each[4] for each in inside) <= 3.04
+
+
+def test_a_page_of_sources_starts_a_page_of_its_own_and_is_a_heading(pdfs):
+    pages = _pages(pdfs / "window.pdf")
+    lines = [line.strip() for line in pages[-1].splitlines() if line.strip()]
+    assert re.fullmatch(r"The Honorable Tina Smith · November 23, 2026 · Page \d", lines[0])
+    assert lines[1] == "Sources"
+    assert lines[-1].endswith("a=1&b=2")
+
+
+def test_the_layouts_of_the_pictures_are_all_there_are():
+    assert set(LAYOUTS) <= set(PICTURES)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_page_looks_as_it_did_when_somebody_looked_at_it(pdfs, name, request):
+    drawn = pdfs / f"{name}.pgm"
+    page = (pdfs / f"{name}.pdf", drawn.with_suffix(""))
+    _says("pdftoppm", "-r", "50", "-gray", "-hide-annotations", "-singlefile", *page)
+    picture, golden = read_pgm(drawn.read_bytes()), GOLDEN / f"{name}.png"
+    if request.config.getoption("--update-golden"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_bytes(write_png(picture))
+    assert golden.stat().st_size < 40_000
+    assert differing(picture, read_png(golden.read_bytes())) < VISIBLE
+
+
+def test_a_picture_with_one_line_moved_or_missing_is_not_the_same(pdfs):
+    (golden, *_) = sorted(GOLDEN.glob("letter.png"))
+    picture = read_png(golden.read_bytes())
+    white = bytes([255]) * len(picture[0])
+    assert differing(picture, picture) == 0
+    assert differing(picture, [*picture[:200], white, white, white, white, *picture[200:-4]]) > VISIBLE
+    assert differing(picture, [white if 200 <= at < 220 else row for at, row in enumerate(picture)]) > VISIBLE

@@ -145,6 +145,10 @@ def test_many_short_names_stand_in_three_columns_and_names_at_the_end_are_the_la
     content = word.export(replace(SAMPLES["signon"], blocks=(Block("body", "We ask."), names)))
     columns = [each.find(f"{W}cols").get(f"{W}num") for each in tree(content).iter(f"{W}sectPr")]
     assert columns == [None, "3"]
+    listed = word.export(
+        replace(SAMPLES["signon"], blocks=(Block("numbered_item", "one"), Block("list_item", "two"), names))
+    )
+    assert len(list(tree(listed).iter(f"{W}sectPr"))) == 2
     alone = word.export(replace(SAMPLES["signon"], blocks=(names,)))
     assert len(list(tree(alone).iter(f"{W}sectPr"))) == 1
 

@@ -79,7 +79,10 @@ def _package_faults(held, trees):
     yield from (f"{name} is declared {count} times" for name, count in declared.items() if count > 1)
     yield from (f"{name} is declared and not there" for name in declared if name.lstrip("/") not in held)
     for name in held:
-        if name != "[Content_Types].xml" and f"/{name}" not in declared and not name.endswith(".rels"):
+        plain = name.startswith("customXml/") or name.endswith(
+            ".rels"
+        )  # these may have the type of their ending
+        if name != "[Content_Types].xml" and f"/{name}" not in declared and not plain:
             yield f"{name} has no type of its own"
     assert "rels" in by_end
     reached = {"[Content_Types].xml"}

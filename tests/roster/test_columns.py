@@ -155,6 +155,11 @@ def test_a_district_column_is_only_relied_on_when_named(write):
     assert rows_of(path, mapping={"district": "Congressional District"})[0].values["district"] == "IL-13"
 
 
+def test_a_column_called_district_is_what_somebody_wrote_for_us(write):
+    row = rows_of(write("Name,Zip,district\nAnn Lee,62704,IL-13\n"))[0]
+    assert row.values["district"] == "IL-13"
+
+
 def test_the_mapping_is_told_in_our_words(write):
     roster = open_roster(
         write("Member,Addr1,Town,ST,Zip,Do Not Contact\nAnn Lee,1 Elm St,Springfield,IL,62704,\n")

@@ -113,7 +113,7 @@ def test_the_prefixes_agree_with_the_table_of_the_locators():
 @pytest.mark.parametrize(
     ("columns", "cells", "code", "reason"),
     [
-        ("Street,City,State,Zip", "1 Elm St,Seattle,ID,98103", "zip-state", "98103 lies in WA, the state says ID"),
+        ("Street,City,State,Zip", "1 Elm,Seattle,ID,98103", "zip-state", "lies in WA, the state says ID"),
         ("Street,City,State,Zip", "PSC 1 Box 2,APO,AE,09009", "military", "military address has no"),
         ("Zip", "09009", "military", "a military address"),
         ("Zip", "00000", "no-location", "neither a ZIP nor a street"),
@@ -121,8 +121,8 @@ def test_the_prefixes_agree_with_the_table_of_the_locators():
         ("Zip", "34500", "zip", "there is no ZIP 34500"),
         ("Street,City,State,Zip,Country", "1 King St,Toronto,ON,M5V,Canada", "abroad", "outside the"),
         ("Street,City,State,Zip", ",,MO,", "no-location", "neither a ZIP nor a street"),
-        ("Work Street,Work City,Work State,Work Zip", "1 Elm St,Peoria,IL,61602", "work-address-only", "home"),
-        ("Address 1 - Label,Address 1 - City,Address 1 - Postal Code", "Work,Peoria,61602", "work-address-only", "home"),
+        ("Work Street,Work City,Work State,Work Zip", "1 Elm,Peoria,IL,61602", "work-address-only", "home"),
+        ("Address 1 - Label,Address 1 - Postal Code", "Work,61602", "work-address-only", "home"),
     ],
 )  # fmt: skip
 def test_a_place_that_settles_nothing_needs_a_person(write, columns, cells, code, reason):
@@ -141,6 +141,28 @@ def test_home_comes_before_mailing_and_the_other_one_is_said(write):
     )
     assert (home.values["city"], home.remarks) == ("Springfield", ())
     assert (mail.values["city"], mail.remarks) == ("Peoria", ("the mailing address was used",))
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells"),
+    [
+        ("Home Address,City,State,Zip", "1 Park Avenue South,Springfield,IL,62704"),
+        ("Mailing Address,Town,ST,Zip", "1 Park Avenue South,Springfield,IL,62704"),
+        ("Mailing Address,Zip Code", '"1 Park Avenue South, Springfield, IL 62704",62704'),
+        ("Address,Zip Code", '"1 Park Avenue South, Springfield, IL",62704'),
+        ("Street,City,State,Zip", "1 Park Avenue South,Springfield,IL,62704"),
+    ],
+)
+def test_columns_of_one_address_under_two_headings_are_put_together(write, columns, cells):
+    row = rows_of(write(f"Name,{columns}\nAnn Lee,{cells}\n"))[0]
+    found = [row.values[part] for part in ("street", "city", "state", "zip")]
+    assert found == ["1 Park Avenue South", "Springfield", "IL", "62704"]
+    assert row.remarks == ()
+
+
+def test_a_street_beside_a_zip_stays_a_street(write):
+    row = rows_of(write("Name,Address,Zip\nAnn Lee,1 Park Avenue South,62704\n"))[0]
+    assert (row.values["street"], row.values["city"]) == ("1 Park Avenue South", "")
 
 
 def test_a_street_without_a_zip_is_kept_for_the_geocoder(write):

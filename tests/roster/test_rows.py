@@ -110,6 +110,29 @@ def test_a_member_number_is_the_key_and_two_people_of_one_number_need_a_person(w
     assert len({row.key for row in rows}) == 3
 
 
+def test_whoever_asked_to_be_left_out_is_not_drafted_from_a_second_row(write):
+    header, stay, go = (
+        "Name,Street,Zip,Do Not Contact\n",
+        "Ann Lee,1 Elm St,62704,\n",
+        "Ann Lee,1 Elm St,62704,1\n",
+    )
+    after = rows_of(write(header + go + stay))
+    assert [(row.state.value, row.code) for row in after] == [
+        ("skipped", "opted-out"),
+        ("skipped", "duplicate"),
+    ]
+    before = rows_of(write(header + stay + go))
+    assert [row.code for row in before] == ["", "opted-out"]
+    assert "line 2 is the same person" in before[1].reason
+
+
+def test_every_row_has_a_key_of_its_own(write):
+    header, line = "Name,Street,Zip,Archived\n", "Ann Lee,1 Elm St,62704,"
+    rows = rows_of(write(header + "".join(f"{line}{end}\n" for end in ("yes", "no", "yes", "no", "no"))))
+    assert [row.code for row in rows] == ["archived", "", "archived", "duplicate", "duplicate"]
+    assert len({row.key for row in rows}) == 5
+
+
 def test_a_household_is_several_people(write):
     rows = rows_of(
         write(
@@ -142,7 +165,8 @@ def test_headings_and_totals_are_no_rows(write, line):
 
 
 @pytest.mark.parametrize(
-    "line", ["Maria,,,,,", "Ann Total,1 Elm St,Springfield,IL,62704,", ",,,,62704,we wait"]
+    "line",
+    ["Maria,,,,,", "Ann Total,1 Elm St,Springfield,IL,62704,", "Count Basie,,,,,", ",,,,62704,we wait"],
 )
 def test_a_row_that_might_be_a_person_is_never_passed_over(write, line):
     assert [row.number for row in rows_of(write(HEADER + line + "\n"))] == [2]

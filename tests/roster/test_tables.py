@@ -97,7 +97,7 @@ def test_what_is_written_is_what_is_read(tmp_path, cells):
         found = [[restored(cell) for cell in row] for row in csv.reader(file)]
     assert found[1:] == cells
     assert all(
-        not (cell and cell.lstrip()[:1] in "=+-@") or cell[0] == "'"
+        not (cell and cell.lstrip()[:1] in tuple("=+-@")) or cell[0] == "'"
         for row in cells
         for cell in map(neutral, row)
     )

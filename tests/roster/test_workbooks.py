@@ -131,8 +131,9 @@ def test_an_open_document_sheet_is_read(tmp_path):
 
     book = OpenDocumentSpreadsheet()
     table = Table(name="S")
-    for cells in (["Name", "ZIP"], ["José Nuñez", "62704"]):
-        row = TableRow()
+    people = (["Name", "ZIP"], ["Hid Den", "62704"], ["José Nuñez", "62704"])
+    for cells in people:
+        row = TableRow(visibility="collapse" if cells[0] == "Hid Den" else "visible")
         for value in cells:
             item = TableCell(valuetype="string")
             item.addElement(P(text=value))
@@ -140,7 +141,10 @@ def test_an_open_document_sheet_is_read(tmp_path):
         table.addElement(row)
     book.spreadsheet.addElement(table)
     book.save(str(tmp_path / "list.ods"))
-    assert [row.values["name"] for row in rows_of(tmp_path / "list.ods")] == ["José Nuñez"]
+    assert [(row.number, row.values["name"], row.code) for row in rows_of(tmp_path / "list.ods")] == [
+        (2, "Hid Den", "hidden"),
+        (3, "José Nuñez", ""),
+    ]
 
 
 def test_the_date_system_of_old_macintoshes_is_known(tmp_path):

@@ -267,3 +267,26 @@ def test_committees_of_the_subject_are_wanted(name: str) -> None:
 )
 def test_other_committees_are_not(name: str) -> None:
     assert not is_wanted(name)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda c: c.settings.update(nh="vacant"),
+        lambda c: c.settings.update(nh={"vacancies": [7]}),
+        lambda c: c.settings.update(nh={"vacancies": [{"district": "Belknap 8"}]}),
+        lambda c: c.settings.update(nh={"vacancies": [{"chamber": "", "district": "Belknap 8"}]}),
+        lambda c: c.committee_membership.update(SSXX01=["x"]),
+        lambda c: c.committee_membership.update(SSXX01=None),
+        lambda c: c.district_offices.append({"id": [1], "offices": []}),
+        lambda c: c.state_committees["people-main/data/mn/committees/health.yml"].pop("id"),
+        lambda c: c.state_committees["people-main/data/mn/committees/health.yml"].update(members=["x"]),
+    ],
+)
+def test_a_record_of_another_shape_is_a_problem_and_no_crash(
+    damage: Any, congress: Any, tmp_path: Path, taken: dict[str, Taken], kept: Path
+) -> None:
+    damage(congress)
+    with pytest.raises(ImportRefused):
+        import_directory(congress.write(tmp_path / "upstream"), tmp_path / "tables", taken=taken, kept=kept)
+    assert not (tmp_path / "tables").exists()

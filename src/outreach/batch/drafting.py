@@ -58,7 +58,9 @@ class Drafter:
         self._topic: Topic = workspace.library.topic(job.topic)
         self._kinds: tuple[Kind, ...] = tuple(map(workspace.library.kind, job.kinds))
         self._places = Places(workspace, job.day)
-        self._composer = Composer(RememberedTemplates(workspace.library.template))
+        self._composer = Composer(
+            RememberedTemplates(workspace.library.template), vet=workspace.try_own_templates
+        )
         self._whom: dict[tuple[int, str], tuple[Representation, Addressees]] = {}
         per_office = 1 if "office" in job.layout else 12
         self._per_row = len(job.kinds) * len(job.formats) * per_office

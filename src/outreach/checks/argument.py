@@ -6,26 +6,32 @@ import re
 from collections.abc import Iterator
 
 from outreach.checks.reading import Reading, finding, paragraphs, sentences
-from outreach.draft_text import plain
 from outreach.model import Finding
 
 CONSTITUENT = re.compile(
-    r"\bconstituents?\b|\b(?:live|vote|practi[cs]e|work) in your (?:district|state|county)\b|\byour district\b", re.IGNORECASE
+    r"\bconstituents?\b|\b(?:live|vote|practi[cs]e|work) in your (?:district|state|county)\b"
+    r"|\byour district\b",
+    re.IGNORECASE,
 )
 ASKING = re.compile(
-    r"\b(?:I|we) (?:[\w’]+ )?(?:ask|urge|request|call on|invite|hope)\b|\b(?:to|and) ask (?:[\w.’'-]+ ){1,6}?to\b"
+    r"\b(?:I|we) (?:[\w’]+ )?(?:ask|urge|request|call on|invite|hope)\b|\b(?:to"
+    r"|and) ask (?:[\w.’'-]+ ){1,6}?to\b"
     r"|\bplease (?:support|oppose|vote|cosponsor|co-sponsor|fund|adopt|add|hold|publish|meet|keep)"
     r"|\b(?:I|we) (?:support|oppose)\b|\brequest(?:: | is )",
     re.IGNORECASE,
 )
 _ADDRESSED = (
-    r"(?:will|would|can|could|may|do|are|is) (?:you|I (?:count|ask)|we (?:count|ask)|your office|(?:the|this) (?:board|committee)"
+    r"(?:will|would|can|could|may|do|are|is) (?:you|I (?:count|ask)|we (?:count|ask)|your office|(?:the"
+    r"|this) (?:board|committee)"
     r"|the editors)\b"
 )
-QUESTION = re.compile(rf"\b{_ADDRESSED}[^?.!]*\?|^(?:will|would|can|could|may|do|does|should)\b[^?!]*\?", re.IGNORECASE)
+QUESTION = re.compile(
+    rf"\b{_ADDRESSED}[^?.!]*\?|^(?:will|would|can|could|may|do|does|should)\b[^?!]*\?", re.IGNORECASE
+)
 _TO_YOU = re.compile(rf"\b{_ADDRESSED}[^?.!]*\?", re.IGNORECASE)
 BILL = re.compile(
-    r"\b(?:H\.?\s?R|S|H\.?\s?F|S\.?\s?F|H\.?\s?B|S\.?\s?B|A\.?\s?B|L\.?\s?B|L\.?\s?D|H\.?\s?J\.?\s?Res|S\.?\s?J\.?\s?Res)\.?\s?\d{1,5}\b"
+    r"\b(?:H\.?\s?R|S|H\.?\s?F|S\.?\s?F|H\.?\s?B|S\.?\s?B|A\.?\s?B|L\.?\s?B|L\.?\s?D|H\.?\s?J\.?\s?Res"
+    r"|S\.?\s?J\.?\s?Res)\.?\s?\d{1,5}\b"
 )
 _OTHER_MATTER = re.compile(
     r"\b(?:on (?:another|a different|an unrelated) (?:matter|issue|subject|note)|another issue|a second issue"
@@ -33,7 +39,8 @@ _OTHER_MATTER = re.compile(
     re.IGNORECASE,
 )
 _LOCAL = re.compile(
-    r"\b(?:in|here in|across|throughout) (?:my|our|this|your) (?:county|town|city|district|state|region|community|area|neighborhood)\b"
+    r"\b(?:in|here in|across|throughout) (?:my|our|this|your) (?:county|town|city|district|state|region"
+    r"|community|area|neighborhood)\b"
     r"|\b(?:my|our) (?:county|town|district|state|region|part of the state)\b",
     re.IGNORECASE,
 )
@@ -44,7 +51,7 @@ def constituent(reading: Reading) -> Iterator[Finding]:
     within, found = reading.kind.constituent_within, paragraphs(reading)
     if not within or not found or not reading.elected:
         return
-    first = [sentence for paragraph in found for sentence in sentences(paragraph.words)]
+    first = [sentence for paragraph in found for sentence in paragraph.sentences]
     at = next((number for number, text in enumerate(first, start=1) if CONSTITUENT.search(text)), 0)
     if at == 0:
         message = "Nothing says that you are a constituent."
@@ -52,7 +59,9 @@ def constituent(reading: Reading) -> Iterator[Finding]:
         message = f"“Constituent” first stands in sentence {at}; say it in the first {within}."
     else:
         return
-    yield finding("constituent", "warning", message, "Begin with: “As your constituent in ..., ”", place=found[0].place)
+    yield finding(
+        "constituent", "warning", message, "Begin with: “As your constituent in ..., ”", place=found[0].place
+    )
 
 
 def ask(reading: Reading) -> Iterator[Finding]:
@@ -60,11 +69,13 @@ def ask(reading: Reading) -> Iterator[Finding]:
     within, found = reading.kind.ask_within, paragraphs(reading)
     if not within or not found:
         return
-    early = " ".join(paragraph.words for paragraph in found[:within])
+    early = " ".join(paragraph.said for paragraph in found[:within])
     where = "the first paragraph" if within == 1 else f"the first {within} paragraphs"
     if not (ASKING.search(early) or any(map(QUESTION.search, sentences(early)))):
-        yield finding("ask", "warning", f"Nothing is asked in {where}.", "Add: “I ask you to ...”", place=found[0].place)
-    whole = " ".join(paragraph.words for paragraph in found)
+        yield finding(
+            "ask", "warning", f"Nothing is asked in {where}.", "Add: “I ask you to ...”", place=found[0].place
+        )
+    whole = " ".join(paragraph.said for paragraph in found)
     named = BILL.search(f"{reading.draft.subject} {whole}")
     if named and not BILL.search(f"{reading.draft.subject} {early}"):
         message = f"{named[0]} is not named in {where}."
@@ -78,15 +89,19 @@ def one_ask(reading: Reading) -> Iterator[Finding]:
     asked: list[str] = []
     questions: list[str] = []
     for paragraph in paragraphs(reading):
-        for sentence in sentences(paragraph.words):
-            if re.search(r"\b(?:I|we) (?:\w+ )?(?:ask|urge|request|call on) (?:you|that you)\b", sentence, re.IGNORECASE):
+        for sentence in paragraph.sentences:
+            if re.search(
+                r"\b(?:I|we) (?:\w+ )?(?:ask|urge|request|call on) (?:you|that you)\b",
+                sentence,
+                re.IGNORECASE,
+            ):
                 asked.append(paragraph.place)
             questions += [paragraph.place] * len(_TO_YOU.findall(sentence))
     for what, where in (("requests (“I ask you to”)", asked), ("questions to be answered", questions)):
         if len(where) > 1:
             message = f"There are {len(where)} {what}; one is enough."
             yield finding("one-ask", "warning", message, "Keep the one that matters most.", place=where[1])
-    if not any(QUESTION.search(one) for paragraph in paragraphs(reading) for one in sentences(paragraph.words)):
+    if not any(QUESTION.search(one) for paragraph in paragraphs(reading) for one in paragraph.sentences):
         yield finding("one-ask", "note", "Nothing can be answered with yes or no.", "End on: “Will you ...?”")
 
 
@@ -94,11 +109,13 @@ def one_topic(reading: Reading) -> Iterator[Finding]:
     """Point to a second matter: another bill, or words that open one."""
     seen: dict[str, str] = {}
     for paragraph in paragraphs(reading):
-        for found in BILL.finditer(paragraph.words):
+        for found in BILL.finditer(paragraph.said):
             seen.setdefault(re.sub(r"[\s.]", "", found[0]).casefold(), paragraph.place)
-        if other := _OTHER_MATTER.search(paragraph.words):
+        if other := _OTHER_MATTER.search(paragraph.said):
             message = f"“{other[0]}” opens a second matter."
-            yield finding("one-topic", "warning", message, "Write a second letter for it.", place=paragraph.place)
+            yield finding(
+                "one-topic", "warning", message, "Write a second letter for it.", place=paragraph.place
+            )
     if len(seen) > 1 and reading.kind.ask_within:
         message = f"{len(seen)} bills are named."
         yield finding("one-topic", "note", message, "Ask for one of them.", place=list(seen.values())[1])
@@ -118,7 +135,7 @@ def local_sentences(reading: Reading) -> tuple[str, ...]:
     return tuple(
         sentence
         for paragraph in paragraphs(reading)
-        for sentence in sentences(plain(paragraph.block.text))
+        for sentence in paragraph.sentences
         if (_LOCAL.search(sentence) or (named and named.search(sentence)))
         and not CONSTITUENT.search(sentence)
         and not re.search(r"\b[Tt]hank", sentence)

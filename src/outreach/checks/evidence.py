@@ -12,7 +12,8 @@ from outreach.model import Finding
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STATISTIC = re.compile(
     r"\b\d[\d,.]*\s?(?:percent|%|million|billion|trillion)|\$\s?\d[\d,.]*|\b\d{1,3}(?:,\d{3})+\b"
-    r"|\b(?:one|two|three|four|five|\d+) (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
+    r"|\b(?:one|two|three|four|five|\d+) (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten"
+    r"|\d+)\b",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\b(?:[Ww]hether|[Ii]f|[Ss]uppose)\b")
@@ -20,9 +21,11 @@ _DIGITS = re.compile(r"\d[\d,.]*(?<=\d)")
 
 # What has digits and is no figure to be sourced.
 _NO_FIGURE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b988\b|\b\d+ U\.?S\.?C\.?.*?\d+\w*|\b\d+ C\.?F\.?R\.?\s*[\d.]+|(?:\+?1[\s.-])?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}"
+    r"\b(?:19|20)\d\d\b|\b988\b|\b\d+ U\.?S\.?C\.?.*?\d+\w*|\b\d+ C\.?F\.?R\.?\s*[\d.]+"
+    r"|(?:\+?1[\s.-])?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b"
-    r"|https?://\S+|\bTitle [IVX\d]+|\b(?:Part|Section|District|House District|Senate District|Docket(?: No\.)?) [\w-]*\d[\w-]*"
+    r"|https?://\S+|\bTitle [IVX\d]+|\b(?:Part|Section|District|House District|Senate District"
+    r"|Docket(?: No\.)?) [\w-]*\d[\w-]*"
 )
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from outreach.checks.reading import Reading, finding, paragraphs
-from outreach.draft_text import runs
 from outreach.model import Finding
 
 RUN = 6
@@ -25,7 +24,7 @@ def own_share(reading: Reading) -> float | None:
     known = _windows(_words(reading.generated))
     own = total = 0
     for paragraph in paragraphs(reading):
-        words = _words("".join(run.text for run in runs(paragraph.block.text) if not run.place))
+        words = _words(paragraph.said)
         total += len(words)
         own += len(words) - _shared(words, known)
     return own / total if total else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from outreach.draft_text import plain, runs
+from outreach.checks.reasons import REASONS
+from outreach.draft_text import runs
 from outreach.model import Block, Draft, Finding, Kind, Official, Topic
 from outreach.model.officials import STATEHOUSE
 
@@ -17,13 +18,14 @@ _SHORT = re.compile(r"(?:\b(?:St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Rev|Sen|Rep|Gov|Prof)|\b[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Is one draft laid before the rules. Without a topic or generated text the rules about them are silent."""
+    """Is one draft laid before the rules. Rules about what is not given are silent."""
 
     draft: Draft
     kind: Kind
     topic: Topic | None = None
     generated: str = ""  # the text as composed without the writer’s own words
     official: Official | None = None  # the recipient, where the directory knows one
+    _counted: list[tuple[Paragraph, ...]] = field(init=False, repr=False, default_factory=list)
 
     @property
     def elected(self) -> bool:
@@ -33,15 +35,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Is one counted paragraph: its number among those of its part (from 1), and its block."""
+    """Is one counted paragraph: its number among those of its part (from 1), its block and its words."""
 
     number: int
     block: Block
-
-    @property
-    def words(self) -> str:
-        """Is the printed text; marked places keep their square brackets."""
-        return plain(self.block.text)
+    words: str  # as printed; marked places keep their square brackets
+    said: str  # without what waits for the writer
+    sentences: tuple[str, ...]  # of what is said
 
     @property
     def place(self) -> str:
@@ -49,10 +49,20 @@ class Paragraph:
         return f"{self.block.part.replace('_', ' ')}, paragraph {self.number}"
 
 
+def _paragraph(number: int, block: Block) -> Paragraph:
+    parts = runs(block.text)
+    words = "".join(f"[{run.text}]" if run.place else run.text for run in parts)
+    said = "".join(run.text for run in parts if not run.place)
+    return Paragraph(number, block, words, said, sentences(said))
+
+
 def paragraphs(reading: Reading) -> tuple[Paragraph, ...]:
-    """Return the paragraphs whose words count, in order; list items are numbered with the text around them."""
-    counted = [block for block in reading.draft.blocks if block.part in reading.kind.counted]
-    return tuple(Paragraph(number, block) for number, block in enumerate(counted, start=1))
+    """Return the paragraphs whose words count, in order; list items are numbered along."""
+    if not reading._counted:  # read once for all rules, and not at all where no rule asks
+        blocks = (block for block in reading.draft.blocks if block.part in reading.kind.counted)
+        found = tuple(_paragraph(number, block) for number, block in enumerate(blocks, start=1))
+        reading._counted.append(found)
+    return reading._counted[0]
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -74,13 +84,14 @@ def marked_sentences(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     # A mark may stand before or after the full stop; both belong to the sentence that ends there.
     joined = re.sub(r"([.!?][”\"’)]*)((?:\ue001[^\ue002]*\ue002)+)", r"\2\1", joined)
     for sentence in sentences(joined):
-        yield re.sub(r"\ue001[^\ue002]*\ue002", "", sentence), tuple(re.findall(r"\ue001([^\ue002]*)\ue002", sentence))
+        yield (
+            re.sub(r"\ue001[^\ue002]*\ue002", "", sentence),
+            tuple(re.findall(r"\ue001([^\ue002]*)\ue002", sentence)),
+        )
 
 
 def finding(rule: str, severity: str, message: str, hint: str = "", *, place: str = "") -> Finding:
     """Make a finding of a rule, with its reason and source from the table of reasons."""
-    from outreach.checks.reasons import REASONS
-
     reason, source = REASONS.get(rule, ("", ""))
     return Finding(
         rule=rule, severity=severity, message=message, hint=hint, place=place, reason=reason, source=source

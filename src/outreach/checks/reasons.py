@@ -11,7 +11,7 @@ _ADDRESS = "https://www.naswva.org/advocacy-tips"
 _LAW = "https://www.ecfr.gov/current/title-45/section-164.514"
 
 REASONS: Mapping[str, tuple[str, str]] = {
-    "constituent": ("Offices sort mail by whether the writer lives in the district; say it at once.", _FAMILIES),
+    "constituent": ("Offices sort mail by whether the writer lives in the district.", _FAMILIES),
     "ask": ("Staff log purpose, bill and position from the first paragraph.", _APA),
     "one-ask": ("One request that can be answered with yes or no gets an answer.", _APA),
     "one-topic": ("One issue per letter; several issues are several letters.", "http://www.nmcag.org/Political/lettert.htm"),
@@ -33,7 +33,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
     ),
     "party": ("The same letter must work for a reader of either party.", _CMF),
     "capitals": ("Capitals read as shouting, and some filters drop them.", _APA),
-    "not-constituent": ("Offices answer their own constituents; a false claim is found by the address.", _FAMILIES),
+    "not-constituent": ("Offices answer their own constituents; the address shows a false claim.", _FAMILIES),
     "links": (
         "Many offices strip links and attachments, or drop the message.",
         "https://granitegrok.com/blog/2021/03/effective-communication-to-your-legislators",

@@ -22,12 +22,16 @@ def addressed(reading: Reading) -> Iterator[Finding]:
         text = plain(block.text)
         if block.part == "salutation" and to.role in _OFFICIALS and (guess := _GUESSED.search(text)):
             hint = "Write the title of the office: “Dear Senator ...:”."
-            yield finding("salutation", "warning", f"“{guess[0]}” guesses at the person.", hint, place="salutation")
+            yield finding(
+                "salutation", "warning", f"“{guess[0]}” guesses at the person.", hint, place="salutation"
+            )
         if block.part in ("salutation", "inside_address") and to.name and to.role in _OFFICIALS:
             family = _SUFFIX.sub("", to.name).split()[-1]
             if family.casefold() not in text.casefold() and not _by_office(reading, text):
                 message = f"“{text.splitlines()[0]}” does not carry the recipient’s name, {to.name}."
-                yield finding("salutation", "error", message, "Correct the name.", place=block.part.replace("_", " "))
+                yield finding(
+                    "salutation", "error", message, "Correct the name.", place=block.part.replace("_", " ")
+                )
 
 
 def _by_office(reading: Reading, text: str) -> bool:
@@ -41,9 +45,11 @@ def represents_sender(reading: Reading) -> Iterator[Finding]:
     if not official or not state or not official.state or official.state == state:
         return
     for paragraph in paragraphs(reading):
-        if CONSTITUENT.search(paragraph.words):
+        if CONSTITUENT.search(paragraph.said):
             message = f"You live in {state}; {official.name} represents {official.state}."
-            yield finding("not-constituent", "error", message, "Write to your own members.", place=paragraph.place)
+            yield finding(
+                "not-constituent", "error", message, "Write to your own members.", place=paragraph.place
+            )
             return
 
 
@@ -52,4 +58,10 @@ def in_office(reading: Reading) -> Iterator[Finding]:
     official, day = reading.official, reading.draft.date
     if official and official.end_date and official.end_date <= day:
         message = f"The record of {official.name} ended on {official.end_date}."
-        yield finding("expired", "error", message, "See who holds the seat: outreach officials find", place="inside address")
+        yield finding(
+            "expired",
+            "error",
+            message,
+            "See who holds the seat: outreach officials find",
+            place="inside address",
+        )

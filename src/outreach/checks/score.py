@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from outreach.checks.argument import ASKING, BILL, CONSTITUENT, QUESTION, local_sentences
 from outreach.checks.own_words import WANTED, own_share
-from outreach.checks.reading import Reading, paragraphs, sentences
+from outreach.checks.reading import Reading, paragraphs
 from outreach.draft_text import runs
 
 
@@ -27,7 +27,7 @@ class Point:
 def score(reading: Reading) -> tuple[Point, ...]:
     """Score a draft by the five contents that staff look for."""
     found = paragraphs(reading)
-    text = [sentence for paragraph in found for sentence in sentences(paragraph.words)]
+    text = [sentence for paragraph in found for sentence in paragraph.sentences]
     points = [_reasons(reading), _story(reading)]
     if reading.kind.ask_within:
         points.append(_ask(text, reading))
@@ -48,27 +48,43 @@ def _constituent(text: list[str], within: int) -> Point:
 
 def _reasons(reading: Reading) -> Point:
     sources = {run.source for one in paragraphs(reading) for run in runs(one.block.text) if run.source}
-    because = any(re.search(r"\b(?:because|so that|since|therefore)\b", one.words) for one in paragraphs(reading))
+    because = any(
+        re.search(r"\b(?:because|so that|since|therefore)\b", one.said) for one in paragraphs(reading)
+    )
     if sources:
         return Point("reasons", 2, f"{len(sources)} sourced fact{'s' * (len(sources) > 1)}")
-    return Point("reasons", int(because), "a reason, but no sourced fact" if because else "no reason and no fact")
+    return Point(
+        "reasons", int(because), "a reason, but no sourced fact" if because else "no reason and no fact"
+    )
 
 
 def _story(reading: Reading) -> Point:
     share = own_share(reading)
     waiting = any(run.place for one in paragraphs(reading) for run in runs(one.block.text))
     if share is None:
-        return Point("story", 0 if waiting else 1, "a place still waits for it" if waiting else "whose words these are cannot be told")
+        return Point(
+            "story",
+            0 if waiting else 1,
+            "a place still waits for it" if waiting else "whose words these are cannot be told",
+        )
     if share >= WANTED:
         return Point("story", 2, f"{share:.0%} of the words are your own")
-    return Point("story", int(share > 0.03), f"{share:.0%} of the words are your own; {WANTED:.0%} make it an individual one")
+    return Point(
+        "story",
+        int(share > 0.03),
+        f"{share:.0%} of the words are your own; {WANTED:.0%} make it an individual one",
+    )
 
 
 def _local(reading: Reading) -> Point:
     found = local_sentences(reading)
     if any(re.search(r"\d", one) for one in found):
         return Point("local effect", 2, "a figure of your own place")
-    return Point("local effect", int(bool(found)), "your place is spoken of, without a figure" if found else "nothing about your place")
+    return Point(
+        "local effect",
+        int(bool(found)),
+        "your place is spoken of, without a figure" if found else "nothing about your place",
+    )
 
 
 def _ask(text: list[str], reading: Reading) -> Point:

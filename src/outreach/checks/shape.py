@@ -14,7 +14,8 @@ SLOW, USUAL, FAST = 130, 140, 150
 """Words a minute: https://www.communitybridgesnh.org/tips-for-testifying and docs/checks.md."""
 
 _MARKER = re.compile(
-    r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|\bXXX+\b|\bTBD\b|\bTODO\b|[Ll]orem ipsum|<(?:name|date|city|address|insert[^>]*)>"
+    r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|\bXXX+\b|\bTBD\b|\bTODO\b|[Ll]orem ipsum|<(?:name|date|city|address"
+    r"|insert[^>]*)>"
     r"|\[(?:[Yy]our|[Ii]nsert|[Nn]ame|[Cc]ity|[Ss]tate|[Dd]ate|[Bb]ill|[Tt]itle)\b[^\]]*\]|(?<=[a-z,] )None\b"
 )
 
@@ -40,9 +41,8 @@ def time(reading: Reading) -> Iterator[Finding]:
     limit, words = reading.kind.seconds_max, words_of(reading.draft, reading.kind)
     seconds = words * 60 // USUAL
     if limit and seconds > limit:
-        message = (
-            f"Said aloud this takes {words * 60 // FAST} to {words * 60 // SLOW} seconds; the limit is {limit}."
-        )
+        span = f"{words * 60 // FAST} to {words * 60 // SLOW} seconds"
+        message = f"Said aloud this takes {span}; the limit is {limit}."
         yield finding("time", "warning", message, f"Cut {words - limit * USUAL // 60} words.")
 
 
@@ -61,7 +61,9 @@ def parts(reading: Reading) -> Iterator[Finding]:
     have = {block.part for block in reading.draft.blocks}
     for part in reading.kind.parts:
         if part not in have:
-            yield finding("parts", "warning", f"The part “{part}” is missing.", f"Add “::: {part}”.", place=part)
+            yield finding(
+                "parts", "warning", f"The part “{part}” is missing.", f"Add “::: {part}”.", place=part
+            )
 
 
 def places(reading: Reading) -> Iterator[Finding]:

@@ -46,7 +46,9 @@ def check(file: Path, as_json: bool) -> None:
             click.echo(f"line {_line(text, hit)}: {hit.identifier.value}: “{_one_line(hit.words)}”")
             click.echo(f"    {hit.why}\n    Say instead: {hit.instead}.")
         told = f"{len(hits)} to mend." if hits else "Nothing was found that could identify a client."
-        click.echo(f"{told} Rules find much, not everything: would the client’s neighbor know who it is?", err=True)
+        click.echo(
+            f"{told} Rules find much, not everything: would the client’s neighbor know who it is?", err=True
+        )
     if hits:
         raise click.exceptions.Exit(1)
 
@@ -136,7 +138,7 @@ def consent(
     if form and given.needed:
         _write_form(workspace, given, form, overwrite)
     if given.needed and agreed is None:
-        told = f"Not signed yet: when it is, add --agreed DATE --overwrite, or write the day into {record_path(file)}."
+        told = "Not signed yet: when it is, add --agreed DATE --overwrite, or write the day into the record."
         click.echo(told, err=True)
 
 
@@ -152,11 +154,13 @@ def _teller(about: str) -> Any:
     from outreach.confidentiality import Teller
     from outreach.errors import InputError, UnknownName
 
-    given = _asked(about, "--about", "Whose story is it (former-client, family, self, composite, current-client)?")
+    given = _asked(
+        about, "--about", "Whose story is it (former-client, family, self, composite, current-client)?"
+    )
     if given == "current-client":
         raise InputError(
             "A current client is not asked for a story: it is hard to say no to one’s therapist.",
-            hint="Tell what you see in general (outreach draft ... without --story fills a place for it), or a"
+            hint="Tell what you see in general (outreach draft ... --observation), or a"
             " composite of many people, and record it with: --about composite",
         )
     if given not in set(Teller):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def say_story_warnings(
     workspace: Workspace, story: Path, drafts: Iterable[Draft], day: datetime.date | None
 ) -> bool:
-    """Say what is missing of a story’s consent and what could identify a client; True where something could."""
+    """Say what is missing of a story’s consent and what could identify a client; True if something could."""
     from outreach.workspace import consent_warnings
 
     exposing: set[str] = set()
@@ -32,6 +32,8 @@ def say_story_warnings(
         click.echo(f"warning: {warning} See: outreach story consent --help", err=True)
     if exposing:
         places = f"{len(exposing)} place{'s' * (len(exposing) > 1)}"
-        click.echo(f"CONFIDENTIALITY: {places} in this text could identify a client. Do not send it yet.", err=True)
+        click.echo(
+            f"CONFIDENTIALITY: {places} in this text could identify a client. Do not send it yet.", err=True
+        )
         click.echo(f"  -> See what to say instead: outreach story check {story}", err=True)
     return bool(exposing)

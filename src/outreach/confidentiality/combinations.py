@@ -14,38 +14,56 @@ ENOUGH = 3
 
 _DETAILS = {
     "age": re.compile(
-        r"\b\d{1,2}[- ]year[- ]old\b|\b(?:aged?|turned|is|was) \d{1,2}\b(?!\s*(?:percent|%|weeks|months|miles|sessions))"
-        r"|\bat (?:age )?(?:1[0-9]|[2-8]\d)\b(?= )|\b\w+teen-year-old\b|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)"
+        r"\b\d{1,2}[- ]year[- ]old\b|\b(?:aged?|turned|is|was) \d{1,2}\b(?!\s*(?:percent|%|weeks|months"
+        r"|miles|sessions))"
+        r"|\bat (?:age )?(?:1[0-9]|[2-8]\d)\b(?= )|\b\w+teen-year-old\b|\b(?:twenty|thirty|forty|fifty"
+        r"|sixty|seventy|eighty)"
         r"(?:-\w+)?-year-old\b|\b(?:her|his) \d\dth birthday\b",
         re.IGNORECASE,
     ),
     "place": re.compile(
-        r"\b(?:small|tiny|little|rural|remote|farm(?:ing)?|mining|mill|fishing|border|lakeside|mountain|college|railroad)[- ]"
-        r"(?:town|village|county|community|island|parish|hamlet)\b|\b(?:the|an|our) (?:island|reservation|valley|prairie|harbor)\b"
+        r"\b(?:small|tiny|little|rural|remote|farm(?:ing)?|mining|mill|fishing|border|lakeside|mountain"
+        r"|college|railroad)[- ]"
+        r"(?:town|village|county|community|island|parish|hamlet)\b|\b(?:the|an|our) (?:island|reservation"
+        r"|valley|prairie|harbor)\b"
         r"|\btown of (?:fewer than |about |under |only )?[\d,]+\b|\btwo-stoplight town\b|\btrailer park\b",
         re.IGNORECASE,
     ),
     "event": re.compile(
-        r"\b(?:shooting|stabbing|murder(?:ed)?|homicide|house fire|barn fire|wildfire|fire at|tornado|flood|hurricane"
-        r"|earthquake|plane crash|bus crash|train derailment|derailment|car crash|car wreck|crash that|collision|drowning"
-        r"|drowned|explosion|mine collapse|grain bin|bridge collapse|plant closing|plant closed|mill closed|layoffs?|strike"
-        r"|kidnapp\w+|hostage|robbery|carjacking|lawsuit|trial|custody battle|recall|riot|raid|avalanche|blizzard|lightning"
-        r"|attacked by|struck by|deployment|combat|house collapse|overdose of (?:her|his) \w+|lost (?:an arm|a leg|both legs))\b",
+        r"\b(?:shooting|stabbing|murder(?:ed)?|homicide|house fire|barn fire|wildfire|fire at|tornado|flood"
+        r"|hurricane"
+        r"|earthquake|plane crash|bus crash|train derailment|derailment|car crash|car wreck|crash that"
+        r"|collision|drowning"
+        r"|drowned|explosion|mine collapse|grain bin|bridge collapse|plant closing|plant closed|mill closed"
+        r"|layoffs?|strike"
+        r"|kidnapp\w+|hostage|robbery|carjacking|lawsuit|trial|custody battle|recall|riot|raid|avalanche"
+        r"|blizzard|lightning"
+        r"|attacked by|struck by|deployment|combat|house collapse|overdose of (?:her|his) \w+"
+        r"|lost (?:an arm|a leg|both legs))\b",
         re.IGNORECASE,
     ),
     "work": re.compile(
-        r"\b(?:principal|superintendent|pilot|sheriff|deputy|judge|prosecutor|pastor|priest|rabbi|imam|nun|monk|mayor"
-        r"|firefighter|paramedic|detective|trooper|coroner|mortician|undertaker|veterinarian|beekeeper|dairy farmer|rancher"
-        r"|cellist|violinist|opera singer|dancer|ballerina|sculptor|novelist|anchor(?:man|woman)?|broadcaster|meteorologist"
-        r"|astronomer|surgeon|dentist|pharmacist|professor|librarian|coach|referee|jockey|logger|lobsterman|fisherman|crabber"
-        r"|miner|machinist|welder|lineman|trucker|crane operator|air traffic controller|submariner|band director|choir director"
-        r"|bus driver|crossing guard|postmaster|mail carrier|school nurse|chef|brewer|florist|tattoo artist|puppeteer|organist"
-        r"|teacher|farmer|prison guard|correctional officer|taxidermist|glassblower|park ranger|game warden|accordionist)\b",
+        r"\b(?:principal|superintendent|pilot|sheriff|deputy|judge|prosecutor|pastor|priest|rabbi|imam|nun"
+        r"|monk|mayor"
+        r"|firefighter|paramedic|detective|trooper|coroner|mortician|undertaker|veterinarian|beekeeper"
+        r"|dairy farmer|rancher"
+        r"|cellist|violinist|opera singer|dancer|ballerina|sculptor|novelist|anchor(?:man|woman)?"
+        r"|broadcaster|meteorologist"
+        r"|astronomer|surgeon|dentist|pharmacist|professor|librarian|coach|referee|jockey|logger|lobsterman"
+        r"|fisherman|crabber"
+        r"|miner|machinist|welder|lineman|trucker|crane operator|air traffic controller|submariner"
+        r"|band director|choir director"
+        r"|bus driver|crossing guard|postmaster|mail carrier|school nurse|chef|brewer|florist|tattoo artist"
+        r"|puppeteer|organist"
+        r"|teacher|farmer|prison guard|correctional officer|taxidermist|glassblower|park ranger|game warden"
+        r"|accordionist)\b",
         re.IGNORECASE,
     ),
     "family": re.compile(
-        r"\b(?:identical twin|twins|adopted from|foster (?:mother|father|parent) of|(?:mother|father) of (?:five|six|seven|eight"
-        r"|nine|ten|\d+)|triplets|only child of|widow(?:er)? of|son of a|daughter of a|the wife of|the husband of"
+        r"\b(?:identical twin|twins|adopted from|foster (?:mother|father|parent) of|(?:mother"
+        r"|father) of (?:five|six|seven|eight"
+        r"|nine|ten|\d+)|triplets|only child of|widow(?:er)? of|son of a|daughter of a|the wife of"
+        r"|the husband of"
         r"|transgender|deaf|blind|albino|amputee|refugee from|immigrant from|born in|convert to)\b",
         re.IGNORECASE,
     ),
@@ -69,7 +87,9 @@ def _details(told: Sequence[Sentence], others: Sequence[Hit]) -> dict[str, tuple
                 place = (sentence.start + match.start(), sentence.start + match.end(), match[0])
                 details.setdefault(name, place)
         for hit in others:
-            if hit.identifier is Identifier.PLACE and sentence.start <= hit.start < sentence.start + len(sentence.text):
+            if hit.identifier is Identifier.PLACE and sentence.start <= hit.start < sentence.start + len(
+                sentence.text
+            ):
                 details.setdefault("place", (hit.start, hit.end, hit.words))
     return details
 
@@ -82,5 +102,5 @@ def _hit(details: dict[str, tuple[int, int, str]]) -> Hit:
         end=max(end for _, end, _ in spans),
         words=" + ".join(words for *_, words in spans),
         why=f"{', '.join(details)} together can point to one person, though each alone may stand.",
-        instead="one of them at most; widen the rest: “in middle age”, “after an accident”, “who works outdoors”",
+        instead="one of them at most; widen the rest: “in middle age”, “after an accident”",
     )

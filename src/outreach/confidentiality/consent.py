@@ -92,7 +92,7 @@ _KEYS = tuple(field.name for field in fields(Consent))
 
 
 def faults(consent: Consent | None, day: date) -> Iterator[str]:
-    """Yield why a story may not be told on a day: no record, no purpose, no time limit, or one that passed."""
+    """Yield why a story may not be told on a day: no record, no purpose, no (or a passed) time limit."""
     if consent is None:
         yield "No record of consent lies beside this story."
     elif consent.needed:

@@ -15,7 +15,8 @@ _MONTH = (
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _SEASON = r"(?:spring|summer|fall|autumn|winter)"
 _FEAST = (
-    r"(?:Christmas(?: Eve| Day)?|Thanksgiving(?: Day)?|New Year’s(?: Eve| Day)?|New Year's(?: Eve| Day)?|Easter"
+    r"(?:Christmas(?: Eve| Day)?|Thanksgiving(?: Day)?|New Year’s(?: Eve| Day)?|New Year's(?: Eve| Day)?"
+    r"|Easter"
     r"(?: Sunday)?|Halloween|Valentine’s Day|Mother’s Day|Mother's Day|Father’s Day|Memorial Day|Labor Day"
     r"|Independence Day|Juneteenth|Veterans Day|Ramadan|Eid|Hanukkah|Passover|Yom Kippur|Rosh Hashanah|Diwali"
     r"|Lunar New Year|the Fourth of July)"
@@ -25,23 +26,29 @@ _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?(?!\d))"
 # A full day is a client’s wherever a client is spoken of; a bare month or season only in a tale of the past.
 _FULL = re.compile(
     rf"\b(?:{_WEEKDAY},? )?(?:{_MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY} (?:of )?{_MONTH}(?:,? \d{{4}})?)"
-    rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}/\d{{1,2}}(?=[\s,.;)])"
+    rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b"
+    rf"|\b\d{{1,2}}/\d{{1,2}}(?=[\s,.;)])"
     rf"|\bthe \d{{1,2}}(?:st|nd|rd|th) of {_MONTH}"
 )
 _BIRTH = re.compile(
-    r"\b(?:DOB|D\.O\.B\.|date of birth|birth ?date)\b[^.;\n]{0,30}|\b(?:her|his|my client’s) birthday\b[^.;,\n]{0,20}"
+    r"\b(?:DOB|D\.O\.B\.|date of birth|birth ?date)\b[^.;\n]{0,30}|\b(?:her|his"
+    r"|my client’s) birthday\b[^.;,\n]{0,20}"
 )
 _BARE = re.compile(
-    rf"\b(?:in|since|last|this past|until|by|during|early|late|mid|early in|of|every|one|that|next)[ -](?:the )?"
-    rf"(?:early |late |mid-|end of |beginning of )?(?:{_MONTH}|{_SEASON})(?:\s(?:of\s)?\d{{4}})?(?![\w’'])(?! fever)"
+    rf"\b(?:in|since|last|this past|until|by|during|early|late|mid|early in|of|every|one|that"
+    rf"|next)[ -](?:the )?"
+    rf"(?:early |late |mid-|end of |beginning of )?(?:{_MONTH}"
+    rf"|{_SEASON})(?:\s(?:of\s)?\d{{4}})?(?![\w’'])(?! fever)"
     rf"|\b{_MONTH} (?:of )?\d{{4}}\b"
-    rf"|\b(?:on|at|over|after|before|until|since|during|last|around|just before|the day after|the week of) {_FEAST}"
+    rf"|\b(?:on|at|over|after|before|until|since|during|last|around|just before|the day after"
+    rf"|the week of) {_FEAST}"
     rf"|\b(?:on(?: a)?|last|this past|since|that|one|until) {_WEEKDAY}\b"
     r"|\b(?:yesterday|last night|last week|earlier this week|two days ago|three days ago|the other day)\b",
     re.IGNORECASE,
 )
 _CARED = re.compile(
-    r"\b(?:admitted|discharged|hospitalized|died|born|released|evicted|diagnosed|fired|laid off)\s+(?:\w+\s){0,3}?"
+    r"\b(?:admitted|discharged|hospitalized|died|born|released|evicted|diagnosed|fired"
+    r"|laid off)\s+(?:\w+\s){0,3}?"
     rf"(?P<day>{_MONTH}(?: \d{{4}})?|{_FEAST})"
 )
 
@@ -49,8 +56,11 @@ _TENS = r"(?:ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
 _HUNDRED = r"(?:9\d|1[01]\d)"
 _OLD = re.compile(
     rf"\b(?:{_HUNDRED}|{_TENS}|a hundred|one hundred)[- ]years?[- ](?:old|young)\b"
-    rf"|\b(?:aged?|at|turned|turning|is|was|nearly|almost|now)\s+(?:the age of )?(?:{_HUNDRED}|{_TENS})\b(?!\s*(?:percent|%|\w*s\b|of|or|and|in\b|people|to|miles?|dollars?|clinicians|days?|minutes?)|[.,]?\d)"
-    rf"|\b(?:man|woman|client|patient|widow|widower|mother|father|grandmother|grandfather|veteran),? of (?:{_HUNDRED}|{_TENS})\b"
+    rf"|\b(?:aged?|at|turned|turning|is|was|nearly|almost|now)\s+(?:the age of )?(?:{_HUNDRED}"
+    rf"|{_TENS})\b(?!\s*(?:percent|%|\w*s\b|of|or|and|in\b|people|to|miles?|dollars?|clinicians|days?"
+    rf"|minutes?)|[.,]?\d)"
+    rf"|\b(?:man|woman|client|patient|widow|widower|mother|father|grandmother|grandfather"
+    rf"|veteran),? of (?:{_HUNDRED}|{_TENS})\b"
     rf"|\b(?:her|his|the) (?:{_HUNDRED}(?:th|st|nd|rd)|ninetieth|hundredth) birthday\b"
     r"|\b(?:in (?:her|his|their) (?:early |late |mid-)?(?:nineties|90s)|nonagenarian|centenarian)\b"
     r"|\b(?:born|birth) (?:in|year:?) (?:18\d\d|19[0-2]\d|193[0-5])\b",
@@ -79,7 +89,9 @@ def dates(sentence: Sentence) -> Iterator[Hit]:
 
 def _instead(words: str) -> str:
     year = re.search(r"\b(?:19|20)\d\d\b", words)
-    return f"the year alone, “in {year[0]}”, or “some time ago”" if year else "“some time ago”, “at one point”"
+    return (
+        f"the year alone, “in {year[0]}”, or “some time ago”" if year else "“some time ago”, “at one point”"
+    )
 
 
 def _hit(sentence: Sentence, span: tuple[int, int], why: str, instead: str) -> Hit:

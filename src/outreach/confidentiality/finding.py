@@ -27,8 +27,26 @@ RULES: dict[str, Callable[[Sentence], Iterator[Hit]]] = {
 
 LETTER_PARTS = frozenset(
     {
-        *("return_address", "dateline", "inside_address", "reference_line", "salutation", "complimentary_close"),
-        *("signature", "enclosures", "cc", "byline", "bio_line", "contact", "caption", "notice", "sources", "headline"),
+        *(
+            "return_address",
+            "dateline",
+            "inside_address",
+            "reference_line",
+            "salutation",
+            "complimentary_close",
+        ),
+        *(
+            "signature",
+            "enclosures",
+            "cc",
+            "byline",
+            "bio_line",
+            "contact",
+            "caption",
+            "notice",
+            "sources",
+            "headline",
+        ),
         "signatories",
     }
 )
@@ -53,7 +71,9 @@ def find_identifiers(
     that stands in the `known` text: what was written for everybody tells of nobody.
     """
     found = tuple(
-        sentence for sentence in sentences(text, story=story) if not (known and sentence.text.strip() in known)
+        sentence
+        for sentence in sentences(text, story=story)
+        if not (known and sentence.text.strip() in known)
     )
     phrases = tuple(phrase.casefold() for phrase in allowed if phrase)
     hits = [hit for sentence in found for rule in RULES.values() for hit in rule(sentence)]
@@ -87,8 +107,8 @@ def unsourced(text: str) -> str:
     printed = "".join(pieces)
     if _SOURCED not in printed:
         return printed
-    return "".join(part.text for part in sentences(printed.replace(f".{_SOURCED}", f"{_SOURCED}."), story=False)
-                   if _SOURCED not in part.text)  # fmt: skip
+    found = sentences(printed.replace(f".{_SOURCED}", f"{_SOURCED}."), story=False)
+    return "".join(part.text for part in found if _SOURCED not in part.text)  # fmt: skip
 
 
 _SOURCED = "\ue001"

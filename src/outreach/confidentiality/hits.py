@@ -29,7 +29,9 @@ class Identifier(StrEnum):
     BIOMETRIC = "biometric"
     PHOTO = "photo"
     UNIQUE = "unique"
-    COMBINATION = "combination"  # details that are harmless one by one: the law’s “actual knowledge”, (b)(2)(ii)
+    COMBINATION = (
+        "combination"  # details that are harmless one by one: the law’s “actual knowledge”, (b)(2)(ii)
+    )
 
     @property
     def paragraph(self) -> str:

@@ -10,17 +10,21 @@ from outreach.confidentiality.proper_names import GIVEN_NAMES, NOT_PLACES, WORDS
 from outreach.confidentiality.sentences import Sentence
 
 _KIN = (
-    r"wife|husband|spouse|partner|son|daughter|sister|brother|mother|father|mom|dad|boyfriend|girlfriend|fianc[ée]e?"
-    r"|aunt|uncle|cousin|grandmother|grandfather|grandson|granddaughter|niece|nephew|roommate|friend|neighbor|baby"
+    r"wife|husband|spouse|partner|son|daughter|sister|brother|mother|father|mom|dad|boyfriend|girlfriend"
+    r"|fianc[ée]e?"
+    r"|aunt|uncle|cousin|grandmother|grandfather|grandson|granddaughter|niece|nephew|roommate|friend"
+    r"|neighbor|baby"
     r"|stepson|stepdaughter|stepfather|stepmother|twin"
 )
 _CLIENT = r"client|patient|student|teenager|boy|girl|man|woman|child|veteran|mother|father|couple|person"
 _ONE = r"[A-ZÀ-Ý][a-zà-ÿ][\wà-ÿ’'-]*"
 _RELATED = re.compile(
-    rf"\b(?:{_KIN}|{_CLIENT})s?(?:,| named| called|, whose name is| by the name of)?\s+(?P<name>{_ONE}(?: {_ONE})*)"
+    rf"\b(?:{_KIN}|{_CLIENT})s?(?:,| named| called|, whose name is"
+    rf"| by the name of)?\s+(?P<name>{_ONE}(?: {_ONE})*)"
 )
 _CALLED = re.compile(
-    rf"\b(?:named|called|name (?:is|was)|known as|goes by|went by|nicknamed)\s+[“\"]?(?P<name>{_ONE}(?: {_ONE})*)"
+    rf"\b(?:named|called|name (?:is|was)|known as|goes by|went by"
+    rf"|nicknamed)\s+[“\"]?(?P<name>{_ONE}(?: {_ONE})*)"
 )
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Mx|Miss)\.?\s+(?P<name>{_ONE})")
 _INITIALS = re.compile(r"(?<![\w.])(?P<name>(?:[A-Z]\.\s?){1,3}|[A-Z]{2}(?=[,’']))(?![\w])")
@@ -28,26 +32,36 @@ _WORD = re.compile(rf"(?<![\w’'-])(?P<name>{_ONE})(?=(?P<rest>(?: (?:de la |de
 _VERB = re.compile(
     r"(?:’s|'s)?\s+(?:[a-z]+ly |finally |first |had |has |was |is |never |also |would |could )?"
     r"(?:told|said|says|asked|asks|cried|wept|sobbed|attended|phoned|texted|whispered|laughed|smiled|relapsed"
-    r"|overdosed|slept|drove|lives?|lived|stopped|began|started|came|comes|left|lost|missed|waited|paid|skipped"
+    r"|overdosed|slept|drove|lives?|lived|stopped|began|started|came|comes|left|lost|missed|waited|paid"
+    r"|skipped"
     r"|cancell?ed|quit|moved|died|tried|survived|feared|felt|needed|wanted|knew|looked|sat|walked|returned"
-    r"|struggled|struggles|suffered|works?|worked|attempted|diagnosed|hospitalized|discharged|admitted|referred"
-    r"|could not|couldn’t|did not|didn’t|depressed|anxious|suicidal|sober|afraid|panic|depression|anxiety|session"
-    r"|therapy|medication|mother|father|wife|husband|parents|insurance|plan|diagnosis|trauma|treatment|recovery)\b"
+    r"|struggled|struggles|suffered|works?|worked|attempted|diagnosed|hospitalized|discharged|admitted"
+    r"|referred"
+    r"|could not|couldn’t|did not|didn’t|depressed|anxious|suicidal|sober|afraid|panic|depression|anxiety"
+    r"|session"
+    r"|therapy|medication|mother|father|wife|husband|parents|insurance|plan|diagnosis|trauma|treatment"
+    r"|recovery)\b"
 )
 _CARE = re.compile(
-    r"\b(?:client|patient|therapy|session|counseling|treat(?:ed|ing|ment)?|diagnos\w+|depress\w+|anxi\w+|panic"
-    r"|suicid\w+|trauma|relaps\w+|sober|recovery|medication|symptoms?|insurance|saw|seeing|met with|worked with)\b",
+    r"\b(?:client|patient|therapy|session|counseling|treat(?:ed|ing|ment)?|diagnos\w+|depress\w+|anxi\w+"
+    r"|panic"
+    r"|suicid\w+|trauma|relaps\w+|sober|recovery|medication|symptoms?|insurance|saw|seeing|met with"
+    r"|worked with)\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"\b(?:Senator|Sen\.|Representative|Rep\.|Congress\w*|Governor|Gov\.|President|Commissioner|Secretary|Delegate"
-    r"|Chair(?:man|woman)?|Mayor|Justice|Judge|Professor|Prof\.|Speaker|Assembly ?[Mm]ember|Council ?[Mm]ember"
+    r"\b(?:Senator|Sen\.|Representative|Rep\.|Congress\w*|Governor|Gov\.|President|Commissioner|Secretary"
+    r"|Delegate"
+    r"|Chair(?:man|woman)?|Mayor|Justice|Judge|Professor|Prof\.|Speaker|Assembly ?[Mm]ember"
+    r"|Council ?[Mm]ember"
     r"|Act|Law|Bill|Court|University|College|Hospital|Institute|Foundation|Center|School|Street|Avenue|County"
     r"|author|authors|economist|researchers?|sponsor(?:ed|s)?|wrote in|et al)\b"
 )
-_NOT_INITIALS = frozenset("US UK DC MN AI TV ER IT PT OT AA NA HR VA EU UN ID IQ MD DO NP PA RN OK ED HH PE".split())
+_NO_PERSON = "US UK DC MN AI TV ER IT PT OT AA NA HR VA EU UN ID IQ MD DO NP PA RN OK ED HH PE"
+_NOT_INITIALS = frozenset(_NO_PERSON.split())
 _PSEUDONYM = re.compile(
-    r"\b(?:I(?:’ll| will| shall|'ll) call|not (?:her|his|their|the) real name|pseudonym|names? (?:is|are|was|were|has been"
+    r"\b(?:I(?:’ll| will| shall|'ll) call|not (?:her|his|their|the) real name|pseudonym|names? (?:is|are"
+    r"|was|were|has been"
     r"|have been) (?:changed|invented|made up)|let us call|let’s call|a made-up name)",
     re.IGNORECASE,
 )
@@ -77,7 +91,7 @@ def _is_person(sentence: Sentence, found: re.Match[str]) -> bool:
         return False
     if _public(text, found) or _of_a_place(text, found):
         return False
-    acts = bool(_VERB.match(text, found.end("rest"))) or found["name"] != name and bool(_CARE.search(text))
+    acts = bool(_VERB.match(text, found.end("rest"))) or (found["name"] != name and bool(_CARE.search(text)))
     if name in WORDS_TOO:
         return acts and not re.match(r"\s+(?:is|was|has)\b", text[found.end() :])
     return acts or sentence.client or bool(_CARE.search(text)) or not found["rest"]
@@ -90,7 +104,9 @@ def _public(text: str, found: re.Match[str]) -> bool:
 
 
 def _of_a_place(text: str, found: re.Match[str]) -> bool:
-    return bool(re.search(r"(?:\b(?:St|Ft|Mt)\.|\b(?:San|Santa|Fort|Lake|Port|Mount|Saint)) $", text[: found.start()]))
+    return bool(
+        re.search(r"(?:\b(?:St|Ft|Mt)\.|\b(?:San|Santa|Fort|Lake|Port|Mount|Saint)) $", text[: found.start()])
+    )
 
 
 def _may_be_person(name: str) -> bool:
@@ -101,12 +117,18 @@ def _may_be_person(name: str) -> bool:
 def _are_initials(text: str, found: re.Match[str]) -> bool:
     letters = re.sub(r"[^A-Z]", "", found["name"])
     after = text[found.end() :]
-    if letters in _NOT_INITIALS or letters == "I" or re.match(r"\s?(?:\d|R\.|C\.|[A-Z][a-z]+,? (?:v\.|et al))", after):
+    if (
+        letters in _NOT_INITIALS
+        or letters == "I"
+        or re.match(r"\s?(?:\d|R\.|C\.|[A-Z][a-z]+,? (?:v\.|et al))", after)
+    ):
         return False
     if len(letters) == 1:
         before = text[: found.start()]
         alone = not re.match(r"\s*[A-Z]", after) and not re.search(r"[A-Z][\w’'.-]*\s$", before)
-        return alone and bool(_VERB.match(text, found.end()) or re.search(rf"\b(?:{_CLIENT}|{_KIN}),?\s$", before))
+        return alone and bool(
+            _VERB.match(text, found.end()) or re.search(rf"\b(?:{_CLIENT}|{_KIN}),?\s$", before)
+        )
     return bool(re.match(r"’s|'s|,|\s[a-z]", after)) or not after.strip()
 
 

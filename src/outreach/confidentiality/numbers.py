@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from outreach.confidentiality.hits import Hit, Identifier
 from outreach.confidentiality.sentences import Sentence
 
-_NUMBER = r"(?:\s*(?:is|was|of|ends? in|ending in|ended in|number|no\.?|num\.?|#|:|＃|,|the|last four(?: digits)?|digits)){0,4}\s*[“\"]?(?:[A-Z]{1,5} )?(?=[\w-]*\d)[\w-]{3,}"
+_NUMBER = (
+    r"(?:\s*(?:is|was|of|end(?:s|ing|ed)? in|number|num?\.?|no\.?|#|:|,|the|last four(?: digits)?|digits)"
+    r"){0,4}\s*[“\"]?(?:[A-Z]{1,5} )?(?=[\w-]*\d)[\w-]{3,}"
+)
 _PHONE = r"(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?!\d)"
 _TOLL_FREE = re.compile(r"(?:\+?1[\s.-]?)?\(?(?:800|822|833|844|855|866|877|888)\)?[\s.-]|988")
 
@@ -16,19 +19,22 @@ _TOLL_FREE = re.compile(r"(?:\+?1[\s.-]?)?\(?(?:800|822|833|844|855|866|877|888)
 _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
     (
         Identifier.EMAIL,
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w.+-]+ ?(?:\(at\)|\[at\]| at ) ?[\w-]+(?: dot |\(dot\)|\[dot\])(?:com|org|net|edu)\b",
+        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w.+-]+ ?(?:\(at\)|\[at\]| at ) ?[\w-]+(?: dot |\(dot\)"
+        r"|\[dot\])(?:com|org|net|edu)\b",
         "nothing",
     ),
     (
         Identifier.URL,
         r"\bhttps?://\S+[^\s.,;)”\"]|\bwww\.\S+[^\s.,;)”\"]"
         r"|\b(?:[\w-]+\.)+(?:com|net|me|io|blog|social|tv)(?:/[\w./~-]*[\w/])?"
-        r"|(?<!\w)@[A-Za-z_][\w.]{2,}\w|\b(?:Instagram|TikTok|Twitter|Facebook|Snapchat|Reddit|YouTube) (?:handle|page|account|profile|channel|username|name)\b",
+        r"|(?<!\w)@[A-Za-z_][\w.]{2,}\w|\b(?:Instagram|TikTok|Twitter|Facebook|Snapchat|Reddit"
+        r"|YouTube) (?:handle|page|account|profile|channel|username|name)\b",
         "nothing, or “a page on the Internet”",
     ),
     (
         Identifier.IP_ADDRESS,
-        r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-fA-F]{1,4}:){3,7}:?[0-9a-fA-F]{0,4}\b|\bIP(?:v[46])? address\b",
+        r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-fA-F]{1,4}:){3,7}:?[0-9a-fA-F]{0,4}\b"
+        r"|\bIP(?:v[46])? address\b",
         "nothing",
     ),
     (
@@ -38,47 +44,63 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
     ),
     (
         Identifier.SOCIAL_SECURITY,
-        rf"\b\d{{3}}-\d{{2}}-\d{{4}}\b|\b(?:SSN|[Ss]ocial [Ss]ecurity (?:[Nn]umber|[Nn]o\.|#|card)?|[Ss]ocial)(?: number)?{_NUMBER}",
+        rf"\b\d{{3}}-\d{{2}}-\d{{4}}\b|\b(?:SSN|[Ss]ocial [Ss]ecurity (?:[Nn]umber|[Nn]o\.|#|card)?"
+        rf"|[Ss]ocial)(?: number)?{_NUMBER}",
         "nothing",
     ),
     (
         Identifier.RECORD,
-        rf"\b(?:MRN|[Mm]edical [Rr]ecord|[Cc]hart|[Rr]ecord|[Ff]ile|[Ee]ncounter|[Pp]atient (?:ID|number)|[Cc]lient (?:ID|number)|[Ll]ab (?:order|report)|[Pp]rescription|Rx)\b{_NUMBER}",
+        rf"\b(?:MRN|[Mm]edical [Rr]ecord|[Cc]hart|[Rr]ecord|[Ff]ile|[Ee]ncounter|[Pp]atient (?:ID|number)"
+        rf"|[Cc]lient (?:ID|number)|[Ll]ab (?:order|report)|[Pp]rescription|Rx)\b{_NUMBER}",
         "nothing",
     ),
     (
         Identifier.HEALTH_PLAN,
-        rf"\b(?:[Mm]ember(?:ship)? (?:ID|number|no\.)|[Ss]ubscriber (?:ID|number)|[Bb]eneficiary (?:ID|number)|[Pp]olicy (?:ID|number|no\.)?|[Mm]edicaid (?:ID|number|card)|[Mm]edicare (?:ID|number|card)|[Ii]nsurance (?:ID|card|number)|[Gg]roup number|MBI|[Cc]laim (?:ID|number|no\.)|[Pp]lan (?:ID|number)|[Aa]uthorization number)\b{_NUMBER}",
+        rf"\b(?:[Mm]ember(?:ship)? (?:ID|number|no\.)|[Ss]ubscriber (?:ID|number)|[Bb]eneficiary (?:ID"
+        rf"|number)|[Pp]olicy (?:ID|number|no\.)?|[Mm]edicaid (?:ID|number|card)|[Mm]edicare (?:ID|number"
+        rf"|card)|[Ii]nsurance (?:ID|card|number)|[Gg]roup number|MBI|[Cc]laim (?:ID|number|no\.)"
+        rf"|[Pp]lan (?:ID|number)|[Aa]uthorization number)\b{_NUMBER}",
         "“her plan”, without a number",
     ),
     (
         Identifier.LICENSE,
-        rf"\b(?:[Dd]river(?:’s|'s|s)? (?:[Ll]icense|permit)|[Ll]icense (?:number|no\.|#)|[Pp]assport|[Cc]ertificate|[Cc]ertification|DEA number|[Gg]reen card|[Aa]lien (?:registration )?number|A-number|[Pp]ermit|[Vv]isa|[Ll]icense|State ID|state ID)\b{_NUMBER}",
+        rf"\b(?:[Dd]river(?:’s|'s|s)? (?:[Ll]icense|permit)|[Ll]icense (?:number|no\.|#)|[Pp]assport"
+        rf"|[Cc]ertificate|[Cc]ertification|DEA number|[Gg]reen card|[Aa]lien (?:registration )?number"
+        rf"|A-number|[Pp]ermit|[Vv]isa|[Ll]icense|State ID|state ID)\b{_NUMBER}",
         "nothing",
     ),
     (
         Identifier.VEHICLE,
-        rf"\b(?:(?:[Ll]icense|[Nn]umber|vanity) plates?|[Pp]lates?|tag|VIN|vehicle identification number|registration)\b(?:\s(?:read|reads|reading|that reads|said|says|on (?:her|his|the) \w+ (?:is|was|reads?)))?(?:{_NUMBER}|\s(?:read|reads|reading|said|says)?\s?[“\"]?[A-Z]{{2,}}[A-Z0-9 -]*)|\b(?=[A-HJ-NPR-Z]*\d)[A-HJ-NPR-Z0-9]{{17}}\b",
+        rf"\b(?:(?:[Ll]icense|[Nn]umber|vanity) plates?|[Pp]lates?|tag|VIN|vehicle identification number"
+        rf"|registration)\b(?:\s(?:read|reads|reading|that reads|said|says|on (?:her|his|the) \w+ (?:is|was"
+        rf"|reads?)))?(?:{_NUMBER}|\s(?:read|reads|reading|said|says)?\s?[“\"]?[A-Z]{{2,}}[A-Z0-9 -]*)"
+        rf"|\b(?=[A-HJ-NPR-Z]*\d)[A-HJ-NPR-Z0-9]{{17}}\b",
         "“a car”, or nothing",
     ),
     (
         Identifier.DEVICE,
-        rf"\b(?:[Ss]erial|IMEI|[Dd]evice (?:ID|identifier|number)|UDI|pump ID|MAC address|[Mm]odel (?:and serial )?number|[Ii]mplant (?:number|card))\b(?: number| no\.)?(?: (?:of|on|for) (?:[\w’'-]+ ){{1,4}}?(?:is|was|reads))?{_NUMBER}|\b(?:[0-9A-F]{{2}}:){{5}}[0-9A-F]{{2}}\b",
+        rf"\b(?:[Ss]erial|IMEI|[Dd]evice (?:ID|identifier|number)|UDI|pump ID|MAC address"
+        rf"|[Mm]odel (?:and serial )?number|[Ii]mplant (?:number|card))\b(?: number| no\.)?(?: (?:of|on"
+        rf"|for) (?:[\w’'-]+ ){{1,4}}?(?:is|was|reads))?{_NUMBER}|\b(?:[0-9A-F]{{2}}:){{5}}[0-9A-F]{{2}}\b",
         "“a device”, without its number",
     ),
     (
         Identifier.ACCOUNT,
-        rf"\b(?:[Aa]ccount|[Aa]cct\.?|[Rr]outing|IBAN|(?:[Cc]redit|[Dd]ebit|[Bb]ank) card|[Cc]ard|[Ii]nvoice|[Vv]isa card|[Mm]astercard|Venmo|PayPal|[Ll]oan)\b(?: number| no\.)?{_NUMBER}|\b(?:\d{{4}}[ -]){{3}}\d{{4}}\b",
+        rf"\b(?:[Aa]ccount|[Aa]cct\.?|[Rr]outing|IBAN|(?:[Cc]redit|[Dd]ebit|[Bb]ank) card|[Cc]ard"
+        rf"|[Ii]nvoice|[Vv]isa card|[Mm]astercard|Venmo|PayPal|[Ll]oan)\b(?: number| no\.)?{_NUMBER}"
+        rf"|\b(?:\d{{4}}[ -]){{3}}\d{{4}}\b",
         "nothing",
     ),
     (
         Identifier.UNIQUE,
-        rf"\b(?:[Cc]ase|[Dd]ocket|[Ii]nmate|[Bb]adge|[Ee]mployee|[Ss]tudent|[Tt]racking|[Bb]ooking|[Uu]nit)\b (?:ID|number|no\.|#){_NUMBER}|\b[A-TV-Z]\d\d\.\d{{1,4}}\b",
+        rf"\b(?:[Cc]ase|[Dd]ocket|[Ii]nmate|[Bb]adge|[Ee]mployee|[Ss]tudent|[Tt]racking|[Bb]ooking"
+        rf"|[Uu]nit)\b (?:ID|number|no\.|#){_NUMBER}|\b[A-TV-Z]\d\d\.\d{{1,4}}\b",
         "nothing; a diagnosis in words may stand",
     ),
     (
         Identifier.PHONE,
-        rf"(?<![\d-]){_PHONE}|\b(?:phone|cell|number|call(?:ed)?|text(?:ed)?|reach \w+|dial)\b[^.;\n]{{0,24}}?\b\d{{3}}[-. ]\d{{4}}\b",
+        rf"(?<![\d-]){_PHONE}|\b(?:phone|cell|number|call(?:ed)?|text(?:ed)?|reach \w+"
+        rf"|dial)\b[^.;\n]{{0,24}}?\b\d{{3}}[-. ]\d{{4}}\b",
         "nothing",
     ),
 )
@@ -93,7 +115,9 @@ def numbers(sentence: Sentence) -> Iterator[Hit]:
     for identifier, pattern, instead in _COMPILED:
         for found in pattern.finditer(sentence.text):
             span = found.span()
-            if any(span[0] < end and start < span[1] for start, end in claimed) or _excused(sentence, found):
+            if any(span[0] < end and start < span[1] for start, end in claimed) or _excused(
+                identifier, sentence, found
+            ):
                 continue
             claimed.append(span)
             yield Hit(
@@ -106,7 +130,11 @@ def numbers(sentence: Sentence) -> Iterator[Hit]:
             )
 
 
-def _excused(sentence: Sentence, found: re.Match[str]) -> bool:
+def _excused(identifier: Identifier, sentence: Sentence, found: re.Match[str]) -> bool:
+    if not (sentence.client or sentence.story or identifier is Identifier.SOCIAL_SECURITY):
+        return True  # a docket number or an address of the Internet in a text about the law
     before = sentence.text[: found.start()]
-    own = _OWN.search(before) and not re.search(r"\b(?:my|our) (?:[\w-]+ ){0,2}(?:client|patient)", before, re.I)
+    own = _OWN.search(before) and not re.search(
+        r"\b(?:my|our) (?:[\w-]+ ){0,2}(?:client|patient)", before, re.I
+    )
     return bool(own or _OFFICIAL.search(found[0]) or _TOLL_FREE.match(found[0]))

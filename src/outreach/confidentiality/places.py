@@ -10,35 +10,53 @@ from outreach.confidentiality.proper_names import GIVEN_NAMES, NOT_PLACES, PROPE
 from outreach.confidentiality.sentences import Sentence, client_spans, writer_spans
 
 _STREET = re.compile(
-    rf"\b\d{{1,5}} (?:[NSEW]\.? |North |South |East |West )?{PROPER} (?:Street|St\.|Avenue|Ave\.|Ave|Road|Rd\.|Lane|Ln"
+    rf"\b\d{{1,5}} (?:[NSEW]\.? |North |South |East |West )?{PROPER} (?:Street|St\.|Avenue|Ave\.|Ave|Road"
+    rf"|Rd\.|Lane|Ln"
     r"|Drive|Dr\.|Boulevard|Blvd\.?|Court|Ct\.|Way|Terrace|Place|Circle|Highway|Parkway)(?!\w)"
 )
-_ROAD = re.compile(rf"\b(?:on|off|along|at|near) (?P<place>{PROPER} (?:Street|Avenue|Road|Lane|Boulevard|Drive)|Highway \d+)")
-_ZIP = re.compile(r"\b(?:ZIP|zip)(?: code)?(?: is| of| was|,|:)? ?(?P<place>\d{5}(?:-\d{4})?)\b|\b[A-Z]{2} (?P<zip>\d{5}(?:-\d{4})?)\b")
+_ROAD = re.compile(
+    rf"\b(?:on|off|along|at|near) (?P<place>{PROPER} (?:Street|Avenue|Road|Lane|Boulevard|Drive)|Highway \d+)"
+)
+_ZIP = re.compile(
+    r"\b(?:ZIP|zip)(?: code)?(?: is| of| was|,|:)? ?(?P<place>\d{5}(?:-\d{4})?)\b"
+    r"|\b[A-Z]{2} (?P<zip>\d{5}(?:-\d{4})?)\b"
+)
 _COUNTY = re.compile(
-    rf"\b(?P<place>{PROPER} (?:County|Parish|Borough|Township|Village|Reservation|Housing|Apartments|Heights|Projects"
+    rf"\b(?P<place>{PROPER} (?:County|Parish|Borough|Township|Village|Reservation|Housing|Apartments"
+    rf"|Heights|Projects"
     r"|Trailer Park|Valley|Island|Beach))\b"
-    rf"|\b(?:the|in) (?P<area>{PROPER}) (?:neighborhood|district|section|projects|reservation|shelter|precinct)\b"
-    r"|\b(?:on|from|in) the (?P<side>(?:North|South|East|West|Lower East|Upper West|Near North) (?:Side|End|Hill))\b"
+    rf"|\b(?:the|in) (?P<area>{PROPER}) (?:neighborhood|district|section|projects|reservation|shelter"
+    rf"|precinct)\b"
+    r"|\b(?:on|from|in) the (?P<side>(?:North|South|East|West|Lower East|Upper West|Near North) (?:Side|End"
+    r"|Hill))\b"
 )
 _SCHOOL = re.compile(
-    rf"\b(?P<place>(?:{PROPER} )(?:(?:Elementary|Middle|High|Primary|Charter|Grade|Junior High)(?: School)?|School|Academy"
+    rf"\b(?P<place>(?:{PROPER} )(?:(?:Elementary|Middle|High|Primary|Charter|Grade|Junior High)(?: School)?"
+    rf"|School|Academy"
     r"|University|College|Preschool|Day Care|Head Start))\b|\b(?P<of>(?:University|College) of [A-Z]\w+)"
 )
 _HOSPITAL = re.compile(
-    rf"\b(?P<place>{PROPER} (?:Hospital|Medical Center|Clinic|Health Center|Treatment Center|Detox|Rehab|Nursing Home"
+    rf"\b(?P<place>{PROPER} (?:Hospital|Medical Center|Clinic|Health Center|Treatment Center|Detox|Rehab"
+    rf"|Nursing Home"
     r"|Hospice|Shelter|Church|Mosque|Temple|Synagogue|Parish|Jail|Prison|Correctional Facility|Mission))\b"
 )
 _CITY = re.compile(
-    rf"\b(?P<by>in|from|near|outside|around|of|to|leaving|at|back to)\s+(?:downtown |rural |north |south |east |west |the town of"
+    rf"\b(?P<by>[Ii]n|[Ff]rom|[Nn]ear|[Oo]utside|around|of|to|leaving|at|back to)\s+(?:downtown |rural |north |south "
+    rf"|east |west |the town of"
     rf" |the city of |nearby |suburban )?(?P<place>{PROPER})(?!\w)"
 )
-_MOVES = re.compile(r"\b(?:moved|moves|drives?|drove|commutes?|commuted|traveled|travels|took the bus|fled|returned|came) $")
+_MOVES = re.compile(
+    r"\b(?:moved|moves|drives?|drove|commutes?|commuted|traveled|travels|took the bus|fled|returned|came) $"
+)
 _WORKPLACE = re.compile(
-    r"\b(?:works?|worked|working|job|employed|hired|fired|laid off|manager|cashier|nurse|driver|clerk|shift|cook"
-    r"|welder|teller|teacher|engineer|employee|machinist|position|career|hours|internship|aide|janitor|supervisor"
-    r"|analyst|trainee|waitress|server|barista|guard|custodian|paralegal|stocker|accountant|attorney|assistant)"
-    rf"\b[^.;,]{{0,30}}?\b(?:at|for|by|with|from)\s+(?:the )?(?P<place>{PROPER}|[A-Z]{{2,}}\w*)(?: plant| warehouse| store| factory| mill| office| mine)?"
+    r"\b(?:works?|worked|working|job|employed|hired|fired|laid off|manager|cashier|nurse|driver|clerk|shift"
+    r"|cook"
+    r"|welder|teller|teacher|engineer|employee|machinist|position|career|hours|internship|aide|janitor"
+    r"|supervisor"
+    r"|analyst|trainee|waitress|server|barista|guard|custodian|paralegal|stocker|accountant|attorney"
+    r"|assistant)"
+    rf"\b[^.;,]{{0,30}}?\b(?:at|for|by|with|from)\s+(?:the )?(?P<place>{PROPER}|[A-Z]{{2,}}\w*)(?: plant"
+    rf"| warehouse| store| factory| mill| office| mine)?"
 )
 _STRICT = frozenset({"of", "at", "to", "back to", "leaving"})
 
@@ -89,7 +107,9 @@ def _tied(sentence: Sentence, found: re.Match[str], pattern: re.Pattern[str]) ->
             return False  # “a call from Maria” is a name, not a town
         if by in ("to", "back to", "leaving") and not (_MOVES.search(text[:at]) or by != "to"):
             return False
-        if by in ("of", "at") and not re.search(r"\b(?:town|city|outskirts|suburb|north|south|east|west|streets|village) $", text[:at]):
+        if by in ("of", "at") and not re.search(
+            r"\b(?:town|city|outskirts|suburb|north|south|east|west|streets|village) $", text[:at]
+        ):
             return False
     return not _writers(sentence, at)
 
@@ -100,8 +120,12 @@ def _writers(sentence: Sentence, at: int) -> bool:
     writers = [end for _, end in writer_spans(before) if not _owns_a_client(before, end)]
     clients = [end for _, end in client_spans(before)]
     own_place = re.search(
-        r"\b(?:my|our) (?:[\w-]+ ){0,3}?(?:practice|office|clinic|agency|town|city|county|district|community|hospital|school)\b[^,;]*$"
-        r"|\bI (?:have )?(?:practi[cs]ed?|live|work|counsel|see (?:people|clients|patients|families))\b[^,;]*$", before)
+        r"\b(?:my|our) (?:[\w-]+ ){0,3}?(?:practice|office|clinic|agency|town|city|county|district"
+        r"|community|hospital|school)\b[^,;]*$"
+        r"|\bI (?:have )?(?:practi[cs]ed?|live|work|counsel|see (?:people|clients|patients"
+        r"|families))\b[^,;]*$",
+        before,
+    )
     if own_place:
         return True
     if writers and (not clients or max(writers) > max(clients)):
@@ -112,7 +136,13 @@ def _writers(sentence: Sentence, at: int) -> bool:
 
 def _owns_a_client(before: str, end: int) -> bool:
     """Say whether “my” belongs to “my client”, and “I” to “someone I see”."""
-    return bool(re.match(r"\s+(?:[\w-]+\s){0,3}?(?:clients?|patients?)\b|\s+(?:see|saw|treat|treated|know|met|work(?:ed)? with|counsel)\b", before[end:]))
+    return bool(
+        re.match(
+            r"\s+(?:[\w-]+\s){0,3}?(?:clients?|patients?)\b|\s+(?:see|saw|treat|treated|know|met"
+            r"|work(?:ed)? with|counsel)\b",
+            before[end:],
+        )
+    )
 
 
 def _hit(sentence: Sentence, span: tuple[int, int], identifier: Identifier, instead: str) -> Hit:

@@ -25,7 +25,8 @@ _PEOPLE = (
 )
 _CLIENT = re.compile(
     rf"\b(?:my|our|a|an|one|this|that|the|another|each|her|his|their|former|current)\s+"
-    rf"(?:[\w’'-]+,?\s+){{0,3}}?(?<!social )(?:{_PEOPLE})\b(?!-|s’| therap| medicine| practitioner| and family)"
+    rf"(?:[\w’'-]+,?\s+){{0,3}}?(?<!social )(?:{_PEOPLE})\b(?!-|s’| therap| medicine| practitioner"
+    rf"| and family)"
     r"|\b(?:one|another|two) of (?:my|our|the) (?:\w+ )?(?:clients|patients|students|families|couples)\b"
     r"|\b(?:someone|somebody|a person|people) (?:I|we|whom|who came|in my (?:care|office|practice))\b"
     r"|\b\w+-years?-old\b|\b(?:client|patient|pt)\b(?!s)|\bthe pair\b",
@@ -35,12 +36,14 @@ _PRONOUN = re.compile(r"\b(?:she|he|her|him|his|hers|himself|herself)\b", re.IGN
 _WRITER = re.compile(r"\b(?:I|I’m|I’ve|I'm|I've|we|my|our|me|us|your constituent)\b")
 _PUBLIC = re.compile(
     r"\b(?:Congress|Senate|House|Senator|Sen\.|Representative|Rep\.|Governor|Gov\.|President|Commissioner"
-    r"|Secretary|Legislature|legislature|legislators?|lawmakers?|Department|Medicaid Office|Court|court|Act|law"
+    r"|Secretary|Legislature|legislature|legislators?|lawmakers?|Department|Medicaid Office|Court|court|Act"
+    r"|law"
     r"|bill|budget|statute|rule|regulation|percent|survey|study|report(?:ed|s)? that|researchers?|insurers?"
     r"|agency|inspector general|committee|Committee|census|nationwide|Americans|adults|clinicians|states)\b|%"
 )
 _PAST = re.compile(
-    r"\b(?:\w{2,}ed|was|were|had|came|told|lost|went|began|left|got|died|took|said|saw|met|made|gave|felt|fell"
+    r"\b(?:\w{2,}ed|was|were|had|came|told|lost|went|began|left|got|died|took|said|saw|met|made|gave|felt"
+    r"|fell"
     r"|found|kept|broke|brought|wrote|drove|quit|cut|has been|have been|ran|sent|spent|won|woke|stood|sat|hit"
     r"|shot|started|moved|slept|knew|became|bore|paid|read|hurt|has|hanged|swallowed|flew|heard|held|ate)\b",
     re.IGNORECASE,
@@ -58,10 +61,11 @@ class Sentence:
     past: bool
     public: bool  # a law, an agency or a figure is spoken of
     paragraph: int
+    story: bool  # the text is a story: what has no other subject is the client’s
 
 
 def sentences(text: str, *, story: bool) -> tuple[Sentence, ...]:
-    """Cut a text into sentences; in a `story`, what no other subject claims is taken to be about the client."""
+    """Cut a text into sentences; in a `story`, what nobody else claims is about the client."""
     whole = story and any(_speaks_of_client(text[start:end]) for _, start, end in _spans(text))
     found: list[Sentence] = []
     carried, last = False, -1
@@ -70,9 +74,11 @@ def sentences(text: str, *, story: bool) -> tuple[Sentence, ...]:
         carried = (carried and paragraph == last) or whole
         named = _speaks_of_client(part)
         public = bool(_PUBLIC.search(part))
-        client = named or (carried and not public and not (_WRITER.search(part) and not _PRONOUN.search(part)))
+        client = named or (
+            carried and not public and not (_WRITER.search(part) and not _PRONOUN.search(part))
+        )
         carried, last = carried or named, paragraph
-        found.append(Sentence(part, start, client, named, bool(_PAST.search(part)), public, paragraph))
+        found.append(Sentence(part, start, client, named, bool(_PAST.search(part)), public, paragraph, story))
     return tuple(found)
 
 

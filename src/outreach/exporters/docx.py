@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from outreach.draft_text import LIST_ITEM, NUMBERED_ITEM
 from outreach.errors import InputError
-from outreach.exporters.comments import Passage, Subject, commented, comments_xml
+from outreach.exporters.comments import Subject, commented, comments_xml
 from outreach.exporters.frame import COMMENTS, NUMBERING, RUNNING_HEAD, Frame
 from outreach.exporters.letterhead import ROOM_TO_SIGN, Letterhead
 from outreach.exporters.output import Output, SourceStyle
@@ -30,8 +30,7 @@ BY_LINE = frozenset({"signatories", "sources", "headline_options", "answer_space
 
 
 _CLOSING = frozenset({"complimentary_close", "signature"})
-_LEVELLED = frozenset({"subheading", "sources_heading"})
-_LISTED = frozenset({LIST_ITEM, NUMBERED_ITEM})
+_OWN_LOOKS = frozenset({"subheading", "sources_heading", LIST_ITEM, NUMBERED_ITEM})
 
 
 class Line(NamedTuple):
@@ -64,7 +63,8 @@ class DocxExporter:
             self._frame = Frame(room(parts), base, top_margin=TOP_MARGIN if self._output.window else 0)
         self._split = BY_LINE | ({"return_address"} if self._letterhead else frozenset())
         self._style = lru_cache(maxsize=512)(self._frame.styles.of)
-        self._passage = lru_cache(maxsize=4096)(self._write_passage)
+        self._line = lru_cache(maxsize=4096)(self._write_line)
+        self._packed = lru_cache(maxsize=512)(partial(entry, level=FASTEST))
         self._comments = lru_cache(maxsize=512)(self._write_comments)
 
     @classmethod
@@ -94,7 +94,7 @@ class DocxExporter:
             core_properties(title=draft.title, subject=draft.topic, author=draft.sender.name, day=draft.date)
         )
         if not self._output.final:
-            entries.append(entry(*provenance_part(draft), level=FASTEST))
+            entries.append(self._packed(*provenance_part(draft)))
         if lists:
             entries.append(entry(NUMBERING, self._frame.numbering(lists), level=FASTEST))
         if subjects:
@@ -109,10 +109,10 @@ class DocxExporter:
         number = 0
         for block in blocks:
             for text in self._texts(block) if block.part in self._split else (block.text,):
-                xml, subjects = self._passage(text, number)
-                if xml:
-                    lines.append(Line(block.part, text, xml, subjects))
-                    number += len(subjects)
+                line = self._line(block.part, text, number)
+                if line.xml:
+                    lines.append(line)
+                    number += len(line.subjects)
         return lines
 
     def _texts(self, block: Block) -> Iterable[str]:
@@ -121,12 +121,13 @@ class DocxExporter:
             return ("\n".join(self._letterhead.unsaid(texts)),)
         return texts
 
-    def _write_passage(self, text: str, first: int) -> Passage:
+    def _write_line(self, part: str, text: str, first: int) -> Line:
         looks = self._frame.styles.looks
         if self._output.final or "[" not in text:
-            return Passage(runs_xml(printed(text), looks.place))
+            return Line(part, text, runs_xml(printed(text), looks.place), ())
         marks = self._output.sources is SourceStyle.COMMENTS
-        return commented(printed(text, marks=marks), looks, first)
+        xml, subjects = commented(printed(text, marks=marks), looks, first)
+        return Line(part, text, xml, subjects)
 
     def _write_comments(self, subjects: tuple[Subject, ...], sources: tuple[Source, ...], day: date) -> Entry:
         known = {source.id: source for source in sources}
@@ -143,16 +144,14 @@ class DocxExporter:
         for at, (line, style, follower) in enumerate(zip(lines, styles, (*parts[1:], ""), strict=True)):
             # Else "Sincerely," and the signature could stand alone on a second page.
             keep_next = follower in _CLOSING
-            if line.part in _LISTED:
+            if line.part in _OWN_LOOKS or spaces or sections:
                 lists += line.part == NUMBERED_ITEM != before
-                list_id = self._list_of(line.part, lists)
-                written.append(paragraph(style, line.xml, keep_next=keep_next, list_id=list_id))
-            elif line.part in _LEVELLED or spaces or sections:
                 written.append(
                     paragraph(
                         style,
                         line.xml,
                         keep_next=keep_next,
+                        list_id=self._list_of(line.part, lists),
                         after=spaces.get(at, -1),
                         level=_level(line.part, "headline" in parts),
                         section=sections.get(at, ""),

@@ -14,11 +14,11 @@ from typing import Any
 BOLD, ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
 _SOFT = '<w:color w:val="404040"/>'
 _INK, PAPER = "595959", "EAF1F7"
-_LINE = f'w:val="single" w:sz="4" w:space="{{}}" w:color="{_INK}"'
 
 
-def _border(space: int, *sides: str) -> str:
-    return f"<w:pBdr>{''.join(f'<w:{side} {_LINE.format(space)}/>' for side in sides)}</w:pBdr>"
+def _border(space: int, *sides: str, eighths: int = 4) -> str:
+    line = f'w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{_INK}"'
+    return f"<w:pBdr>{''.join(f'<w:{side} {line}/>' for side in sides)}</w:pBdr>"
 
 
 _BOX = _border(6, "top", "left", "bottom", "right")
@@ -188,12 +188,22 @@ SCRIPT = (
     Style(name="Script Number", based_on="List Number", after=8, size=12, line=15),
 )
 BRIEF = (
-    _boxed("Ask Box", shading=_SHADED, then="Brief Text", before=8, after=14, size=12, line=16, letters=BOLD),
+    _boxed(
+        "Ask Box", shading=_SHADED, then="Brief Text", before=12, after=14, size=12, line=16, letters=BOLD
+    ),
     Style(name="Brief Text", after=6, size=10.5, line=13.5),
     Style(name="Brief List", based_on="List Bullet", after=4, size=10.5, line=13.5),
     Style(name="Brief Number", based_on="List Number", after=4, size=10.5, line=13.5),
     # Its rule differs from the one above the contact: two alike would become one frame.
-    Style(name="Brief Sources", after=2, size=8.5, line=10.5, border=_border(6, "top"), keep_lines=True),
+    Style(
+        name="Brief Sources",
+        before=4,
+        after=2,
+        size=8.5,
+        line=10.5,
+        border=_border(6, "top", eighths=2),
+        keep_lines=True,
+    ),
 )
 HANDOUT = (
     Style(
@@ -208,7 +218,7 @@ HANDOUT = (
     Style(name="Handout Text", after=9, size=12, line=16, right=36),
     Style(name="Handout List", based_on="List Bullet", after=9, size=12, line=16),
     Style(name="Handout Number", based_on="List Number", after=9, size=12, line=16),
-    _boxed("Callout", shading=_SHADED, then="Handout Text", before=6, after=14, size=14, line=19),
+    _boxed("Callout", shading=_SHADED, then="Handout Text", before=12, after=14, size=14, line=19),
     Style(name="Handout Contact", based_on="Contact", size=12, line=16),
     Style(name="Handout Note", based_on="Note", size=12, line=16),
     Style(name="Fine Print", after=4, size=10, line=13),

@@ -104,7 +104,7 @@ def _street_and_city(text: str) -> tuple[str, str, str]:
         unit = next((part for part in street[1:] if _UNIT_ONLY.fullmatch(part)), "")
         return ", ".join(street), unit, city
     match = _STREET_THEN_CITY.match(text) or _BOX_THEN_CITY.match(text)
-    if match:
+    if match and not _UNIT_ONLY.fullmatch(match["city"].strip(" ,")):
         return match["street"].strip(" ,"), "", match["city"].strip(" ,")
     if any(sign.isdigit() for sign in text):
         return text, "", ""

@@ -37,7 +37,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "prefix": ("prefix nameprefix individualprefix addressedas honorific courtesytitle", "salutation"),
     "suffix": ("suffix namesuffix individualsuffix generation",),
     "credentials": (
-        "credentials credential lettersaftername degrees license licenses licensure postnominals "
+        "credentials credential lettersaftername degrees license licenses licensedas licensure postnominals "
         "designations",
     ),
     "own_role": (
@@ -52,7 +52,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "household": ("accountname householdname",),
     "email": (
-        "email emailaddress mail youremail correo correoelectronico emailaddresshome",
+        "email emailaddress emailaddr memberemail mail youremail correo correoelectronico emailaddresshome",
         "preferredemail email1 email1value emailprimary primaryemail emailprimaryaddress",
         "personalemail emailhome homeemail emailpersonal",
         "email2 email2value emailother emailaddressother",
@@ -76,6 +76,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "local": ("local localfact localcontext localexample localimpact",),
     "language": ("language preferredlanguage languagepreference idioma",),
     "salutation": ("informalsalutation lettersalutation",),
+    "district": ("district housedistrict",),
     "division_id": ("divisionid ocdid ocddivisionid",),
     "group": ("chapter delegation team",),
     "approved": ("approved memberapproved letterapproved approval",),
@@ -127,12 +128,18 @@ QUESTIONS: tuple[tuple[str, str], ...] = (
         r"\b(your|what|best)\b.*\b(phone|cell|mobile)\b|^(phone|cell|mobile)( number)? (optional|required)\b",
         "phone",
     ),
+    (r"\byour (profession|occupation)\b", "profession"),
     (r"^i am an?\b|\bdescribes you\b|\byour role\b|\bi identify as\b", "own_role"),
-    (r"\bown words\b|\b(your|my) story\b|^why\b|\bmatters? to you\b|\byour experience\b", "story"),
+    (
+        r"\bown words\b|\b(your|my) story\b|^why\b|\bwish\b.*\bknew\b|"
+        r"\bmatters? to you\b|\byour experience\b",
+        "story",
+    ),
     (r"\b(see|notice|hear|happens?) (at|in) (work|your (work|office|practice))\b|\bobserv", "observation"),
     (r"\blanguage\b", "language"),
 )
 
+_OF_A_PERSON = ("name", "address", "zip", "email", "phone", "language")
 _SOMEBODY_ELSE = re.compile(
     r"\b(emergency|assistant|spouse|partner|manager|referr\w*|representatives?|senators?|legislators?|"
     r"lawmakers?|company|organization|employer|bundle|ip)\b"
@@ -228,4 +235,4 @@ def question_field(header: str) -> str:
     if len(words.split()) < 3:
         return ""
     found = next((field for pattern, field in QUESTIONS if re.search(pattern, words)), "")
-    return "" if _SOMEBODY_ELSE.search(words) and not found.startswith("stop:") else found
+    return "" if found in _OF_A_PERSON and _SOMEBODY_ELSE.search(words) else found

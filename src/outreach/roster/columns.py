@@ -110,7 +110,7 @@ def read_columns(headers: Sequence[str], mapping: Mapping[str, str], where: str,
         notes.append(f"Not used: {shown}{f' and {len(unused) - 12} more' if len(unused) > 12 else ''}.")
     return Columns(
         headers=tuple(headers), fields=fields, stops=tuple(stops), blocks=blocks,
-        notes=(*notes, *_rank_notes(headers, fields), *_district_note(unused)),
+        notes=(*notes, *_rank_notes(headers, fields), *_district_note(unused, fields)),
     )  # fmt: skip
 
 
@@ -205,6 +205,7 @@ def _blocks(
     line: int,
 ) -> tuple[Block, ...]:
     blocks = []
+    _lend(places)
     for name in aliases.BLOCKS:
         parts: dict[str, int] = {}
         found = places.get(name, {})
@@ -224,6 +225,19 @@ def _blocks(
         blocks[0].parts |= own
     # A label or a country alone is no address.
     return tuple(block for block in blocks if set(block.parts) - {"label", "country"})
+
+
+def _lend(places: dict[str, dict[str, list[int]]]) -> None:
+    # “Home Address, City, State, Zip” is one address: the plain columns belong to the one that has a street.
+    streets = {"street", "either", "address"}
+    plain = places.get("", {})
+    for name in aliases.BLOCKS:
+        found = places.get(name, {})
+        if name not in ("", "work") and streets & set(found) and not {"city", "zip"} & set(found):
+            if plain and not streets & set(plain):
+                found |= {part: columns for part, columns in plain.items() if part not in found}
+                del places[""]
+            return
 
 
 def _first_block(places: Mapping[str, object]) -> str:
@@ -275,9 +289,9 @@ def _rank_notes(headers: Sequence[str], fields: Mapping[str, tuple[int, ...]]) -
     ]
 
 
-def _district_note(unused: Sequence[str]) -> list[str]:
+def _district_note(unused: Sequence[str], fields: Mapping[str, object]) -> list[str]:
     found = [name for name in unused if "district" in name.casefold()]
-    if not found:
+    if not found or "district" in fields:
         return []
     return [
         f"“{found[0]}” is not relied on: districts change. Where your group has checked it, say --map "

@@ -24,8 +24,8 @@ def find_header(records: Sequence[Record], mapping: Mapping[str, str]) -> int:
             best, most = index, count
     if best < 0 and mapping:
         # Whoever names columns means a header, though none of its words is known.
-        filled = (index for index, record in enumerate(records) if any(cell.strip() for cell in record.cells))
-        return next(filled, -1)
+        rows = enumerate(records)
+        return next((index for index, record in rows if any(cell.strip() for cell in record.cells)), -1)
     return best
 
 

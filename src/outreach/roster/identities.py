@@ -29,10 +29,10 @@ class Identities:
     """Remembers, for one pass over a roster, whom it met."""
 
     def __init__(self) -> None:
-        self._people, self._ids, self._mails = Seen(), Seen(), Seen()
+        self._people, self._ids, self._mails, self._keys = Seen(), Seen(), Seen(), Seen()
         self._twins: dict[str, int] = {}
 
-    def key(self, draft: Verdict, values: dict[str, str], cells: Sequence[str], line: int) -> str:
+    def key(self, verdict: Verdict, values: dict[str, str], cells: Sequence[str], line: int) -> str:
         """Return the key of a row and mark it where its person was met before.
 
         Made of the member number, else of name, address and e-mail: moving rows, case, accents’ forms and the
@@ -43,33 +43,45 @@ class Identities:
         mail = values["email"].casefold()
         known = bool(person and (where[0] or mail))
         content = "\0".join((person, *where, mail)) if known else "\0".join(map(comparable, cells))
+        identity = (person, where) if known and where[0] else content
         member = values["id"]
         named = f"id\0{member}" if member else content
-        key = blake2b(named.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-        if draft.state is not RowState.SKIPPED:
-            self._compare(
-                draft, (person, where) if known and where[0] else content, person, mail, member, line
-            )
-        twin = self._twins.get(key, 0) if draft.code in ("duplicate", "same-id") else 0
-        if draft.code in ("duplicate", "same-id"):
-            self._twins[key] = twin + 1
-            return f"{key}-{twin + 2}"
-        return key
+        if verdict.state is RowState.SKIPPED:
+            self._left_out(verdict, identity, line)
+            key = _digest(f"{verdict.code}\0{named}")
+            return self._numbered(key) if self._keys.first(key, line) else key
+        self._compare(verdict, identity, person, mail, member, line)
+        key = _digest(named)
+        return self._numbered(key) if verdict.code in ("duplicate", "same-id") else key
+
+    def _numbered(self, key: str) -> str:
+        self._twins[key] = self._twins.get(key, 1) + 1
+        return f"{key}-{self._twins[key]}"
+
+    def _left_out(self, verdict: Verdict, identity: object, line: int) -> None:
+        # Whoever asked to be left out is left out wherever else they stand; a hidden or archived row says
+        # nothing about another row of the same person.
+        if verdict.code in ("opted-out", "deceased") and (before := self._people.first(identity, line)):
+            verdict.reason += f"; line {before} is the same person: delete it, or a letter is drafted from it"
 
     def _compare(
-        self, draft: Verdict, identity: object, person: str, mail: str, member: str, line: int
+        self, verdict: Verdict, identity: object, person: str, mail: str, member: str, line: int
     ) -> None:
         if before := self._people.first(identity, line):
-            draft.state, draft.code = RowState.SKIPPED, "duplicate"
-            draft.reason = f"the same person as line {before}; this is line {line}"
+            verdict.state, verdict.code = RowState.SKIPPED, "duplicate"
+            verdict.reason = f"the same person as line {before}; this is line {line}"
             return
         if member and (before := self._ids.first(member, line)):
-            draft.hold(
+            verdict.hold(
                 "same-id", f"line {before} has the same member number and is another person or address"
             )
-            draft.code = "same-id"
+            verdict.code = "same-id"
         if person and mail and (before := self._mails.first((person, mail), line)):
-            draft.hold(
+            verdict.hold(
                 "moved",
                 f"the same name and e-mail stand on line {before} with another address: keep the right one",
             )
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

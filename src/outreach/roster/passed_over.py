@@ -11,7 +11,8 @@ from outreach.roster.names import PersonName
 from outreach.roster.places import Place
 
 _TOTAL = re.compile(
-    r"(?:grand |sub ?)?totals?\b|sum\b|count\b|number of\b|copyright\b|©|\(c\)|confidential\b|generated\b|"
+    r"(?:grand |sub ?)?totals?\b|(?:sum|count)\s*[:=]?\s*(?:\d|$)|number of\b|"
+    r"copyright\b|©|\(c\)|confidential\b|generated\b|"
     r"report\b|page \d|prepared\b|printed\b|exported\b|as of\b|end of\b|source:|notes?:|"
     r"\d+ (?:records|rows|members|people)\b",
     re.IGNORECASE,

@@ -88,6 +88,8 @@ class PlaceReader:
         whole: str,
         cells: Sequence[str],
     ) -> Place:
+        if street and not (whole or city or state) and "," in street and split_address(street).state:
+            street, whole = "", street  # somebody typed the whole address where the street belongs
         place = Place(street=street, unit=street2, city=city)
         if whole and not street:
             plain = split_address(whole)

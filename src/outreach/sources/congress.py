@@ -19,7 +19,14 @@ from outreach.sources.rows import (
     OrganizationRow,
     PersonRow,
 )
-from outreach.sources.upstream import COMMITTEES, CONGRESS, DISTRICT_OFFICES, LEGISLATORS, Upstream
+from outreach.sources.upstream import (
+    COMMITTEE_MEMBERSHIP,
+    COMMITTEES,
+    CONGRESS,
+    DISTRICT_OFFICES,
+    LEGISLATORS,
+    Upstream,
+)
 
 COUNTRY = "ocd-division/country:us"
 CHAMBERS = (
@@ -52,8 +59,12 @@ def congress_tables(upstream: Upstream) -> Harvest:
     for record in upstream.district_offices:
         attempt(tables, DISTRICT_OFFICES, record, _add_district_offices)
     for committee, members in upstream.committee_membership.items():
-        tables.committee_memberships += [_committee_member(committee, member) for member in members]
+        attempt(tables, COMMITTEE_MEMBERSHIP, {"id": clean(committee), "members": members}, _add_members)
     return tables
+
+
+def _add_members(tables: Harvest, record: Record) -> None:
+    tables.committee_memberships += [_committee_member(record["id"], one) for one in record["members"]]
 
 
 def _add_legislator(tables: Harvest, record: Record) -> None:

@@ -62,6 +62,8 @@ def _label(record: object) -> str:
     if not isinstance(record, Mapping):
         return f"“{clean(record)[:40]}”"
     known = record.get("id") or record
+    if not isinstance(known, Mapping | str):
+        return "a record"
     if isinstance(known, str):  # Open States: an id beside the name
         return f"{clean(record.get('name'))} ({known})"
     return clean(known.get("bioguide") or record.get("thomas_id") or record.get("name") or "a record")

@@ -12,7 +12,7 @@ from typing import Any
 
 from outreach.divisions import state_division
 from outreach.model import CHAIR_TITLES
-from outreach.sources.harvest import Harvest, Record
+from outreach.sources.harvest import Harvest, Record, attempt
 from outreach.sources.names import clean
 from outreach.sources.rows import CommitteeMembershipRow, OrganizationRow
 
@@ -54,19 +54,27 @@ def is_wanted(name: str) -> bool:
 
 def add_committees(harvest: Harvest, committees: Iterable[tuple[str, Record]], members: set[str]) -> None:
     """Take over committees with those of their members who sit now, chairs first."""
-    known = {clean(record["id"]) for _, record in committees}
+    known = {clean(record.get("id")) for _, record in committees}
     for state, record in committees:
-        harvest.organizations.append(_organization(state, record, known))
-        seen: set[str] = set()
-        for rank, member in enumerate(sorted(record.get("members") or (), key=_standing), 1):
-            person = clean(member.get("person_id"))
-            if person in members and person not in seen:
-                harvest.committee_memberships.append(_membership(record, member, person, rank))
-            elif person not in members:
-                harvest.left_out.append(
-                    f"{state} {clean(record['name'])}: {clean(member.get('name'))}, no member now"
-                )
-            seen.add(person)
+
+        def add(harvest: Harvest, record: Record, state: str = state) -> None:
+            harvest.organizations.append(_organization(state, record, known))
+            _add_members(harvest, state, record, members)
+
+        attempt(harvest, f"{state.lower()}/committees", record, add)
+
+
+def _add_members(harvest: Harvest, state: str, record: Record, members: set[str]) -> None:
+    seen: set[str] = set()
+    for rank, member in enumerate(sorted(record.get("members") or (), key=_standing), 1):
+        person = clean(member.get("person_id"))
+        if person in members and person not in seen:
+            harvest.committee_memberships.append(_membership(record, member, person, rank))
+        elif person not in members:
+            harvest.left_out.append(
+                f"{state} {clean(record['name'])}: {clean(member.get('name'))}, no member now"
+            )
+        seen.add(person)
 
 
 def _organization(state: str, record: Record, known: set[str]) -> OrganizationRow:

@@ -129,14 +129,13 @@ class StatesImport:
     def _add_vacancies(self, harvest: Harvest, upstream: StatesUpstream) -> None:
         seats: dict[tuple[str, Role], int] = defaultdict(int)
         for state, settings in upstream.vacancies.items():
-            for one in (settings or {}).get("vacancies") or () if state != "us" else ():
-                role = _role(state.upper(), clean(one["chamber"]))
-                district = clean(one["district"])
-                division = self._divisions.get((state.upper(), role, district))
-                if division is None:
-                    harvest.problems.append(f"settings.yml: {state} has no {role} district “{district}”")
-                else:
-                    seats[division, role] += 1
+
+            def add(_: Harvest, record: Record, state: str = state) -> None:
+                for one in record.get("vacancies") or ():
+                    seats[self._vacant(state.upper(), one)] += 1
+
+            if state != "us" and settings:
+                attempt(harvest, f"settings.yml: {state}", settings, add)
         harvest.vacancies += [
             VacancyRow(
                 division_id=division,
@@ -149,6 +148,13 @@ class StatesImport:
             )
             for (division, role), count in seats.items()
         ]
+
+    def _vacant(self, state: str, record: Record) -> tuple[str, Role]:
+        role, district = _role(state, clean(record["chamber"])), clean(record["district"])
+        try:
+            return self._divisions[state, role, district], role
+        except KeyError:
+            raise ValueError(f"there is no {role} district “{district}”") from None
 
 
 def _organization(state: str, kind: str, name: str) -> OrganizationRow:

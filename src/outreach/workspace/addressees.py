@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from outreach import representation
 from outreach.directory import Directory
 from outreach.divisions import short_code
-from outreach.errors import InputError, OutreachError, UnknownName
+from outreach.errors import InputError, OutreachError, UnknownName, WrongDoor
 from outreach.model import (
     Agency,
     Audience,
@@ -22,7 +22,7 @@ from outreach.model import (
     Seat,
     Topic,
 )
-from outreach.right_door import fitting_roles
+from outreach.right_door import command_for, fitting_roles
 from outreach.workspace.committees import Committees
 
 CHAIR = "chair:"
@@ -88,19 +88,27 @@ def _which_agency(directory: Directory) -> InputError:
     return InputError("Which federal agency?", hint=f"Name it: --to {', '.join(known)}.")
 
 
-def names_by_default(kind: Kind, topic: Topic) -> Named:
+def names_by_default(directory: Directory, kind: Kind, topic: Topic) -> Named:
     """Return whom the topic asks something: those in Congress, else those of the state, else one institution.
 
-    The institution is the first that the topic has an ask for; of federal agencies the writer has to choose.
+    The institution is the first that the topic has an ask for. Raises InputError where only federal agencies
+    can act, of which the writer has to choose one, and WrongDoor where the topic asks nothing of anybody the
+    kind is written to.
     """
     asked = fitting_roles(topic, kind)
+    if not asked:
+        to = ", ".join(kind.recipients)
+        told = f"The kind “{kind.id}” is written to {to}; the topic “{topic.id}” has nothing to ask of them."
+        raise WrongDoor(told, hint=f"Write instead: {command_for(topic, kind, kind.recipients[0])}")
     elected = [role for role in asked if role in _CONGRESS] or [role for role in asked if role in _ELECTED]
     if elected:
         return Named(roles=tuple(elected))
     first = next((role for role in asked if role != Role.FEDERAL_AGENCY), "")
     if first == Role.INSURANCE_COMMISSIONER:
         return Named(commissioner=True)
-    return Named(audiences=(first,)) if first else Named()
+    if not first:
+        raise _which_agency(directory)
+    return Named(audiences=(first,))
 
 
 def seats_of_named(

@@ -29,5 +29,8 @@ def consent_warnings(story: Path, sender: Sender, kind: Kind, day: datetime.date
         return ()
     found = tuple(faults(consent_beside(story), day))
     if found and not kind.story:
-        return (*found, f"A {kind.title.casefold()} is no place for a client’s story; tell what you see in general.")
+        return (
+            *found,
+            f"A {kind.title.casefold()} is no place for a client’s story; tell what you see in general.",
+        )
     return found

@@ -114,7 +114,7 @@ def _of_kind(
     who = (
         read_names(workspace.directory, workspace.committees, request.to)
         if request.to
-        else names_by_default(kind, job.topic)
+        else names_by_default(workspace.directory, kind, job.topic)
     )
     found, sender = None, job.sender
     if who.needs_place or _has_place(request):

@@ -1,4 +1,4 @@
-"""What an editor needs to know of a draft: its topic, its recipient, and the text without the writer’s words."""
+"""What an editor needs to know of a draft: its topic, its recipient, its text without the writer’s words."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from outreach.checks import Point, Reading
 from outreach.checks import check as run_checks
 from outreach.checks import score as run_score
-from outreach.draft_text import plain
+from outreach.draft_text import escape, plain
 from outreach.errors import OutreachError
-from outreach.model import Draft, Finding, Kind, Official, Recipient, Role, Topic
+from outreach.model import Block, Draft, Finding, Kind, Official, Recipient, Role, Topic
 
 if TYPE_CHECKING:
     from outreach.workspace.opening import Workspace
+
+_PER_LETTER = ("notes", "stale", "length", "time", "parts", "punctuation", "signed")
+_PER_WRITER = ("confidentiality", "threat", "party", "capitals", "figure-source")
 
 _OFFICIALS = frozenset(role.value for role in Role)
 
@@ -24,6 +27,20 @@ def findings_of(workspace: Workspace, draft: Draft) -> tuple[Finding, ...]:
     return run_checks(
         draft, reading.kind, reading.topic, generated=reading.generated, official=reading.official
     )
+
+
+def findings_in_batch(workspace: Workspace, draft: Draft) -> tuple[Finding, ...]:
+    """Return what can differ from letter to letter of one batch, at a tenth of the time of findings_of().
+
+    Of the running text only the writer’s own words are read: the rest is the same for all.
+    """
+    kind = workspace.library.kind(draft.kind)
+    fixed = run_checks(draft, kind, only=_PER_LETTER)
+    own = (draft.sender.story, draft.sender.observation, draft.sender.local)
+    blocks = tuple(Block(kind.counted[0], escape(text)) for text in own if text)
+    if not blocks:
+        return fixed
+    return (*run_checks(replace(draft, blocks=blocks, sources=()), kind, only=_PER_WRITER), *fixed)
 
 
 def score_of(workspace: Workspace, draft: Draft) -> tuple[Point, ...]:

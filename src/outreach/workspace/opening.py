@@ -67,7 +67,13 @@ class Workspace:
     @cached_property
     def composer(self) -> Composer:
         """Is the composer with the library's templates."""
-        return Composer(Templates(self.library.template))
+        return Composer(Templates(self.library.template), vet=self.try_own_templates)
+
+    def try_own_templates(self, kind: Kind, topic: Topic) -> None:
+        """Try files of the user’s own folders in a child process, once for each content; see trial.py."""
+        from outreach.workspace.trial import try_own_templates
+
+        try_own_templates(self.settings, kind, topic)
 
     @cached_property
     def resolver(self) -> Resolver:
@@ -142,6 +148,10 @@ class Workspace:
     def check(self, draft: Draft) -> tuple[Finding, ...]:
         """Return what an editor would notice; the gravest first."""
         return editing.findings_of(self, draft)
+
+    def check_in_batch(self, draft: Draft) -> tuple[Finding, ...]:
+        """Return what can differ from letter to letter of one batch, quickly."""
+        return editing.findings_in_batch(self, draft)
 
     def score(self, draft: Draft) -> tuple[Point, ...]:
         """Return how much of what staff look for a draft has, with reasons."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from outreach.model import RowState
+from outreach.roster.opening import Roster
 from outreach.roster.passed_over import Passed
-from outreach.roster.roster import Roster
 
 SHOWN = 1000
 """How many rows of each sort are listed; the rest is counted only, so that memory does not grow."""

@@ -1,0 +1,134 @@
+"""`outreach story`, and what `draft --story` says of confidentiality and consent."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from outreach.cli import cli
+
+DRAFT = ["draft", "letter", "--topic", "parity-enforcement", "--zip", "55105", "--to", "S001203"]
+DANA = ["--name", "Dana Ruiz", "--credentials", "LMFT"]
+TELLING = "My client Maria stopped coming in March.\n"
+CLEAN = "One person I see gave up after the third denial.\n"
+
+
+def run(*words: str | Path) -> Result:
+    result = CliRunner().invoke(cli, [str(word) for word in words], prog_name="outreach")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "visit.txt"
+    path.write_text(TELLING, encoding="utf-8")
+    return path
+
+
+def test_findings_are_shown_with_line_reason_and_other_words_and_fail(story: Path):
+    result = run("story", "check", story)
+    assert result.exit_code == 1
+    assert "line 1: name: “Maria”" in result.stdout
+    assert "Say instead: “some time ago”" in result.stdout
+    assert "stopped coming" not in result.output, "no more of a story is printed than the words found"
+    story.write_text(CLEAN, encoding="utf-8")
+    assert run("story", "check", story).exit_code == 0
+
+
+def test_findings_are_told_as_json(story: Path):
+    found = json.loads(run("story", "check", story, "--json").stdout)
+    assert [(one["identifier"], one["words"], one["line"]) for one in found] == [
+        ("name", "Maria", 1),
+        ("date", "in March", 1),
+    ]
+    assert found[0]["law"] == "45 CFR 164.514(b)(2)(i)(A)"
+
+
+def test_an_edited_draft_is_checked_too(story: Path):
+    run(*DRAFT, *DANA, "--story", story, "--format", "md")
+    (draft,) = Path("drafts").glob("*.md")
+    result = run("story", "check", draft)
+    assert result.exit_code == 1
+    assert "“Maria”" in result.stdout
+    line = next(
+        n for n, text in enumerate(draft.read_text(encoding="utf-8").splitlines(), 1) if "Maria" in text
+    )
+    assert f"line {line}: name" in result.stdout
+
+
+def test_drafting_with_such_a_story_writes_the_draft_warns_loudly_and_fails(story: Path):
+    result = run(*DRAFT, *DANA, "--story", story)
+    assert result.exit_code == 1
+    assert Path(result.stdout.strip()).is_file()
+    assert "CONFIDENTIALITY: 2 places in this text could identify a client." in result.stderr
+    assert "No record of consent lies beside this story." in result.stderr
+
+
+def test_with_a_clean_story_and_a_consent_nothing_is_said(story: Path):
+    story.write_text(CLEAN, encoding="utf-8")
+    told = [
+        "--about",
+        "former-client",
+        "--purpose",
+        "letters",
+        "--audience",
+        "Congress",
+        "--until",
+        "2027-06-30",
+    ]
+    assert run("story", "consent", story, *told, "--agreed", "2026-11-01").exit_code == 0
+    result = run(*DRAFT, *DANA, "--story", story)
+    assert result.exit_code == 0
+    assert "CONFIDENTIALITY" not in result.stderr
+    assert "onsent" not in result.stderr
+    late = run(*DRAFT, *DANA, "--story", story, "--date", "2027-07-01", "--overwrite", "--allow-stale")
+    assert "The consent ended on 2027-06-30." in late.stderr
+
+
+def test_a_family_member_tells_an_own_story_and_needs_no_record(story: Path):
+    story.write_text("My plan stopped paying.\n", encoding="utf-8")
+    result = run(*DRAFT, "--name", "Sam Lee", "--role", "family", "--story", story)
+    assert "consent" not in result.stderr
+
+
+def test_the_record_and_its_form_are_for_the_owner_alone(story: Path):
+    run("me", *DANA)
+    told = [
+        "--about",
+        "former-client",
+        "--purpose",
+        "letters",
+        "--audience",
+        "Congress",
+        "--until",
+        "2027-06-30",
+    ]
+    result = run("story", "consent", story, *told, "--form", "form.md")
+    assert result.exit_code == 0
+    assert "Not signed yet" in result.stderr
+    for path in (story.with_name("visit.consent.yaml"), Path("form.md")):
+        assert path.is_file()
+        assert path.stat().st_mode & 0o077 == 0 or not hasattr(os, "getuid")
+    again = run("story", "consent", story, *told)
+    assert again.exit_code == 1
+    assert "--overwrite" in again.stderr
+
+
+def test_a_current_client_is_not_asked(story: Path):
+    result = run("story", "consent", story, "--about", "current-client")
+    assert result.exit_code == 2
+    assert "composite" in result.stderr
+    assert not story.with_name("visit.consent.yaml").exists()
+    assert run("story", "consent", story, "--about", "composite").exit_code == 0
+
+
+@pytest.mark.parametrize("about", ["", "someone"])
+def test_an_answer_that_cannot_be_used_is_told(story: Path, about: str):
+    result = run("story", "consent", story, *(["--about", about] if about else []))
+    assert result.exit_code == 2
+    assert "--about" in result.stderr

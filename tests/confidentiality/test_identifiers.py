@@ -1,0 +1,152 @@
+"""The eighteen identifiers of 45 CFR 164.514(b)(2), found in sentences of a line each; clean sentences left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from outreach.confidentiality import Hit, Identifier, find_identifiers
+
+HERE = Path(__file__).parent
+
+
+def lines(name: str) -> list[str]:
+    text = (HERE / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def labelled(name: str) -> list[tuple[str, str]]:
+    return [(kind, sentence) for kind, _, sentence in (line.partition(" | ") for line in lines(name))]
+
+
+EXAMPLES = labelled("identifiers.txt") + labelled("held_out_identifiers.txt")
+
+
+def found_in(text: str, **more) -> set[str]:
+    return {hit.identifier.value for hit in find_identifiers(text, **more)}
+
+
+@pytest.mark.parametrize(("kind", "sentence"), EXAMPLES)
+def test_an_identifier_is_found(kind: str, sentence: str):
+    assert kind in found_in(sentence)
+
+
+@pytest.mark.parametrize("name", ["identifiers.txt", "held_out_identifiers.txt"])
+def test_the_examples_cover_all_eighteen_and_the_combinations(name: str):
+    assert {kind for kind, _ in labelled(name)} == {identifier.value for identifier in Identifier}
+    assert len(Identifier) == 19
+
+
+@pytest.mark.parametrize("name", ["clean.txt", "held_out_clean.txt"])
+def test_a_hundred_clean_sentences_bring_at_most_two_findings(name: str):
+    clean = lines(name)
+    assert len(clean) == 100
+    assert len([sentence for sentence in clean if find_identifiers(sentence)]) <= 2
+
+
+@pytest.mark.parametrize("name", ["clean.txt", "held_out_clean.txt"])
+def test_clean_sentences_stay_clean_as_one_running_text(name: str):
+    text = "\n\n".join(lines(name))
+    assert len(find_identifiers(text, story=False)) <= 2
+
+
+def test_a_hit_points_to_its_words_and_says_what_to_do():
+    text = "My client Maria stopped coming in March."
+    hits = find_identifiers(text)
+    assert [(hit.identifier, hit.words) for hit in hits] == [("name", "Maria"), ("date", "in March")]
+    for hit in hits:
+        assert text[hit.start : hit.end] == hit.words
+        assert hit.why.endswith(".")
+        assert hit.instead
+    assert hits[0].identifier.paragraph == "45 CFR 164.514(b)(2)(i)(A)"
+
+
+def test_the_paragraphs_of_the_law_run_from_a_to_r():
+    letters = [identifier.paragraph[-2] for identifier in Identifier][:18]
+    assert "".join(letters) == "ABCDEFGHIJKLMNOPQR"
+
+
+@pytest.mark.parametrize(
+    ("writers", "clients"),
+    [
+        ("I practise in St. Paul.", "My client, a teacher in St. Paul, waited."),
+        ("I see a client in my office in Duluth.", "I see a client from Duluth."),
+        ("In Mankato, where I practise, a client gave up.", "In Mankato a client of mine gave up."),
+        ("I opened my practice in March 2012.", "A client came to me in March 2012."),
+        ("My license number is LMFT 2041.", "My client’s license number is LMFT 2041."),
+        ("My e-mail is dana@example.org.", "Her e-mail is dana@example.org."),
+    ],
+)
+def test_the_place_belongs_to_the_writer_and_never_to_the_client(writers: str, clients: str):
+    assert found_in(writers) == set()
+    assert found_in(clients) != set()
+
+
+def test_a_sentence_without_a_subject_belongs_to_the_story_around_it():
+    assert found_in("A woman lost her coverage. It was March 3.") == {"date"}
+    assert found_in("The rate was cut. It was March 3.") == set()
+
+
+def test_words_that_are_names_are_names_only_with_a_person_around_them():
+    for sentence in (
+        "Will you vote?",
+        "May I ask?",
+        "Mark my words.",
+        "Hope is thin.",
+        "In June rates rise.",
+    ):
+        assert found_in(sentence) == set()
+    for sentence in ("Will told me he drank.", "My client Grace wept.", "Her son, Mark, left."):
+        assert found_in(sentence) >= {"name"}
+
+
+def test_a_pseudonym_that_is_called_one_is_no_name():
+    assert found_in("I will call her Maria.") == set()
+    assert found_in("Maria (not her real name) gave up.") == set()
+
+
+def test_officials_laws_and_universities_are_no_clients():
+    for sentence in (
+        "Senator Tina Smith and her staff listened.",
+        "Kendra’s Law is another matter.",
+        "The Paul Wellstone and Pete Domenici Act became law in 2008.",
+        "Researchers at Johns Hopkins counted beds.",
+    ):
+        assert found_in(sentence) == set()
+
+
+def test_allowed_phrases_and_known_text_are_no_findings():
+    text = "Reach my client’s lawyer at 651-555-0142."
+    assert found_in(text) == {"phone"}
+    assert found_in(text, allowed=("651-555-0142",)) == set()
+    assert found_in(text, known=f"Before. {text} After.") == set()
+
+
+def test_two_harmless_details_are_no_combination_and_three_are():
+    two = "A 34-year-old dairy farmer could not find a therapist."
+    assert found_in(two) == set()
+    three = "A 34-year-old dairy farmer could not find a therapist after the flood."
+    hits = [hit for hit in find_identifiers(three) if hit.identifier is Identifier.COMBINATION]
+    assert [hit.words for hit in hits] == ["34-year-old + dairy farmer + flood"]
+
+
+def test_generalised_a_story_is_clean():
+    told = (
+        "One of the people I see, a parent in middle age, stopped coming some time ago.\n\n"
+        "Her plan had ended approval. She told me she could not face another form."
+    )
+    assert find_identifiers(told) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\n\n", "x" * 20_000, "A" * 5000, "a client " * 2000, "é\u0301\u202e" * 500, "." * 9000],
+)
+def test_odd_texts_are_read_in_a_moment(text: str):
+    import time
+
+    start = time.perf_counter()
+    hits = find_identifiers(text)
+    assert time.perf_counter() - start < 3
+    assert all(isinstance(hit, Hit) for hit in hits)

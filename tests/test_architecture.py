@@ -16,6 +16,7 @@ LAYERS = {
         "errors",
         "evidence_choice",
         "institutions",
+        "keepsake",
         "marked_places",
         "model",
         "divisions",

@@ -129,7 +129,7 @@ class Composer:
         values: dict[str, Any] = {
             "sender": sender_values(sender),
             "recipient": {
-                **recipient_values(recipient, home=sender.address.state),
+                **recipient_values(recipient, sender.address.state),
                 "constituent": is_constituent(sender, recipient),
                 "serves_sender": serves_sender(sender, recipient),
             },

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach.errors import InputError, UnknownName
+from outreach.keepsake import kept_for_first
 from outreach.model import Evidence, Fact, Topic
 
 
@@ -18,6 +19,7 @@ class EvidenceChoice:
     without: tuple[str, ...] = ()
 
 
+@kept_for_first
 def choose_facts(
     topic: Topic, roles: Collection[str], day: date, count: int, choice: EvidenceChoice | None = None
 ) -> tuple[Fact, ...]:

@@ -12,6 +12,7 @@ from outreach.divisions import STATES
 from outreach.draft_text import escape
 from outreach.forms_of_address import form_of, formal_name, inside_address, salutation, spoken_name
 from outreach.institutions import LEVELS, form_of_audience, institution_address, institution_salutation
+from outreach.keepsake import kept_for_first
 from outreach.model import (
     Agency,
     Bill,
@@ -100,7 +101,8 @@ def question_values(topic: Topic) -> dict[str, Value]:
     return {name: topic.questions.get(name, asked) for name, asked in _QUESTIONS.items()}
 
 
-def recipient_values(recipient: Official | Agency | Recipient, *, home: str = "") -> dict[str, Value]:
+@kept_for_first
+def recipient_values(recipient: Official | Agency | Recipient, home: str = "") -> dict[str, Value]:
     """Return the recipient's merge fields; `home`, the sender's state, is that of an institution too."""
     if isinstance(recipient, Recipient):
         return {**_institution_values(recipient), **_state_values(home)}

@@ -34,6 +34,8 @@ class _Known:
 
     def key(self, values: Values) -> tuple[Any, ...]:
         """Return what must be equal for the text to be equal."""
+        if not self._names and not self._fields:
+            return ()
         key = [values.get(name, _MISSING) for name in self._names]
         for name, field in self._fields:
             value = values.get(name, _MISSING)

@@ -219,3 +219,41 @@ _SAMPLE = Draft(
     date=date(2026, 11, 23),
     blocks=(),
 )
+
+
+def reference() -> str:
+    """Return docs/fields.md: what a template is, and every field with an example."""
+    rows = "\n".join(
+        f"| `{field.name}` | {field.about}{' (several lines)' if field.several else ''} | {field.example} |"
+        for field in merge_fields()
+    )
+    return f"{_PAGE}{rows}\n"
+
+
+_PAGE = """\
+# Merge fields
+
+Written by `python -m outreach.merge_fields`; do not edit by hand.
+
+A group can write its own letter in Word and put fields into it, each between two pairs of braces:
+`{{ sender.name }}`. Use it with `outreach draft letter ... --template our-letter.docx`.
+
+* `{{ letter.body }}` is the text that outreach composes, paragraph by paragraph; leave it out where the
+  template has its own words.
+* `{% if sender.phone %}Telephone: {{ sender.phone }}{% endif %}` prints something only where it is known.
+* A field of several lines is for a loop, each of these in a paragraph of its own:
+  `{%p for line in recipient.inside_address %}`, `{{ line }}`, `{%p endfor %}`.
+* Fields stand in the text, in tables, headers, footers and footnotes. A misspelt field is told with its place
+  before anything is drafted. What stands in a field is printed, never obeyed.
+* Macros, pictures linked from elsewhere, passwords, and whatever does more than fill in fields are refused.
+
+| field | what it holds | example |
+|---|---|---|
+"""
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.write(reference())

@@ -74,7 +74,8 @@ def _items(found: Iterable[Piece], layout: str, styles: StyleIds, looks: Looks) 
 def _runs(words: Words) -> list[dict[str, Any]]:
     return [
         {
-            "lines": tied(run.text).split("\n"),
+            # A mark of no width that PDF/UA forbids, for what it once marked: the order of bytes.
+            "lines": tied(run.text.replace("\ufeff", "")).split("\n"),
             "bold": run.bold,
             "italic": run.italic,
             "place": run.place,

@@ -91,7 +91,7 @@ class PdfExporter:
             found, text = [], _JOINING.sub("", self._job([letter], draft.title, draft.sender.name))
             while len(found) < 50:
                 content, sign = _compiled(self._typst, compiler, text, None, "ua-1")
-                if content:
+                if content or not sign:
                     break
                 found.append(sign)
                 text = text.replace(sign, "")
@@ -143,6 +143,8 @@ def _compiled(
         absent = _ABSENT.search(fault.message)
         if absent:
             return b"", _unquoted(absent[1])
+        if fault.message.startswith("PDF/UA-1 error"):
+            return b"", ""
         # Its message may quote the draft: only its first words are told.
         raise OutreachError(
             f"The PDF could not be laid out ({fault.message.partition('`')[0].strip(' :')}).",

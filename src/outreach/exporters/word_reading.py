@@ -162,7 +162,7 @@ def _markdown(runs: tuple[Run, ...]) -> str:
         words = f"*{words}*" if run.italic else words
         words = f"**{words}**" if run.bold else words
         made += head + (f"[[{words}]]" if run.place else words) + tail
-    return "\n".join(" ".join(line.split()) for line in made.split("\n")).strip("\n ")
+    return "\n".join(re.sub(r"[ \t]+", " ", line).strip(" ") for line in made.split("\n")).strip("\n")
 
 
 def _plain(runs: tuple[Run, ...]) -> str:

@@ -35,17 +35,23 @@ def unknown_names(template: bytes, known: Collection[str]) -> list[tuple[str, st
                 raise TemplateSyntaxError(
                     f"{place}: “{shown}” cannot be read ({fault.message}).", 1
                 ) from fault
-            for filter_ in env.parse(_whole(_plain(tag))).find_all(nodes.Filter):
-                if filter_.name not in env.filters:
-                    raise TemplateSyntaxError(f"{place}: there is no filter “{filter_.name}”.", 1)
-            for name in used:
-                if "_" in (part[:1] for part in name.split(".")):
-                    raise SecurityError(f"access to “{name}” in {place}")
+            _check(env, tag, place, used)
             found += [(name, place) for name in used if not _fits(name, known)]
     bound_anywhere = {name for _, text in _passages(template) for name in _bound(env, text)}
     return list(
         dict.fromkeys((name, place) for name, place in found if name.partition(".")[0] not in bound_anywhere)
     )
+
+
+def _check(env: Environment, tag: str, place: str, used: list[str]) -> None:
+    tree = env.parse(_whole(_plain(tag)))
+    for item in tree.find_all(nodes.Filter):
+        if item.name not in env.filters:
+            raise TemplateSyntaxError(f"{place}: there is no filter “{item.name}”.", 1)
+    texts = (item.value for item in tree.find_all(nodes.Const) if isinstance(item.value, str))
+    for name in (*used, *(text for text in texts if "__" in text)):
+        if any(part.startswith("_") for part in name.split(".")):
+            raise SecurityError(f"access to “{name}” in {place}")
 
 
 def _fits(name: str, known: Collection[str]) -> bool:

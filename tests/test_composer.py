@@ -140,9 +140,7 @@ def test_every_letter_keeps_the_rules(shared, officials, who, role, topic):
     assert role is not SenderRole.GROUP or not re.search(r"\b(I|my|me|I’m)\b", " ".join(paragraphs))
     assert last.count("?") == 1
     assert "Thank you" in last
-    assert [block.part for block in draft.blocks if block.part != "body"] == [
-        part for part in kind.parts if part != "body"
-    ]
+    assert list(dict.fromkeys(block.part for block in draft.blocks)) == list(kind.parts)
     assert not GENDERED.search(text)
     assert not PARTISAN.search(text)
     assert not OVERCLAIMED.search(text)
@@ -176,9 +174,7 @@ def test_every_op_ed_keeps_the_rules(shared, topic, role, senators, day):
     bills = [bill.number for bill in shared.library.topic(topic).bills]
     assert not bills or day == DAY or not any(number in text for number in bills)
     assert all(name in text for name in senators)
-    assert [block.part for block in draft.blocks if block.part != "body"] == [
-        part for part in kind.parts if part != "body"
-    ]
+    assert list(dict.fromkeys(block.part for block in draft.blocks)) == list(kind.parts)
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -42,7 +42,9 @@ def with_sources(blocks: tuple[Block, ...], topic: Topic) -> tuple[Block, ...]:
     """Put one block a source in the place of the list of sources."""
     if not any(block.text == SOURCES for block in blocks):
         return blocks
-    listed = tuple(source_line(topic.evidence[name]) for name in marks_of(blocks))
+    # Two facts of one page are one source to a reader.
+    by_page = {topic.evidence[name].url: topic.evidence[name] for name in reversed(marks_of(blocks))}
+    listed = tuple(source_line(item) for item in reversed(by_page.values()))
     return tuple(
         one
         for block in blocks

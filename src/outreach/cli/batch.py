@@ -50,14 +50,18 @@ def _roster_options(command: Command) -> Command:
         (
             click.argument("roster"),
             click.option("--topic", required=True, help="What it is about; see: outreach topics"),
-            click.option("--kind", "kinds", multiple=True, help="letter, op-ed ...; again for more.  [letter]"),
+            click.option(
+                "--kind", "kinds", multiple=True, help="letter, op-ed ...; again for more.  [letter]"
+            ),
             click.option("--to", multiple=True, help="Only these: us-senate, us-house, an official’s id."),
             click.option(
                 "--map", "pairs", multiple=True, metavar="FIELD=COLUMN", help="Our field = your column."
             ),
             click.option("--encoding", default="", help="Encoding of a text file.  [told apart by rule]"),
             click.option("--sheet", default="", help="Sheet of a workbook.  [the first visible one]"),
-            click.option("--approved-column", default="", help="Letters say DRAFT until this column says yes."),
+            click.option(
+                "--approved-column", default="", help="Letters say DRAFT until this column says yes."
+            ),
             click.option(
                 "--uncertain",
                 type=click.Choice(["ask", "skip"]),
@@ -65,15 +69,29 @@ def _roster_options(command: Command) -> Command:
                 show_default=True,
                 help="A seat that is not certain: list the row in attention.csv, or leave the seat out.",
             ),
-            click.option("--format", "formats", multiple=True, help="docx, md or txt; again for more.  [docx]"),
             click.option(
-                "--date", "day", metavar="DATE", callback=read_day, envvar="OUTREACH_DATE", help="Date of the letters."
+                "--format", "formats", multiple=True, help="docx, md or txt; again for more.  [docx]"
             ),
-            click.option("--out", default="letters", show_default=True, help="Folder, or URL: s3://bucket/folder"),
             click.option(
-                "--layout", default="state/office", show_default=True, help="Folders: state, office, member; or flat."
+                "--date",
+                "day",
+                metavar="DATE",
+                callback=read_day,
+                envvar="OUTREACH_DATE",
+                help="Date of the letters.",
             ),
-            click.option("--sample", type=click.IntRange(min=1), help="Draft only so many rows, into OUT/sample."),
+            click.option(
+                "--out", default="letters", show_default=True, help="Folder, or URL: s3://bucket/folder"
+            ),
+            click.option(
+                "--layout",
+                default="state/office",
+                show_default=True,
+                help="Folders: state, office, member; or flat.",
+            ),
+            click.option(
+                "--sample", type=click.IntRange(min=1), help="Draft only so many rows, into OUT/sample."
+            ),
             json_option,
         )
     ):
@@ -178,7 +196,9 @@ def _mapping(pairs: tuple[str, ...], approved: str) -> dict[str, str]:
     for pair in pairs:
         field, found, column = pair.partition("=")
         if not found:
-            raise click.BadParameter(f"“{pair}” is not FIELD=COLUMN, as in: --map street=Addr1", param_hint="--map")
+            raise click.BadParameter(
+                f"“{pair}” is not FIELD=COLUMN, as in: --map street=Addr1", param_hint="--map"
+            )
         mapping[field.strip()] = column.strip()
     return mapping
 

@@ -16,7 +16,9 @@ _SHOWN = 20  # rows listed one by one; the whole list is in the files and in --j
 
 def say_mapping(roster: Roster) -> None:
     """Say which column serves which field, and what was noticed about the file."""
-    click.echo("Columns: " + (", ".join(f"{field} = {_named(of)}" for field, of in roster.mapping.items())), err=True)
+    click.echo(
+        "Columns: " + (", ".join(f"{field} = {_named(of)}" for field, of in roster.mapping.items())), err=True
+    )
     for note in roster.notes:
         click.echo(f"- {note}", err=True)
 
@@ -72,7 +74,9 @@ def _say_alike(found: Survey) -> None:
         shown = alike.shared if len(alike.shared) < 160 else f"{alike.shared[:157]}..."
         click.echo(f"  {alike.shared_by} of them carry this paragraph word for word: {shown}")
     if found.nothing_added:
-        click.echo(f"  {found.nothing_added:,} members added nothing of their own (no story, observation or local fact).")
+        click.echo(
+            f"  {found.nothing_added:,} members added nothing of their own (no story, observation or local fact)."
+        )
 
 
 def account_as_json(made: Produced, out: str) -> dict[str, Any]:
@@ -101,12 +105,26 @@ def say_account(made: Produced, out: str) -> None:
     for path in made.files:
         click.echo(path)
     if account.incomplete and not made.stopped:
-        click.echo("Mend attention.csv and run it as the roster, with the same options: only its rows are drafted.")
+        click.echo(
+            "Mend attention.csv and run it as the roster, with the same options: only its rows are drafted."
+        )
 
 
 def _duration(seconds: float) -> str:
-    return f"{seconds / 3600:.1f} hours" if seconds > 7200 else f"{seconds / 60:.0f} minutes" if seconds > 120 else f"{seconds:.1f} seconds"
+    return (
+        f"{seconds / 3600:.1f} hours"
+        if seconds > 7200
+        else f"{seconds / 60:.0f} minutes"
+        if seconds > 120
+        else f"{seconds:.1f} seconds"
+    )
 
 
 def _size(count: int) -> str:
-    return f"{count / 1e9:.1f} GB" if count > 1e9 else f"{count / 1e6:.1f} MB" if count > 1e6 else f"{count / 1e3:.0f} KB"
+    return (
+        f"{count / 1e9:.1f} GB"
+        if count > 1e9
+        else f"{count / 1e6:.1f} MB"
+        if count > 1e6
+        else f"{count / 1e3:.0f} KB"
+    )

@@ -13,14 +13,20 @@ from outreach.cli.returned import told_options
 if TYPE_CHECKING:
     from outreach.checks import Point
     from outreach.model import Finding
+    from outreach.workspace.likeness import Likeness
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @told_options
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    help="A folder of other letters: say how alike this one is to them, and what they share.",
+)
 @click.option("--score", is_flag=True, help="Say also how much of what staff look for it has, with reasons.")
 @json_option
-def check(file: Path, kind: str, topic: str, score: bool, as_json: bool) -> None:
+def check(file: Path, kind: str, topic: str, against: Path | None, score: bool, as_json: bool) -> None:
     """Read FILE, a draft as Markdown, Word or plain text, and say what an editor would notice.
 
     Each finding says where, why, and how to mend it.
@@ -29,6 +35,7 @@ def check(file: Path, kind: str, topic: str, score: bool, as_json: bool) -> None
     outreach check drafts/op-ed_parity-enforcement_dana-ruiz.md
     outreach check drafts/letter_parity-enforcement_dana-ruiz_to_senator-tina-smith.docx --score
     outreach check speech.txt --kind op-ed
+    outreach check letter.docx --against drafts
 
     Exit code 1 where something must be mended before the text leaves (an error).
     """
@@ -38,11 +45,15 @@ def check(file: Path, kind: str, topic: str, score: bool, as_json: bool) -> None
     draft = workspace.read_draft(file, Told(kind=kind, topic=topic))
     findings = workspace.check(draft)
     points = workspace.score(draft) if score else ()
+    likeness = workspace.compare_with(draft, file, against) if against else None
     if as_json:
         listed = [finding_as_json(finding) for finding in findings]
-        print_json({"findings": listed, "score": [_point(point) for point in points]} if score else listed)
+        more: dict[str, Any] = {"score": [_point(point) for point in points]} if score else {}
+        more |= {"likeness": _likeness_as_json(likeness)} if likeness else {}
+        print_json({"findings": listed, **more} if more else listed)
     else:
         _print(findings, points)
+        _print_likeness(likeness)
     if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(1)
 
@@ -73,6 +84,25 @@ def _print(findings: tuple[Finding, ...], points: tuple[Point, ...]) -> None:
         click.echo(f"What staff look for: {total} of {2 * len(points)}")
         for point in points:
             click.echo(f"  {point.value} of 2  {point.name}: {point.why}")
+
+
+def _likeness_as_json(likeness: Likeness) -> dict[str, Any]:
+    names = ("compared", "unread", "dice", "shared")
+    nearest = str(likeness.nearest) if likeness.nearest else None
+    return {**{name: getattr(likeness, name) for name in names}, "nearest": nearest}
+
+
+def _print_likeness(likeness: Likeness | None) -> None:
+    if likeness is None:
+        return
+    click.echo(f"Compared with {likeness.compared} other texts.")
+    if likeness.nearest is None:
+        return
+    click.echo(f"  {likeness.dice:.2f} alike (1 is the same): {likeness.nearest}")
+    if likeness.is_warned:
+        click.echo("  From 0.50 on they may pass for one form letter: say more in your own words.")
+    if likeness.shared:
+        click.echo(f"  Both have: “{likeness.shared}”")
 
 
 def _point(point: Point) -> dict[str, Any]:

@@ -41,6 +41,7 @@ from outreach.workspace.returned import Told, read_returned
 if TYPE_CHECKING:
     from outreach.directory import Directory
     from outreach.word_templates import WordTemplate
+    from outreach.workspace.likeness import Likeness
 
 
 class Workspace:
@@ -160,6 +161,12 @@ class Workspace:
     def generated(self, draft: Draft) -> str:
         """Return the words of a draft as composed without the writer’s own; empty where that is not known."""
         return editing.reading_of(self, draft).generated
+
+    def compare_with(self, draft: Draft, file: Path, folder: Path) -> Likeness:
+        """Tell how alike a draft is to those in a folder."""
+        from outreach.workspace.likeness import compare_with
+
+        return compare_with(draft, file, folder, self.read_draft)
 
     def words(self, draft: Draft) -> int:
         """Count the words that the limits of the draft's kind are about."""

@@ -284,7 +284,7 @@ def test_a_name_is_printed_letter_for_letter(shared, officials, name):
         )
         texts = [plain(block.text) for block in draft.blocks]
         assert any(text.endswith(f"{name} said so.") for text in texts)
-        assert f"- {name}" in texts
+        assert any(text.startswith(f"- {name}") for text in texts)
         assert any(text.startswith((f"{name}, LMFT", f"By {name}")) for text in texts)
 
 
@@ -340,7 +340,7 @@ def test_a_topic_that_lacks_a_block_says_which(shared):
 
 def test_a_fact_due_for_a_second_look_gives_way_to_a_fresh_one(shared, officials):
     topic = shared.library.topic("parity-enforcement")
-    first, *others = topic.facts
+    first, *others = (fact for fact in topic.facts if Role.US_SENATE in fact.to)
     due = replace(first, evidence=replace(first.evidence, revisit_by=DAY))
     kind = replace(shared.library.kind("letter"), facts=2)
     for facts, printed in (((first, *others), True), ((due, *others), False)):

@@ -127,15 +127,32 @@ def peer_template(folder: Path) -> tuple[Path, dict[str, str]]:
 
     workspace = Workspace()
     sender = workspace.sender(
-        {"name": "Dana Ruiz", "credentials": "LMFT", "street": "12 Elm St", "city": "St. Paul", "state": "MN", "zip": "55105"}
+        {
+            "name": "Dana Ruiz",
+            "credentials": "LMFT",
+            "street": "12 Elm St",
+            "city": "St. Paul",
+            "state": "MN",
+            "zip": "55105",
+        }
     )
     found = workspace.find_officials(zip="55105", as_of=DAY)
     draft = workspace.composer.compose(
-        workspace.library.kind("letter"), workspace.library.topic(TOPIC), sender, found.seats[0].officials[0], DAY
+        workspace.library.kind("letter"),
+        workspace.library.topic(TOPIC),
+        sender,
+        found.seats[0].officials[0],
+        DAY,
     )
     workspace.save({folder / "letter.docx": draft})
     document = Document(str(folder / "letter.docx"))
-    values = {"name": "Dana Ruiz", "credentials": "LMFT", "street": "12 Elm St", "city": "St. Paul", "zip": "55105"}
+    values = {
+        "name": "Dana Ruiz",
+        "credentials": "LMFT",
+        "street": "12 Elm St",
+        "city": "St. Paul",
+        "zip": "55105",
+    }
     for paragraph in document.paragraphs:
         for run in paragraph.runs:
             for field, value in values.items():
@@ -187,10 +204,14 @@ def run_rows(rows: int, folder: Path, to: tuple[str, ...], engines: dict[str, En
         steps: list[tuple[int, float]] = []
         start = time.monotonic()
         with memory() as most:
-            account = draft(source, job, engine, lambda done, steps=steps: steps.append((done.letters, time.monotonic())))
+            account = draft(
+                source, job, engine, lambda done, steps=steps: steps.append((done.letters, time.monotonic()))
+            )
         wall = time.monotonic() - start
         print(f"{name}: {account.letters:,} letters in {wall:.1f} s, {account.letters / wall:,.0f} a second")
-        print(f"  memory at most: parent {most[0]} MB, a worker {most[1]} MB; last tenth / first: {tenths(steps):.2f}")
+        print(
+            f"  memory at most: parent {most[0]} MB, a worker {most[1]} MB; last tenth / first: {tenths(steps):.2f}"
+        )
         start = time.monotonic()
         again = draft(source, job, None, lambda done: None)
         print(f"  seen to be finished in {time.monotonic() - start:.2f} s ({again.standing:,} letters)")
@@ -290,7 +311,9 @@ def dask_workers(folder: Path) -> Iterator[str]:
 
 def main() -> None:
     """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=["rates", "run", "dask"])
     parser.add_argument("rows", nargs="?", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=5)
@@ -307,7 +330,9 @@ def main() -> None:
             run_rows(given.rows, folder, to, engines)
         else:
             with dask_workers(folder) as address:
-                run_rows(given.rows, folder, to, {"two processes": LocalProcesses(2), "Dask": DaskCluster(address)})
+                run_rows(
+                    given.rows, folder, to, {"two processes": LocalProcesses(2), "Dask": DaskCluster(address)}
+                )
 
 
 if __name__ == "__main__":

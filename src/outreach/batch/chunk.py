@@ -113,7 +113,9 @@ def _written(row: BatchRow, made: Made, drafter: Drafter, target: Target) -> Row
 def prepare_worker() -> None:
     """Make this process a worker: interruptions are its parent’s business, and it leaves no core dump."""
     os.environ[WORKER] = str(os.getpid())
-    gc.set_threshold(50_000, 20, 20)  # records make no cycles; looking for some after each letter costs a tenth
+    gc.set_threshold(
+        50_000, 20, 20
+    )  # records make no cycles; looking for some after each letter costs a tenth
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "SIGALRM"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)

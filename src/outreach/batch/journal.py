@@ -67,7 +67,9 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)  # letters carry names: for their owner alone
+            handle = os.open(
+                path, os.O_CREAT | os.O_RDWR, 0o600
+            )  # letters carry names: for their owner alone
             os.close(handle)
             self._db = sqlite3.connect(path, isolation_level=None)
             self._open()
@@ -83,7 +85,8 @@ class Journal:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise FileFault(
-                f"{self._path} was written by a newer outreach.", hint="Update outreach, or choose another --out."
+                f"{self._path} was written by a newer outreach.",
+                hint="Update outreach, or choose another --out.",
             )
         if version == 0:
             self._db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
@@ -109,7 +112,9 @@ class Journal:
 
     def keep_facts(self, facts: Mapping[str, Any]) -> None:
         """Keep facts about the folder: after a crash all of them or none."""
-        rows = [(name, value if isinstance(value, str) else json.dumps(value)) for name, value in facts.items()]
+        rows = [
+            (name, value if isinstance(value, str) else json.dumps(value)) for name, value in facts.items()
+        ]
         with self._whole():
             self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)
 
@@ -141,8 +146,8 @@ class Journal:
                 "SELECT id, key, number, outcome, reason, run, job, content FROM rows WHERE key = ?", (key,)
             ).fetchone()
             if row:
-                id, key, *rest = row
-                found[key] = Known(id, *rest, letters=self._letters_of(id))
+                id, _, *rest = row
+                found[key] = Known(id, *rest, self._letters_of(id))
         return found
 
     def _letters_of(self, row: int) -> tuple[tuple[str, str, str, bytes], ...]:
@@ -152,7 +157,8 @@ class Journal:
             (row,),
         )
         return tuple(
-            (kind, to, f"{folder}/{file}" if folder else file, digest) for kind, to, folder, file, digest in rows
+            (kind, to, f"{folder}/{file}" if folder else file, digest)
+            for kind, to, folder, file, digest in rows
         )
 
     def seen(self, rows: Iterable[tuple[int, int]]) -> None:
@@ -183,7 +189,15 @@ class Journal:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 *(old[0] if old else None, result.key, result.number, result.outcome, result.reason),
-                *(result.person, result.mend, self.run, job, row.content, _text(row.cells), _text(row.values)),
+                *(
+                    result.person,
+                    result.mend,
+                    self.run,
+                    job,
+                    row.content,
+                    _text(row.cells),
+                    _text(row.values),
+                ),
             ),
         ).fetchone()
         letters = [self._row_of(id, one) for one in result.letters]
@@ -241,6 +255,30 @@ class Journal:
             " WHERE run = ? AND reason != '' AND NOT mend ORDER BY 1",
             (self.run,),
         )
+
+    def stacks(self) -> Iterator[tuple[str, str]]:
+        """Yield (id of a recipient, kind) of the letters to lawmakers, in the order of the rows."""
+        yield from self._db.execute(
+            "SELECT recipient, kind FROM letters JOIN rows ON rows.id = letters.row WHERE recipient != ''"
+            " AND given IS NOT NULL GROUP BY recipient, kind ORDER BY min(number), recipient, kind"
+        ).fetchall()
+
+    def stack(self, recipient: str, kind: str) -> Iterator[tuple[int, str, str, str, bytes]]:
+        """Yield (row number, key, values as JSON, path, digest) of the letters of a kind to one recipient."""
+        yield from self._db.execute(
+            "SELECT number, key, given, CASE path WHEN '' THEN file ELSE path || '/' || file END, digest"
+            " FROM letters JOIN rows ON rows.id = letters.row JOIN folders ON folders.id = letters.folder"
+            " WHERE recipient = ? AND kind = ? AND given IS NOT NULL GROUP BY letters.row ORDER BY number, rows.id",
+            (recipient, kind),
+        )
+
+    def keep_values(self, rows: Iterable[tuple[int, Mapping[str, str]]]) -> None:
+        """Keep the values of rows (id, values) that an earlier run drafted without packets in mind."""
+        with self._whole():
+            self._db.executemany(
+                "UPDATE rows SET given = ?2 WHERE id = ?1 AND given IS NULL",
+                [(id, _text(values)) for id, values in rows],
+            )
 
     def folders(self) -> Iterator[tuple[str, int, int]]:
         """Yield (path, number of files, sum of the checksums of their names) of every folder."""

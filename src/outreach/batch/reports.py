@@ -22,7 +22,17 @@ def write_manifest(folder: OutputFolder) -> Path:
     """Write manifest.csv: every letter of the folder, in the order of the roster’s rows."""
     path = reports_home(folder) / "manifest.csv"
     rows = (
-        (str(number), person, kind, to, file, digest.casefold(), str(words), f"{_share(own, words):.2f}", told)
+        (
+            str(number),
+            person,
+            kind,
+            to,
+            file,
+            digest.casefold(),
+            str(words),
+            f"{_share(own, words):.2f}",
+            told,
+        )
         for number, person, kind, to, file, digest, words, own, told in folder.journal.letters()
     )
     write_rows(path, MANIFEST, rows)
@@ -34,7 +44,9 @@ def write_attention(folder: OutputFolder, columns: tuple[str, ...], roster: str)
 
     A file that somebody has begun to mend is never overwritten: the next one gets a number.
     """
-    kept = [at for at, name in enumerate(columns) if name.strip().casefold() not in (ROW_COLUMN, REASON_COLUMN)]
+    kept = [
+        at for at, name in enumerate(columns) if name.strip().casefold() not in (ROW_COLUMN, REASON_COLUMN)
+    ]
     header = (REASON_COLUMN, ROW_COLUMN, *(columns[at] for at in kept))
     rows = (
         (reason, key, *(cells[at] if at < len(cells) else "" for at in kept))

@@ -21,9 +21,7 @@ class Places:
         @lru_cache(maxsize=10_000)
         def find(zip: str, state: str, district: str) -> Representation | str:
             try:
-                found = workspace.find_officials(
-                    zip=zip, state=state, districts=district.split(), as_of=day
-                )
+                found = workspace.find_officials(zip=zip, state=state, districts=district.split(), as_of=day)
             except InputError as fault:
                 return f"{fault.message} {fault.hint}".strip()
             if all(seat.status is SeatStatus.NONE for seat in found.seats):

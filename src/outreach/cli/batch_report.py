@@ -90,20 +90,23 @@ def account_as_json(made: Produced, out: str) -> dict[str, Any]:
     }
 
 
-def say_account(made: Produced, out: str) -> None:
+def say_account(made: Produced, out: str, *, err: bool = False) -> None:
     """Say what became of the rows."""
     account = made.account
-    click.echo(f"{account.read:,} rows read:")
+    click.echo(f"{account.read:,} rows read:", err=err)
     for outcome, count in list(account.as_dict().items())[1:6]:
-        click.echo(f"  {count:>9,}  {outcome}")
+        click.echo(f"  {count:>9,}  {outcome}", err=err)
     standing = f", and {account.standing:,} from before" if account.standing else ""
-    click.echo(f"{account.letters:,} letters drafted{standing}, in {out}")
+    click.echo(f"{account.letters:,} letters drafted{standing}, in {out}", err=err)
     for text, count in account.told.items():
-        click.echo(f"  {count:,} rows: {text}")
+        click.echo(f"  {count:,} rows: {text}", err=err)
     if made.date_kept:
-        click.echo("The letters carry the date this folder was begun with; --restart with --date changes it.")
+        click.echo(
+            "The letters carry the date this folder was begun with; --restart with --date changes it.",
+            err=err,
+        )
     for path in made.files:
-        click.echo(path)
+        click.echo(path, err=err)
     if account.incomplete and not made.stopped:
         click.echo(
             "Mend attention.csv and run it as the roster, with the same options: only its rows are drafted."

@@ -4,11 +4,12 @@ python benchmarks/batch.py rates [--rounds 5] [--easy-template-x FOLDER]
 python benchmarks/batch.py run ROWS [--to us-house] [--folder /dev/shm]
 python benchmarks/batch.py dask ROWS [--folder /dev/shm]
 
-`rates` compares CPU seconds, so that a machine with other work to do gives the same ratios: one letter of ours
-from the CSV row to the .docx on disk, beside docxtpl and easy-template-x rendering a template of the same letter
-alone. FOLDER holds node_modules/easy-template-x (npm install easy-template-x). `run` drafts a roster with one
-worker and with two, on a memory file system where there is one, and tells memory, the first and the last tenth,
-and how long a finished run needs to see that it is finished. `dask` does it with two Dask workers.
+`rates` compares CPU seconds, so that a machine with other work to do gives the same ratios: one letter of
+ours from the CSV row to the .docx on disk, beside docxtpl and easy-template-x rendering a template of the
+same letter alone. FOLDER holds node_modules/easy-template-x (npm install easy-template-x). `run` drafts a
+roster with one worker and with two, on a memory file system where there is one, and tells memory, the first
+and the last tenth, and how long a finished run needs to see that it is finished. `dask` does it with two Dask
+workers.
 """
 
 from __future__ import annotations
@@ -209,9 +210,8 @@ def run_rows(rows: int, folder: Path, to: tuple[str, ...], engines: dict[str, En
             )
         wall = time.monotonic() - start
         print(f"{name}: {account.letters:,} letters in {wall:.1f} s, {account.letters / wall:,.0f} a second")
-        print(
-            f"  memory at most: parent {most[0]} MB, a worker {most[1]} MB; last tenth / first: {tenths(steps):.2f}"
-        )
+        print(f"  memory at most: parent {most[0]} MB, a worker {most[1]} MB")
+        print(f"  rate of the last tenth to that of the second: {tenths(steps):.2f}")
         start = time.monotonic()
         again = draft(source, job, None, lambda done: None)
         print(f"  seen to be finished in {time.monotonic() - start:.2f} s ({again.standing:,} letters)")
@@ -297,7 +297,8 @@ def dask_workers(folder: Path) -> Iterator[str]:
         for _ in range(2):
             running.append(
                 subprocess.Popen(
-                    [*start, "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard",
+                    [*start, "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny",
+                     "--no-dashboard",
                      "--local-directory", str(folder)], **quiet,
                 )
             )  # fmt: skip

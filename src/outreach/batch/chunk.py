@@ -80,9 +80,9 @@ def _draft(row: BatchRow, drafter: Drafter, target: Target) -> RowResult:
 
 def _set_alarm(seconds: int) -> None:
     # Ends the process itself, so that even a hang in C code is noticed; only a main thread may ask for it.
-    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
-        if os.environ.get(WORKER) == str(os.getpid()):
-            signal.setitimer(signal.ITIMER_REAL, seconds)
+    own = os.environ.get(WORKER) == str(os.getpid())
+    if own and hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 WORKER = "OUTREACH_WORKER"

@@ -12,8 +12,8 @@ from outreach.batch.naming import file_name, folder_of, person_name
 from outreach.batch.outcomes import BatchRow, Outcome, RowResult
 from outreach.batch.remembered import RememberedTemplates
 from outreach.batch.seats import Addressees, Left, Places, addressees
-from outreach.confidentiality import find_identifiers
 from outreach.composer import EDITOR, Composer
+from outreach.confidentiality import find_identifiers
 from outreach.draft_text import count_words
 from outreach.errors import InputError
 from outreach.exporters import Exporter

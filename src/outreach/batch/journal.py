@@ -1,8 +1,10 @@
 """The journal of an output folder: which rows are done, and which files they became.
 
-One process writes it, in one transaction for each chunk, after the chunk’s files are durable: what the journal
-says was drafted is there whatever happens, and what it does not say is drafted again and found to be the same.
-Rows are known by their content, so a roster may grow, shrink or be sorted between two runs.
+One process writes it, in one transaction for each chunk, after the chunk’s files are durable: what the
+journal says was drafted is there whatever happens, and what it does not say is drafted again and found to be
+the same.
+Rows are known by their content, so a roster may grow,
+shrink or be sorted between two runs.
 """
 
 from __future__ import annotations
@@ -29,8 +31,9 @@ CREATE TABLE rows (
   content TEXT NOT NULL, cells TEXT, given TEXT
 );
 CREATE TABLE letters (
-  row INTEGER NOT NULL, kind TEXT NOT NULL, recipient TEXT NOT NULL, file TEXT NOT NULL, sent_to TEXT NOT NULL,
-  folder INTEGER NOT NULL, digest BLOB NOT NULL, words INTEGER NOT NULL, own INTEGER NOT NULL,
+  row INTEGER NOT NULL, kind TEXT NOT NULL, recipient TEXT NOT NULL, file TEXT NOT NULL,
+  sent_to TEXT NOT NULL, folder INTEGER NOT NULL,
+  digest BLOB NOT NULL, words INTEGER NOT NULL, own INTEGER NOT NULL,
   warnings TEXT NOT NULL, PRIMARY KEY (row, kind, recipient, file)
 ) WITHOUT ROWID;
 CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, files INTEGER NOT NULL DEFAULT 0,
@@ -62,7 +65,7 @@ class Recorded(NamedTuple):
 
 
 class Journal:
-    """Is one folder’s journal, open for writing; only the holder of the folder’s lock may have it."""
+    """Is one folder’s journal, open for writing; only who holds the folder’s lock may have it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -143,11 +146,10 @@ class Journal:
         found = {}
         for key in keys:
             row = self._db.execute(
-                "SELECT id, key, number, outcome, reason, run, job, content FROM rows WHERE key = ?", (key,)
+                "SELECT id, number, outcome, reason, run, job, content FROM rows WHERE key = ?", (key,)
             ).fetchone()
             if row:
-                id, _, *rest = row
-                found[key] = Known(id, *rest, self._letters_of(id))
+                found[key] = Known(*(*row, self._letters_of(row[0])))
         return found
 
     def _letters_of(self, row: int) -> tuple[tuple[str, str, str, bytes], ...]:
@@ -185,7 +187,8 @@ class Journal:
         if old:
             self._forget(old[0])
         (id,) = self._db.execute(
-            "INSERT OR REPLACE INTO rows (id, key, number, outcome, reason, person, mend, run, job, content, cells, given)"
+            "INSERT OR REPLACE INTO rows"
+            " (id, key, number, outcome, reason, person, mend, run, job, content, cells, given)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 *(old[0] if old else None, result.key, result.number, result.outcome, result.reason),
@@ -210,7 +213,7 @@ class Journal:
         self._db.execute("DELETE FROM letters WHERE row = ?", (row,))
 
     def _count(self, files: Iterable[tuple[int, str]], sign: int) -> None:
-        # The sum of its names’ checksums tells later, from one listing, whether a folder still has all of them.
+        # The sum of its names’ checksums tells later, from one listing, whether a folder is complete.
         self._db.executemany(
             "UPDATE folders SET files = files + ?2, names = names + ?3 WHERE id = ?1",
             [(folder, sign, sign * crc32(file.encode())) for folder, file in files],
@@ -233,7 +236,7 @@ class Journal:
         return self._folders[path]
 
     def letters(self) -> Iterator[tuple[Any, ...]]:
-        """Yield (row number, person, kind, to, path, digest, words, own, warnings), in the order of the rows."""
+        """Yield (row number, person, kind, to, path, digest, words, own, warnings), by row."""
         yield from self._db.execute(
             "SELECT number, person, kind, sent_to, CASE path WHEN '' THEN file ELSE path || '/' || file END,"
             " hex(digest), words, own, warnings FROM rows JOIN letters ON letters.row = rows.id"
@@ -249,7 +252,7 @@ class Journal:
         )
 
     def left_out(self) -> Iterator[tuple[int, str, str]]:
-        """Yield (number, outcome, reason) of this run’s rows that have a reason nobody can mend in a roster."""
+        """Yield (number, outcome, reason) of this run’s rows whose reason no roster can mend."""
         yield from self._db.execute(
             "SELECT number, 'skipped', reason FROM skipped UNION ALL SELECT number, outcome, reason FROM rows"
             " WHERE run = ? AND reason != '' AND NOT mend ORDER BY 1",
@@ -268,7 +271,8 @@ class Journal:
         yield from self._db.execute(
             "SELECT number, key, given, CASE path WHEN '' THEN file ELSE path || '/' || file END, digest"
             " FROM letters JOIN rows ON rows.id = letters.row JOIN folders ON folders.id = letters.folder"
-            " WHERE recipient = ? AND kind = ? AND given IS NOT NULL GROUP BY letters.row ORDER BY number, rows.id",
+            " WHERE recipient = ? AND kind = ? AND given IS NOT NULL GROUP BY letters.row"
+            " ORDER BY number, rows.id",
             (recipient, kind),
         )
 

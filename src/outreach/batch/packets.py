@@ -1,4 +1,4 @@
-"""Packets to hand over: for each lawmaker the letters of the members in one file to print, under a cover sheet.
+"""Packets to hand over: for each lawmaker the members’ letters in one file to print, under a cover sheet.
 
 A packet holds what was drafted, composed anew from the rows; where a member edited her file since, the packet
 says so beside it, and her own file is the one to print.
@@ -34,7 +34,7 @@ MOST_PAGES = 1_000
 
 
 class Packets(NamedTuple):
-    """Is what was made: the files, and the letters whose own file is the one to print."""
+    """Is what was made, and the letters whose own file is the one to print."""
 
     files: tuple[Path, ...]
     edited: tuple[str, ...]
@@ -56,7 +56,8 @@ def make_packets(
     for recipient, kind in folder.journal.stacks():
         stack = _Stack(folder, drafter, recipient, kind)
         place = Path(folder.target, FOLDER, office_folder(workspace.directory.official(recipient)))
-        files += _packet(workspace, stack, place, kind, job, group, ask)
+        _packet(workspace, stack, place, kind, job, group, ask)
+        files.append(place)
         edited += stack.edited()
         addresses += [mailing.recipient for mailing in stack.mailings(1)]
     if addresses:
@@ -104,14 +105,13 @@ class _Stack:
 
 def _packet(
     workspace: Workspace, stack: _Stack, place: Path, kind: str, job: Job, group: str, ask: str
-) -> Iterator[Path]:
+) -> None:
     def covered() -> Iterator[Draft]:
         return with_covers(lambda: stack, day=job.day, group=group, ask=ask)
 
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     with stream_file(place / f"{kind}.docx") as file:
         letters = PrintFile(workspace.exporter("docx", Output())).write(covered(), file)
-    yield place / f"{kind}.docx"
     if letters > MOST_PAGES:
         return
     exporter = cast(PdfExporter, workspace.exporter("pdf"))
@@ -123,4 +123,3 @@ def _packet(
     if mailings := stack.mailings(MOST_PAGES):
         written[place / "envelopes.docx"] = envelopes(mailings, job.day)
     write_files(written, overwrite=True)
-    yield from written

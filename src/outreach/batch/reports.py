@@ -1,9 +1,9 @@
-"""What a run leaves beside the letters: manifest.csv, attention.csv, left-out.csv. Written whole or not at all."""
+"""What a run leaves beside the letters: manifest.csv, attention.csv, left-out.csv."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def write_attention(folder: OutputFolder, columns: tuple[str, ...], roster: str)
 
 
 def write_left_out(folder: OutputFolder) -> Path | None:
-    """Write left-out.csv: rows that were skipped, and seats nothing can be drafted for, each with its reason."""
+    """Write left-out.csv: rows that were skipped and seats nothing can be drafted for, with the reasons."""
     path = reports_home(folder) / "left-out.csv"
     if not _any(folder.journal.left_out()):
         path.unlink(missing_ok=True)

@@ -22,7 +22,7 @@ GROUP = 500
 """How many rows are looked up in the journal together."""
 
 ROW_COLUMN, REASON_COLUMN = "outreach row", "outreach reason"
-"""Columns that attention.csv adds: which row it was, so that none of its letters is drafted twice; and why."""
+"""Columns that attention.csv adds: which row it was, so that no letter is drafted twice; and why."""
 
 
 class Rows(Protocol):

@@ -49,7 +49,7 @@ def stream(
                 died = True
                 chunk.deaths += DEATHS if engine.names_the_dead else 1
                 yield from _suspected(
-                    chunk, suspects, alone=engine.names_the_dead or not flying and len(done) == 1
+                    chunk, suspects, alone=engine.names_the_dead or (not flying and len(done) == 1)
                 )
             else:
                 raise fault

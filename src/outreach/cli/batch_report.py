@@ -67,15 +67,15 @@ def _say_alike(found: Survey) -> None:
     )
     if alike.is_warned:
         click.echo(
-            f"  {alike.too_alike} of them share half or more with another: an office, or the service that takes"
-            " its mail, may count them as one form letter. What helps is each member’s own sentence or two."
+            f"  {alike.too_alike} of them share half or more with another: an office, or who takes its mail,"
+            " may count them as one form letter. What helps is each member’s own sentence or two."
         )
     if alike.shared:
         shown = alike.shared if len(alike.shared) < 160 else f"{alike.shared[:157]}..."
         click.echo(f"  {alike.shared_by} of them carry this paragraph word for word: {shown}")
     if found.nothing_added:
         click.echo(
-            f"  {found.nothing_added:,} members added nothing of their own (no story, observation or local fact)."
+            f"  {found.nothing_added:,} members added nothing of their own (story, observation, local)."
         )
 
 
@@ -86,7 +86,7 @@ def account_as_json(made: Produced, out: str) -> dict[str, Any]:
         "finished": not made.stopped,
         "out": out,
         "files": [str(path) for path in made.files],
-        "notes": {text: count for text, count in made.account.told.items()},
+        "notes": dict(made.account.told),
     }
 
 

@@ -4,11 +4,12 @@ python benchmarks/batch.py rates [--rounds 5] [--easy-template-x FOLDER]
 python benchmarks/batch.py run ROWS [--to us-house] [--folder /dev/shm]
 python benchmarks/batch.py dask ROWS [--folder /dev/shm]
 
-`rates` compares CPU seconds, so that a machine with other work to do gives the same ratios: one letter of ours
-from the CSV row to the .docx on disk, beside docxtpl and easy-template-x rendering a template of the same letter
-alone. FOLDER holds node_modules/easy-template-x (npm install easy-template-x). `run` drafts a roster with one
-worker and with two, on a memory file system where there is one, and tells memory, the first and the last tenth,
-and how long a finished run needs to see that it is finished. `dask` does it with two Dask workers.
+`rates` compares CPU seconds, so that a machine with other work to do gives the same ratios: one letter of
+ours from the CSV row to the .docx on disk, beside docxtpl and easy-template-x rendering a template of the
+same letter alone. FOLDER holds node_modules/easy-template-x (npm install easy-template-x). `run` drafts a
+roster with one worker and with two, on a memory file system where there is one, and tells memory, the first
+and the last tenth, and how long a finished run needs to see that it is finished. `dask` does it with two Dask
+workers.
 """
 
 from __future__ import annotations
@@ -127,15 +128,32 @@ def peer_template(folder: Path) -> tuple[Path, dict[str, str]]:
 
     workspace = Workspace()
     sender = workspace.sender(
-        {"name": "Dana Ruiz", "credentials": "LMFT", "street": "12 Elm St", "city": "St. Paul", "state": "MN", "zip": "55105"}
+        {
+            "name": "Dana Ruiz",
+            "credentials": "LMFT",
+            "street": "12 Elm St",
+            "city": "St. Paul",
+            "state": "MN",
+            "zip": "55105",
+        }
     )
     found = workspace.find_officials(zip="55105", as_of=DAY)
     draft = workspace.composer.compose(
-        workspace.library.kind("letter"), workspace.library.topic(TOPIC), sender, found.seats[0].officials[0], DAY
+        workspace.library.kind("letter"),
+        workspace.library.topic(TOPIC),
+        sender,
+        found.seats[0].officials[0],
+        DAY,
     )
     workspace.save({folder / "letter.docx": draft})
     document = Document(str(folder / "letter.docx"))
-    values = {"name": "Dana Ruiz", "credentials": "LMFT", "street": "12 Elm St", "city": "St. Paul", "zip": "55105"}
+    values = {
+        "name": "Dana Ruiz",
+        "credentials": "LMFT",
+        "street": "12 Elm St",
+        "city": "St. Paul",
+        "zip": "55105",
+    }
     for paragraph in document.paragraphs:
         for run in paragraph.runs:
             for field, value in values.items():
@@ -187,10 +205,13 @@ def run_rows(rows: int, folder: Path, to: tuple[str, ...], engines: dict[str, En
         steps: list[tuple[int, float]] = []
         start = time.monotonic()
         with memory() as most:
-            account = draft(source, job, engine, lambda done, steps=steps: steps.append((done.letters, time.monotonic())))
+            account = draft(
+                source, job, engine, lambda done, steps=steps: steps.append((done.letters, time.monotonic()))
+            )
         wall = time.monotonic() - start
         print(f"{name}: {account.letters:,} letters in {wall:.1f} s, {account.letters / wall:,.0f} a second")
-        print(f"  memory at most: parent {most[0]} MB, a worker {most[1]} MB; last tenth / first: {tenths(steps):.2f}")
+        print(f"  memory at most: parent {most[0]} MB, a worker {most[1]} MB")
+        print(f"  rate of the last tenth to that of the second: {tenths(steps):.2f}")
         start = time.monotonic()
         again = draft(source, job, None, lambda done: None)
         print(f"  seen to be finished in {time.monotonic() - start:.2f} s ({again.standing:,} letters)")
@@ -276,7 +297,8 @@ def dask_workers(folder: Path) -> Iterator[str]:
         for _ in range(2):
             running.append(
                 subprocess.Popen(
-                    [*start, "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard",
+                    [*start, "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny",
+                     "--no-dashboard",
                      "--local-directory", str(folder)], **quiet,
                 )
             )  # fmt: skip
@@ -290,7 +312,9 @@ def dask_workers(folder: Path) -> Iterator[str]:
 
 def main() -> None:
     """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=["rates", "run", "dask"])
     parser.add_argument("rows", nargs="?", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=5)
@@ -307,7 +331,9 @@ def main() -> None:
             run_rows(given.rows, folder, to, engines)
         else:
             with dask_workers(folder) as address:
-                run_rows(given.rows, folder, to, {"two processes": LocalProcesses(2), "Dask": DaskCluster(address)})
+                run_rows(
+                    given.rows, folder, to, {"two processes": LocalProcesses(2), "Dask": DaskCluster(address)}
+                )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Results that are kept for the very object they were made of: for records that are never changed, but not hashed."""
+"""Results kept for the very object they were made of: a frozen record that cannot be hashed."""
 
 from __future__ import annotations
 

@@ -25,7 +25,9 @@ SENDERS = st.builds(
     role=st.sampled_from(list(SenderRole)),
     profession=st.sampled_from(["", "art therapist", "licensed psychologist"]),
     organization=WORDS,
-    address=st.builds(Address, street=WORDS, city=st.sampled_from(["", "St. Paul", "A, B"]) | WORDS, zip=WORDS),
+    address=st.builds(
+        Address, street=WORDS, city=st.sampled_from(["", "St. Paul", "A, B"]) | WORDS, zip=WORDS
+    ),
     email=WORDS,
     phone=WORDS,
     story=st.sampled_from(["", "One.\n\nTwo: - three"]) | WORDS,
@@ -50,8 +52,13 @@ def fitting(workspace: Workspace) -> list[tuple[Kind, Topic]]:
     pairs = [
         (kind, topic)
         for kind, topic in product(workspace.library.kinds(), workspace.library.topics())
-        if set(kind.recipients) & whom and set(kind.prose) <= set(topic.prose) and topic.id not in kind.not_for
-        and (EDITOR.role in kind.recipients or all(first_ask(topic, role) for role in ("us-senate", "us-house")))
+        if set(kind.recipients) & whom
+        and set(kind.prose) <= set(topic.prose)
+        and topic.id not in kind.not_for
+        and (
+            EDITOR.role in kind.recipients
+            or all(first_ask(topic, role) for role in ("us-senate", "us-house"))
+        )
     ]
     assert len(pairs) > 5
     return pairs

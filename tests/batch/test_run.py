@@ -103,7 +103,9 @@ def test_a_deleted_letter_is_drafted_again_and_said(workspace: Workspace, job: J
     assert account.told == {"a letter was gone and is drafted again": 1}
 
 
-def test_letters_without_their_journal_are_found_again_and_not_doubled(workspace: Workspace, job: Job) -> None:
+def test_letters_without_their_journal_are_found_again_and_not_doubled(
+    workspace: Workspace, job: Job
+) -> None:
     run_once(workspace, job, [row(2, **DANA)])
     before = letters_in(job)
     Path(job.target, ".outreach", "journal.sqlite").unlink()
@@ -181,7 +183,9 @@ def test_letters_say_draft_until_the_member_approved_hers(workspace: Workspace, 
     waiting = replace(job, approval=True, formats=("txt",))
     rows = [row(2, **DANA, approved="Yes"), row(3, **ANA, approved="")]
     run_once(workspace, waiting, rows)
-    marked = {name for name, text in letters_in(waiting).items() if text.startswith(b"[DRAFT: Ana Ortiz has not")}
+    marked = {
+        name for name, text in letters_in(waiting).items() if text.startswith(b"[DRAFT: Ana Ortiz has not")
+    }
     assert len(marked) == 3
     assert all("ana-ortiz" in name for name in marked)
 

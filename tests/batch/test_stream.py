@@ -71,7 +71,9 @@ def drafted(engine: MortalEngine, count: int = 12) -> dict[int, str]:
 def test_exactly_the_rows_that_end_workers_fail(poison: set[int], names_the_dead: bool) -> None:
     outcomes = drafted(MortalEngine(poison, names_the_dead=names_the_dead))
     assert {number for number, outcome in outcomes.items() if outcome == "failed"} == poison
-    assert {number for number, outcome in outcomes.items() if outcome == "drafted"} == set(range(1, 13)) - poison
+    assert {number for number, outcome in outcomes.items() if outcome == "drafted"} == set(
+        range(1, 13)
+    ) - poison
 
 
 def test_a_worker_that_died_by_chance_costs_no_row() -> None:

@@ -37,7 +37,9 @@ def process(*command: str, **environment: str) -> Iterator[subprocess.Popen[byte
 
 
 @contextmanager
-def cluster(folder: Path, workers: int = 2, **environment: str) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+def cluster(
+    folder: Path, workers: int = 2, **environment: str
+) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """Start a scheduler and workers on loopback; give its address and the workers."""
     file = folder / "scheduler.json"
     start = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
@@ -48,7 +50,14 @@ def cluster(folder: Path, workers: int = 2, **environment: str) -> Iterator[tupl
         try:
             for number in range(workers):
                 one = process(
-                    *("distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"),
+                    *(
+                        "distributed.cli.dask_worker",
+                        address,
+                        "--nthreads",
+                        "1",
+                        "--no-nanny",
+                        "--no-dashboard",
+                    ),
                     *("--name", f"w{number}", "--local-directory", str(folder / f"w{number}")),
                     **environment,
                 )
@@ -135,7 +144,10 @@ def store(tmp_path: Path) -> Iterator[dict[str, Any]]:
         "AWS_DEFAULT_REGION": "us-east-1",
     }
     files = s3fs.S3FileSystem(
-        key="test", secret="test", client_kwargs={"endpoint_url": environment["AWS_ENDPOINT_URL"]}, use_listings_cache=False
+        key="test",
+        secret="test",
+        client_kwargs={"endpoint_url": environment["AWS_ENDPOINT_URL"]},
+        use_listings_cache=False,
     )
     files.mkdir("hill-day")
     environment["files"] = files

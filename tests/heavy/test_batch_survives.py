@@ -40,7 +40,9 @@ def command(source: Path, out: Path, *more: str) -> list[str]:
 
 
 def finish(source: Path, out: Path, *more: str) -> dict[str, object]:
-    run = subprocess.run(command(source, out, *more), capture_output=True, text=True, timeout=120, check=False)
+    run = subprocess.run(
+        command(source, out, *more), capture_output=True, text=True, timeout=120, check=False
+    )
     assert run.returncode in (0, 3), run.stderr
     told = json.loads(run.stdout)
     assert isinstance(told, dict)
@@ -71,7 +73,10 @@ def test_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path: Path)
         if half_done in (0, len(expected)):
             shutil.rmtree(tmp_path / "out", ignore_errors=True)
         run = subprocess.Popen(
-            command(source, tmp_path / "out"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+            command(source, tmp_path / "out"),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         time.sleep(chance.uniform(0.3, 1.6))
         os.killpg(run.pid, signal.SIGKILL)  # the parent and its workers
@@ -80,7 +85,9 @@ def test_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path: Path)
     told = finish(source, tmp_path / "out")
     assert letters(tmp_path / "out") == expected
     assert told["rows"] == ROWS
-    assert (tmp_path / "out" / "manifest.csv").read_bytes() == (tmp_path / "calm" / "manifest.csv").read_bytes()
+    assert (tmp_path / "out" / "manifest.csv").read_bytes() == (
+        tmp_path / "calm" / "manifest.csv"
+    ).read_bytes()
     assert not list((tmp_path / "out" / ".outreach" / "parts").iterdir())
 
 
@@ -90,7 +97,9 @@ def test_one_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
     end = time.monotonic() + 20
     while time.monotonic() < end and len(list((tmp_path / "out").rglob("*.docx"))) < 300:
         time.sleep(0.05)
-    workers = [pid for pid in children_of(run.pid) if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    workers = [
+        pid for pid in children_of(run.pid) if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    ]
     assert len(workers) == 2
     os.kill(workers[0], signal.SIGKILL)
     printed, _ = run.communicate(timeout=120)
@@ -115,7 +124,11 @@ def test_control_c_finishes_the_letters_in_hand_and_says_how_to_go_on(tmp_path: 
     source = roster(tmp_path / "members.csv", 6000)
     out = tmp_path / "out"
     run = subprocess.Popen(
-        command(source, out), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command(source, out),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     end = time.monotonic() + 20
     while time.monotonic() < end and len(list(out.rglob("*.docx"))) < 50:
@@ -138,7 +151,9 @@ def test_control_c_finishes_the_letters_in_hand_and_says_how_to_go_on(tmp_path: 
 
 def test_a_second_run_on_the_same_folder_is_refused_at_once(tmp_path: Path) -> None:
     source = roster(tmp_path / "members.csv", 4000)
-    run = subprocess.Popen(command(source, tmp_path / "out"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    run = subprocess.Popen(
+        command(source, tmp_path / "out"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         end = time.monotonic() + 20
         while time.monotonic() < end and not list((tmp_path / "out").rglob("*.docx")):
@@ -177,10 +192,25 @@ def test_a_kill_at_any_system_call_leaves_nothing_half_done(tmp_path: Path, call
     for when in range(1, 400, 9):
         out = tmp_path / f"out-{when}"
         inject = f"inject={call}:signal=SIGKILL:when={when}"
-        traced = ["strace", "-f", "-qq", "-o", "/dev/null", "-P", str(out), "-e", f"trace={call}", "-e", inject]
+        traced = [
+            "strace",
+            "-f",
+            "-qq",
+            "-o",
+            "/dev/null",
+            "-P",
+            str(out),
+            "-e",
+            f"trace={call}",
+            "-e",
+            inject,
+        ]
         traced = [part for part in traced if part not in ("-P", str(out))]
         run = subprocess.run(
-            [*traced, sys.executable, str(here), str(source), str(out)], capture_output=True, timeout=60, check=False
+            [*traced, sys.executable, str(here), str(source), str(out)],
+            capture_output=True,
+            timeout=60,
+            check=False,
         )
         if out.exists():
             whole_letters_only(out, expected)

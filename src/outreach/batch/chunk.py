@@ -80,9 +80,9 @@ def _draft(row: BatchRow, drafter: Drafter, target: Target) -> RowResult:
 
 def _set_alarm(seconds: int) -> None:
     # Ends the process itself, so that even a hang in C code is noticed; only a main thread may ask for it.
-    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
-        if os.environ.get(WORKER) == str(os.getpid()):
-            signal.setitimer(signal.ITIMER_REAL, seconds)
+    own = os.environ.get(WORKER) == str(os.getpid())
+    if own and hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 WORKER = "OUTREACH_WORKER"
@@ -113,7 +113,9 @@ def _written(row: BatchRow, made: Made, drafter: Drafter, target: Target) -> Row
 def prepare_worker() -> None:
     """Make this process a worker: interruptions are its parent’s business, and it leaves no core dump."""
     os.environ[WORKER] = str(os.getpid())
-    gc.set_threshold(50_000, 20, 20)  # records make no cycles; looking for some after each letter costs a tenth
+    gc.set_threshold(
+        50_000, 20, 20
+    )  # records make no cycles; looking for some after each letter costs a tenth
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "SIGALRM"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)

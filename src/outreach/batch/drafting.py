@@ -11,9 +11,9 @@ from outreach.batch.job import Job, is_for_editors
 from outreach.batch.naming import file_name, folder_of, person_name
 from outreach.batch.outcomes import BatchRow, Outcome, RowResult
 from outreach.batch.remembered import RememberedTemplates
-from outreach.batch.seats import Addressees, Places, addressees
-from outreach.confidentiality import find_identifiers
+from outreach.batch.seats import Addressees, Left, Places, addressees
 from outreach.composer import EDITOR, Composer
+from outreach.confidentiality import find_identifiers
 from outreach.draft_text import count_words
 from outreach.errors import InputError
 from outreach.exporters import Exporter
@@ -85,7 +85,7 @@ class Drafter:
         sender = at_home(self._sender(row.values), found)
         person = person_name(sender.name, row.key)
         letters: list[Prepared] = []
-        left = {}
+        left: dict[Left, None] = {}
         for kind in self._kinds:
             chosen = self._addressees(found, kind)
             left |= dict.fromkeys(chosen.left)
@@ -174,7 +174,9 @@ def own_warnings(sender: Sender) -> tuple[str, ...]:
     if not own:
         return ("nothing of the member’s own",)
     allowed = (sender.name, sender.organization, sender.address.city)
-    kinds = [hit.identifier.value for text in own for hit in find_identifiers(text, story=False, allowed=allowed)]
+    kinds = [
+        hit.identifier.value for text in own for hit in find_identifiers(text, story=False, allowed=allowed)
+    ]
     told = f"read the member’s own words: they may identify a client ({', '.join(dict.fromkeys(kinds))})"
     return (told,) if kinds else ()
 

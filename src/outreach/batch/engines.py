@@ -93,17 +93,19 @@ class DaskCluster:
 
     def __init__(self, scheduler: str) -> None:
         try:
-            from distributed import Client
+            import distributed
         except ImportError as fault:
             raise InputError(
                 "--engine dask needs a library that is not installed.",
                 hint='Install it: pip install "outreach[cluster]"',
             ) from fault
         try:
-            self._client: Any = Client(scheduler, timeout="15s", set_as_default=False)
+            client: Any = distributed.Client
+            self._client: Any = client(scheduler, timeout="15s", set_as_default=False)
         except (OSError, TimeoutError, ValueError) as fault:
             raise LookupUnavailable(
-                f"No Dask scheduler answers at {scheduler}.", hint="Start one: dask scheduler, then dask worker"
+                f"No Dask scheduler answers at {scheduler}.",
+                hint="Start one: dask scheduler, then dask worker",
             ) from fault
         self._pool: Executor = self._client.get_executor(pure=False)
         self.window = 2 * max(1, sum(self._client.nthreads().values())) + 1

@@ -13,7 +13,7 @@ from typing import Self
 from zlib import crc32
 
 from outreach.batch.chunk import clear_staging
-from outreach.batch.job import Job, combined
+from outreach.batch.job import combined
 from outreach.batch.journal import Journal, Known
 from outreach.batch.targets import digest_of, is_remote, open_target
 from outreach.errors import FileFault, InputError
@@ -70,7 +70,7 @@ class OutputFolder:
             changed = [name for name, value in digests.items() if self.journal.fact(f"job {name}") != value]
             raise InputError(
                 f"{self.target} holds letters of another job; changed since: {', '.join(changed)}.",
-                hint="Add --restart to draft all of them again (files you edited stay), or choose another --out.",
+                hint="Add --restart to draft all again (files you edited stay), or choose another --out.",
             )
         self.journal.keep_facts({"job": new, **{f"job {name}": value for name, value in digests.items()}})
         return new

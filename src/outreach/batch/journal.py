@@ -1,8 +1,10 @@
 """The journal of an output folder: which rows are done, and which files they became.
 
-One process writes it, in one transaction for each chunk, after the chunk’s files are durable: what the journal
-says was drafted is there whatever happens, and what it does not say is drafted again and found to be the same.
-Rows are known by their content, so a roster may grow, shrink or be sorted between two runs.
+One process writes it, in one transaction for each chunk, after the chunk’s files are durable: what the
+journal says was drafted is there whatever happens, and what it does not say is drafted again and found to be
+the same.
+Rows are known by their content, so a roster may grow,
+shrink or be sorted between two runs.
 """
 
 from __future__ import annotations
@@ -29,8 +31,9 @@ CREATE TABLE rows (
   content TEXT NOT NULL, cells TEXT, given TEXT
 );
 CREATE TABLE letters (
-  row INTEGER NOT NULL, kind TEXT NOT NULL, recipient TEXT NOT NULL, file TEXT NOT NULL, sent_to TEXT NOT NULL,
-  folder INTEGER NOT NULL, digest BLOB NOT NULL, words INTEGER NOT NULL, own INTEGER NOT NULL,
+  row INTEGER NOT NULL, kind TEXT NOT NULL, recipient TEXT NOT NULL, file TEXT NOT NULL,
+  sent_to TEXT NOT NULL, folder INTEGER NOT NULL,
+  digest BLOB NOT NULL, words INTEGER NOT NULL, own INTEGER NOT NULL,
   warnings TEXT NOT NULL, PRIMARY KEY (row, kind, recipient, file)
 ) WITHOUT ROWID;
 CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, files INTEGER NOT NULL DEFAULT 0,
@@ -62,12 +65,14 @@ class Recorded(NamedTuple):
 
 
 class Journal:
-    """Is one folder’s journal, open for writing; only the holder of the folder’s lock may have it."""
+    """Is one folder’s journal, open for writing; only who holds the folder’s lock may have it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)  # letters carry names: for their owner alone
+            handle = os.open(
+                path, os.O_CREAT | os.O_RDWR, 0o600
+            )  # letters carry names: for their owner alone
             os.close(handle)
             self._db = sqlite3.connect(path, isolation_level=None)
             self._open()
@@ -83,7 +88,8 @@ class Journal:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise FileFault(
-                f"{self._path} was written by a newer outreach.", hint="Update outreach, or choose another --out."
+                f"{self._path} was written by a newer outreach.",
+                hint="Update outreach, or choose another --out.",
             )
         if version == 0:
             self._db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
@@ -109,7 +115,9 @@ class Journal:
 
     def keep_facts(self, facts: Mapping[str, Any]) -> None:
         """Keep facts about the folder: after a crash all of them or none."""
-        rows = [(name, value if isinstance(value, str) else json.dumps(value)) for name, value in facts.items()]
+        rows = [
+            (name, value if isinstance(value, str) else json.dumps(value)) for name, value in facts.items()
+        ]
         with self._whole():
             self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)
 
@@ -138,11 +146,10 @@ class Journal:
         found = {}
         for key in keys:
             row = self._db.execute(
-                "SELECT id, key, number, outcome, reason, run, job, content FROM rows WHERE key = ?", (key,)
+                "SELECT id, number, outcome, reason, run, job, content FROM rows WHERE key = ?", (key,)
             ).fetchone()
             if row:
-                id, key, *rest = row
-                found[key] = Known(id, *rest, letters=self._letters_of(id))
+                found[key] = Known(*(*row, self._letters_of(row[0])))
         return found
 
     def _letters_of(self, row: int) -> tuple[tuple[str, str, str, bytes], ...]:
@@ -152,7 +159,8 @@ class Journal:
             (row,),
         )
         return tuple(
-            (kind, to, f"{folder}/{file}" if folder else file, digest) for kind, to, folder, file, digest in rows
+            (kind, to, f"{folder}/{file}" if folder else file, digest)
+            for kind, to, folder, file, digest in rows
         )
 
     def seen(self, rows: Iterable[tuple[int, int]]) -> None:
@@ -179,11 +187,20 @@ class Journal:
         if old:
             self._forget(old[0])
         (id,) = self._db.execute(
-            "INSERT OR REPLACE INTO rows (id, key, number, outcome, reason, person, mend, run, job, content, cells, given)"
+            "INSERT OR REPLACE INTO rows"
+            " (id, key, number, outcome, reason, person, mend, run, job, content, cells, given)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 *(old[0] if old else None, result.key, result.number, result.outcome, result.reason),
-                *(result.person, result.mend, self.run, job, row.content, _text(row.cells), _text(row.values)),
+                *(
+                    result.person,
+                    result.mend,
+                    self.run,
+                    job,
+                    row.content,
+                    _text(row.cells),
+                    _text(row.values),
+                ),
             ),
         ).fetchone()
         letters = [self._row_of(id, one) for one in result.letters]
@@ -196,7 +213,7 @@ class Journal:
         self._db.execute("DELETE FROM letters WHERE row = ?", (row,))
 
     def _count(self, files: Iterable[tuple[int, str]], sign: int) -> None:
-        # The sum of its names’ checksums tells later, from one listing, whether a folder still has all of them.
+        # The sum of its names’ checksums tells later, from one listing, whether a folder is complete.
         self._db.executemany(
             "UPDATE folders SET files = files + ?2, names = names + ?3 WHERE id = ?1",
             [(folder, sign, sign * crc32(file.encode())) for folder, file in files],
@@ -219,7 +236,7 @@ class Journal:
         return self._folders[path]
 
     def letters(self) -> Iterator[tuple[Any, ...]]:
-        """Yield (row number, person, kind, to, path, digest, words, own, warnings), in the order of the rows."""
+        """Yield (row number, person, kind, to, path, digest, words, own, warnings), by row."""
         yield from self._db.execute(
             "SELECT number, person, kind, sent_to, CASE path WHEN '' THEN file ELSE path || '/' || file END,"
             " hex(digest), words, own, warnings FROM rows JOIN letters ON letters.row = rows.id"
@@ -235,12 +252,37 @@ class Journal:
         )
 
     def left_out(self) -> Iterator[tuple[int, str, str]]:
-        """Yield (number, outcome, reason) of this run’s rows that have a reason nobody can mend in a roster."""
+        """Yield (number, outcome, reason) of this run’s rows whose reason no roster can mend."""
         yield from self._db.execute(
             "SELECT number, 'skipped', reason FROM skipped UNION ALL SELECT number, outcome, reason FROM rows"
             " WHERE run = ? AND reason != '' AND NOT mend ORDER BY 1",
             (self.run,),
         )
+
+    def stacks(self) -> Iterator[tuple[str, str]]:
+        """Yield (id of a recipient, kind) of the letters to lawmakers, in the order of the rows."""
+        yield from self._db.execute(
+            "SELECT recipient, kind FROM letters JOIN rows ON rows.id = letters.row WHERE recipient != ''"
+            " AND given IS NOT NULL GROUP BY recipient, kind ORDER BY min(number), recipient, kind"
+        ).fetchall()
+
+    def stack(self, recipient: str, kind: str) -> Iterator[tuple[int, str, str, str, bytes]]:
+        """Yield (row number, key, values as JSON, path, digest) of the letters of a kind to one recipient."""
+        yield from self._db.execute(
+            "SELECT number, key, given, CASE path WHEN '' THEN file ELSE path || '/' || file END, digest"
+            " FROM letters JOIN rows ON rows.id = letters.row JOIN folders ON folders.id = letters.folder"
+            " WHERE recipient = ? AND kind = ? AND given IS NOT NULL GROUP BY letters.row"
+            " ORDER BY number, rows.id",
+            (recipient, kind),
+        )
+
+    def keep_values(self, rows: Iterable[tuple[int, Mapping[str, str]]]) -> None:
+        """Keep the values of rows (id, values) that an earlier run drafted without packets in mind."""
+        with self._whole():
+            self._db.executemany(
+                "UPDATE rows SET given = ?2 WHERE id = ?1 AND given IS NULL",
+                [(id, _text(values)) for id, values in rows],
+            )
 
     def folders(self) -> Iterator[tuple[str, int, int]]:
         """Yield (path, number of files, sum of the checksums of their names) of every folder."""

@@ -1,6 +1,6 @@
 """Where a letter lies and what it is called: safe on every system, and never the same for two people.
 
-A name follows from the row and the recipient alone, not from what else is in the run: that is what lets an
+A name follows from the row and the recipient alone, not from what else is in the run: that lets an
 interrupted run be taken up, and many workers write at once.
 """
 
@@ -20,7 +20,7 @@ MOST_FILES = 10_000
 def folder_of(
     layout: tuple[str, ...], official: Official | None, state: str, person: str, number: int, per_row: int
 ) -> str:
-    """Return the folder of a letter below the output folder; rows beyond the first few thousand get their own.
+    """Return the folder of a letter below the output folder; later thousands of rows get their own.
 
     `number` is the row’s, `per_row` the most files that one row can put into a folder.
     """

@@ -90,9 +90,7 @@ def produce(
                 f"{roster_path} was changed while it was read.", hint="Run the same command again."
             )
         files = () if run.stopped else (*_report(folder, roster, roster_path), *after(folder, job))
-        return Produced(
-            account=run.account, stopped=run.stopped, date_kept=job.day != today, files=files
-        )
+        return Produced(account=run.account, stopped=run.stopped, date_kept=job.day != today, files=files)
 
 
 def _draft(run: Run, means: Means) -> None:

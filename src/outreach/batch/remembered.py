@@ -18,7 +18,7 @@ from outreach.templating import Templates, TemplateText, Values
 Path = tuple[str, ...]
 """Is a value a template looks at: ("sender", "city"), or ("place",)."""
 
-_OWN = {("sender", name) for name in ("name", "street", "email", "phone", "bio")}
+_OWN: set[Path] = {("sender", name) for name in ("name", "street", "email", "phone", "bio")}
 _OWN |= {("story",), ("observation",), ("local",)}
 _MOST = 5_000  # texts kept of one template
 _MISSING = object()
@@ -59,7 +59,9 @@ class RememberedTemplates(Templates):
 
     def render(self, name: str, values: Values) -> str:
         """Render a template by name, or give the text it gave for the same values."""
-        return self._remembered((True, name), values, lambda: super(RememberedTemplates, self).render(name, values))
+        return self._remembered(
+            (True, name), values, lambda: super(RememberedTemplates, self).render(name, values)
+        )
 
     def phrase(self, text: str, values: Values, *, path: str) -> str:
         """Render a short text, or give what it gave for the same values."""

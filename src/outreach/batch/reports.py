@@ -1,9 +1,9 @@
-"""What a run leaves beside the letters: manifest.csv, attention.csv, left-out.csv. Written whole or not at all."""
+"""What a run leaves beside the letters: manifest.csv, attention.csv, left-out.csv."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,7 +22,17 @@ def write_manifest(folder: OutputFolder) -> Path:
     """Write manifest.csv: every letter of the folder, in the order of the roster’s rows."""
     path = reports_home(folder) / "manifest.csv"
     rows = (
-        (str(number), person, kind, to, file, digest.casefold(), str(words), f"{_share(own, words):.2f}", told)
+        (
+            str(number),
+            person,
+            kind,
+            to,
+            file,
+            digest.casefold(),
+            str(words),
+            f"{_share(own, words):.2f}",
+            told,
+        )
         for number, person, kind, to, file, digest, words, own, told in folder.journal.letters()
     )
     write_rows(path, MANIFEST, rows)
@@ -34,7 +44,9 @@ def write_attention(folder: OutputFolder, columns: tuple[str, ...], roster: str)
 
     A file that somebody has begun to mend is never overwritten: the next one gets a number.
     """
-    kept = [at for at, name in enumerate(columns) if name.strip().casefold() not in (ROW_COLUMN, REASON_COLUMN)]
+    kept = [
+        at for at, name in enumerate(columns) if name.strip().casefold() not in (ROW_COLUMN, REASON_COLUMN)
+    ]
     header = (REASON_COLUMN, ROW_COLUMN, *(columns[at] for at in kept))
     rows = (
         (reason, key, *(cells[at] if at < len(cells) else "" for at in kept))
@@ -51,7 +63,7 @@ def write_attention(folder: OutputFolder, columns: tuple[str, ...], roster: str)
 
 
 def write_left_out(folder: OutputFolder) -> Path | None:
-    """Write left-out.csv: rows that were skipped, and seats nothing can be drafted for, each with its reason."""
+    """Write left-out.csv: rows that were skipped and seats nothing can be drafted for, with the reasons."""
     path = reports_home(folder) / "left-out.csv"
     if not _any(folder.journal.left_out()):
         path.unlink(missing_ok=True)

@@ -22,14 +22,19 @@ GROUP = 500
 """How many rows are looked up in the journal together."""
 
 ROW_COLUMN, REASON_COLUMN = "outreach row", "outreach reason"
-"""Columns that attention.csv adds: which row it was, so that none of its letters is drafted twice; and why."""
+"""Columns that attention.csv adds: which row it was, so that no letter is drafted twice; and why."""
 
 
 class Rows(Protocol):
     """Is what a run needs of a roster."""
 
-    columns: tuple[str, ...]
-    digest: str
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Are the headers as printed."""
+
+    @property
+    def digest(self) -> str:
+        """Is a digest of the file."""
 
     def rows(self) -> Iterator[RosterRow]:
         """Yield the rows."""
@@ -43,6 +48,7 @@ class _Sorted:
     results: list[RowResult] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
     standing: dict[str, tuple[int, Known]] = field(default_factory=dict)
+    values: list[tuple[int, dict[str, str]]] = field(default_factory=list)
 
 
 class Run:
@@ -130,6 +136,8 @@ class Run:
                 sorted_out.skipped.append((row.number, reason))
             elif old and self._stands(old, row):
                 sorted_out.standing[row.key] = (row.number, old)
+                if self._keep_values:
+                    sorted_out.values.append((old.id, dict(row.values)))
             else:
                 self._flying[row.key] = (row, old)
                 if row.state is RowState.NEEDS_ATTENTION:
@@ -146,6 +154,7 @@ class Run:
         for _, old in rows.standing.values():
             self.account.outcomes[old.outcome] += 1
             self.account.standing += len(old.letters)
+        self._journal.keep_values(rows.values)
         self._keep(rows.results)
 
     def _former_key(self, row: RosterRow) -> str:

@@ -21,9 +21,7 @@ class Places:
         @lru_cache(maxsize=10_000)
         def find(zip: str, state: str, district: str) -> Representation | str:
             try:
-                found = workspace.find_officials(
-                    zip=zip, state=state, districts=district.split(), as_of=day
-                )
+                found = workspace.find_officials(zip=zip, state=state, districts=district.split(), as_of=day)
             except InputError as fault:
                 return f"{fault.message} {fault.hint}".strip()
             if all(seat.status is SeatStatus.NONE for seat in found.seats):
@@ -89,12 +87,12 @@ def _left(seat: Seat, uncertain: Uncertain) -> Left:
 
 
 def _candidates(seat: Seat) -> str:
-    """Return what a person is to do about a seat that is one of several; the districts only where they are few."""
+    """Return what a person is to do about a seat that is one of several; "" where they are many."""
     near = [f"{one.state}-{one.district}" for one in seat.candidates if one.district]
     if seat.status is not SeatStatus.CANDIDATES or not 2 <= len(near) <= 8:
         return ""
     page = "; this page tells it: https://www.house.gov/representatives/find-your-representative"
     return (
-        f"the ZIP lies in {', '.join(near[:-1])} and {near[-1]}: write the right one into a column “district”"
-        f"{page if seat.role == Role.US_HOUSE else ''}"
+        f"the ZIP lies in {', '.join(near[:-1])} and {near[-1]}: write the right one"
+        f" into a column “district”{page if seat.role == Role.US_HOUSE else ''}"
     )

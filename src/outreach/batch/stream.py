@@ -48,7 +48,9 @@ def stream(
             elif engine.is_death(fault):
                 died = True
                 chunk.deaths += DEATHS if engine.names_the_dead else 1
-                yield from _suspected(chunk, suspects, alone=engine.names_the_dead or not flying and len(done) == 1)
+                yield from _suspected(
+                    chunk, suspects, alone=engine.names_the_dead or (not flying and len(done) == 1)
+                )
             else:
                 raise fault
         if died:

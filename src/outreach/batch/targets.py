@@ -185,5 +185,6 @@ def _store(url: str) -> Any:
         return fsspec.filesystem(protocol)
     except (ImportError, ValueError) as fault:
         raise InputError(
-            f"To write to {protocol}:// a library is missing.", hint=f'Install it: pip install "outreach[{extra}]"'
+            f"To write to {protocol}:// a library is missing.",
+            hint=f'Install it: pip install "outreach[{extra}]"',
         ) from fault

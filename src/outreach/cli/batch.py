@@ -14,7 +14,7 @@ from outreach.cli.batch_progress import progress
 from outreach.cli.options import json_option, print_json, read_day
 
 if TYPE_CHECKING:
-    from outreach.batch import Job
+    from outreach.batch import Job, OutputFolder
     from outreach.batch.production import Produced
     from outreach.roster import Roster
     from outreach.workspace import Workspace
@@ -123,6 +123,12 @@ def check(sample: int | None, as_json: bool, **options: Any) -> None:
 @click.option("--workers", type=click.IntRange(min=1), help="Processes.  [one a core]")
 @click.option("--engine", type=click.Choice(["processes", "dask"]), default="processes", show_default=True)
 @click.option("--scheduler", default="", help="Of a Dask cluster: tcp://host:8786")
+@click.option("--packets", is_flag=True, help="Also, for each lawmaker, the letters in one file to print.")
+@click.option("--group", default="", help="Who brings the letters, for the cover sheets of packets.")
+@click.option("--ask", default="", help="The group’s ask on the cover sheets.  [that of the letters]")
+@click.option(
+    "--zip-stream", "zip_file", default="", help="Also all letters as one zip: a file, or - for a pipe."
+)
 @click.option("--restart", is_flag=True, help="Draft all again after a change; edited files stay.")
 def run(
     sample: int | None,
@@ -131,6 +137,10 @@ def run(
     engine: str,
     scheduler: str,
     restart: bool,
+    packets: bool,
+    group: str,
+    ask: str,
+    zip_file: str,
     **options: Any,
 ) -> None:
     """Draft for every row of ROSTER; the same command again finishes what is missing.
@@ -157,12 +167,49 @@ def run(
                 Means(engine=engine, workers=workers or 0, scheduler=scheduler),
                 restart=restart,
                 day_given=options["day"] is not None,
+                keep_values=packets,
                 told=told,
+                after=_after(workspace, packets=packets, group=group, ask=ask, zip_file=zip_file),
             )
     except KeyboardInterrupt:
         _how_to_go_on()
         raise click.exceptions.Exit(3) from None
-    _tell(made, as_json=as_json, out=options["out"])
+    _tell(made, as_json=as_json, out=options["out"], quiet=zip_file == "-")
+
+
+def _after(
+    workspace: Workspace, *, packets: bool, group: str, ask: str, zip_file: str
+) -> Callable[[OutputFolder, Job], tuple[Path, ...]]:
+    """Return what is made of the letters when all are there."""
+
+    def after(folder: OutputFolder, job: Job) -> tuple[Path, ...]:
+        made: tuple[Path, ...] = ()
+        if packets:
+            from outreach.batch.packets import make_packets
+
+            files, edited = make_packets(workspace, folder, job, group=group, ask=ask)
+            made += files
+            for path in edited:
+                click.echo(
+                    f"The packet holds {path} as it was drafted; print the edited file itself.", err=True
+                )
+        return made + _zipped(folder, zip_file)
+
+    return after
+
+
+def _zipped(folder: OutputFolder, zip_file: str) -> tuple[Path, ...]:
+    from outreach.batch.bundle import write_zip
+    from outreach.safe_files import stream_file
+
+    if not zip_file:
+        return ()
+    if zip_file == "-":
+        write_zip(folder, sys.stdout.buffer)
+        return ()
+    with stream_file(Path(zip_file)) as file:
+        write_zip(folder, file)
+    return (Path(zip_file),)
 
 
 def _opened(options: dict[str, Any]) -> tuple[Workspace, Roster, Job]:
@@ -221,13 +268,13 @@ def _about(roster: str) -> int:
         return max(0, sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b"")) - 1)
 
 
-def _tell(made: Produced, *, as_json: bool, out: str) -> None:
+def _tell(made: Produced, *, as_json: bool, out: str, quiet: bool) -> None:
     from outreach.cli.batch_report import account_as_json, say_account
 
-    if as_json:
+    if as_json and not quiet:
         print_json(account_as_json(made, out))
     else:
-        say_account(made, out)
+        say_account(made, out, err=quiet)
     if made.stopped:
         _how_to_go_on()
     if made.stopped or made.account.incomplete:

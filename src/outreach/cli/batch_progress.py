@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -58,10 +58,8 @@ def _say_line(account: Account, total: int, seconds: float) -> None:
 
 
 def _say(line: str) -> None:
-    try:
+    with suppress(OSError):  # nobody listens any more; the run goes on
         click.echo(line, err=True)
-    except OSError:
-        pass  # nobody listens any more; the run goes on
 
 
 def _duration(seconds: float) -> str:

@@ -67,15 +67,15 @@ def _say_alike(found: Survey) -> None:
     )
     if alike.is_warned:
         click.echo(
-            f"  {alike.too_alike} of them share half or more with another: an office, or the service that takes"
-            " its mail, may count them as one form letter. What helps is each member’s own sentence or two."
+            f"  {alike.too_alike} of them share half or more with another: an office, or who takes its mail,"
+            " may count them as one form letter. What helps is each member’s own sentence or two."
         )
     if alike.shared:
         shown = alike.shared if len(alike.shared) < 160 else f"{alike.shared[:157]}..."
         click.echo(f"  {alike.shared_by} of them carry this paragraph word for word: {shown}")
     if found.nothing_added:
         click.echo(
-            f"  {found.nothing_added:,} members added nothing of their own (no story, observation or local fact)."
+            f"  {found.nothing_added:,} members added nothing of their own (story, observation, local)."
         )
 
 
@@ -86,24 +86,27 @@ def account_as_json(made: Produced, out: str) -> dict[str, Any]:
         "finished": not made.stopped,
         "out": out,
         "files": [str(path) for path in made.files],
-        "notes": {text: count for text, count in made.account.told.items()},
+        "notes": dict(made.account.told),
     }
 
 
-def say_account(made: Produced, out: str) -> None:
+def say_account(made: Produced, out: str, *, err: bool = False) -> None:
     """Say what became of the rows."""
     account = made.account
-    click.echo(f"{account.read:,} rows read:")
+    click.echo(f"{account.read:,} rows read:", err=err)
     for outcome, count in list(account.as_dict().items())[1:6]:
-        click.echo(f"  {count:>9,}  {outcome}")
+        click.echo(f"  {count:>9,}  {outcome}", err=err)
     standing = f", and {account.standing:,} from before" if account.standing else ""
-    click.echo(f"{account.letters:,} letters drafted{standing}, in {out}")
+    click.echo(f"{account.letters:,} letters drafted{standing}, in {out}", err=err)
     for text, count in account.told.items():
-        click.echo(f"  {count:,} rows: {text}")
+        click.echo(f"  {count:,} rows: {text}", err=err)
     if made.date_kept:
-        click.echo("The letters carry the date this folder was begun with; --restart with --date changes it.")
+        click.echo(
+            "The letters carry the date this folder was begun with; --restart with --date changes it.",
+            err=err,
+        )
     for path in made.files:
-        click.echo(path)
+        click.echo(path, err=err)
     if account.incomplete and not made.stopped:
         click.echo(
             "Mend attention.csv and run it as the roster, with the same options: only its rows are drafted."

@@ -1,0 +1,125 @@
+"""Packets to hand over: for each lawmaker the members’ letters in one file to print, under a cover sheet.
+
+A packet holds what was drafted, composed anew from the rows; where a member edited her file since, the packet
+says so beside it, and her own file is the one to print.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from outreach.batch.drafting import Drafter
+from outreach.batch.folder import OutputFolder
+from outreach.batch.job import Job
+from outreach.batch.naming import office_folder
+from outreach.batch.outcomes import BatchRow
+from outreach.batch.targets import digest_of, is_remote
+from outreach.errors import InputError
+from outreach.exporters.covers import with_covers
+from outreach.exporters.output import Output
+from outreach.exporters.pdf import PdfExporter
+from outreach.exporters.print_file import PrintFile
+from outreach.exporters.stationery import Mailing, envelopes, labels, mailing_of
+from outreach.model import Draft
+from outreach.safe_files import stream_file, write_files
+from outreach.workspace import Workspace
+
+FOLDER = "packets"
+
+MOST_PAGES = 1_000
+"""Letters of one packet that also come as PDF and with envelopes: beyond, a print shop wants other things."""
+
+
+class Packets(NamedTuple):
+    """Is what was made, and the letters whose own file is the one to print."""
+
+    files: tuple[Path, ...]
+    edited: tuple[str, ...]
+
+
+def make_packets(
+    workspace: Workspace, folder: OutputFolder, job: Job, *, group: str = "", ask: str = ""
+) -> Packets:
+    """Make a packet for each lawmaker of the folder’s letters; earlier packets are replaced.
+
+    `group` and `ask` stand on the cover sheet. Raises InputError for a folder that is not on this machine.
+    """
+    if is_remote(folder.target):
+        raise InputError("Packets are made in a folder of this machine.", hint="Give --out a folder.")
+    drafter = Drafter(job, workspace)
+    files: list[Path] = []
+    addresses: list[tuple[str, ...]] = []
+    edited: list[str] = []
+    for recipient, kind in folder.journal.stacks():
+        stack = _Stack(folder, drafter, recipient, kind)
+        place = Path(folder.target, FOLDER, office_folder(workspace.directory.official(recipient)))
+        _packet(workspace, stack, place, kind, job, group, ask)
+        files.append(place)
+        edited += stack.edited()
+        addresses += [mailing.recipient for mailing in stack.mailings(1)]
+    if addresses:
+        sheet = Path(folder.target, FOLDER, "labels.docx")
+        write_files({sheet: labels(list(dict.fromkeys(addresses)), "5160", job.day)}, overwrite=True)
+        files.append(sheet)
+    return Packets(tuple(files), tuple(edited))
+
+
+class _Stack:
+    """Is the letters of one kind to one lawmaker; they are drafted anew each time they are asked for."""
+
+    def __init__(self, folder: OutputFolder, drafter: Drafter, recipient: str, kind: str) -> None:
+        self._folder, self._drafter = folder, drafter
+        self._recipient, self._kind = recipient, kind
+
+    def __iter__(self) -> Iterator[Draft]:
+        for number, key, given, _, _ in self._rows():
+            for one in self._drafter.draft(BatchRow(number, key, json.loads(given))).letters:
+                if one.kind == self._kind and one.official and one.official.id == self._recipient:
+                    yield one.draft
+
+    def _rows(self) -> Iterable[tuple[int, str, str, str, bytes]]:
+        return self._folder.journal.stack(self._recipient, self._kind)
+
+    def edited(self) -> list[str]:
+        """Are the files that are no longer as they were drafted."""
+        found = []
+        for _, _, _, path, digest in self._rows():
+            file = Path(self._folder.target, path)
+            if not file.is_file() or digest_of(file.read_bytes()) != digest:
+                found.append(path)
+        return found
+
+    def mailings(self, most: int) -> list[Mailing]:
+        """Return the addresses of the first letters."""
+        found = []
+        for draft in self:
+            if mailing := mailing_of(draft):
+                found.append(mailing)
+            if len(found) == most:
+                break
+        return found
+
+
+def _packet(
+    workspace: Workspace, stack: _Stack, place: Path, kind: str, job: Job, group: str, ask: str
+) -> None:
+    def covered() -> Iterator[Draft]:
+        return with_covers(lambda: stack, day=job.day, group=group, ask=ask)
+
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with stream_file(place / f"{kind}.docx") as file:
+        letters = PrintFile(workspace.exporter("docx", Output())).write(covered(), file)
+    if letters > MOST_PAGES:
+        return
+    exporter = cast(PdfExporter, workspace.exporter("pdf"))
+    title = f"{letters:,} sheets to print"
+    pdf = exporter.export_letters(
+        [exporter.letter(one) for one in covered()], title=title, author=group, day=job.day
+    )
+    written = {place / f"{kind}.pdf": pdf}
+    if mailings := stack.mailings(MOST_PAGES):
+        written[place / "envelopes.docx"] = envelopes(mailings, job.day)
+    write_files(written, overwrite=True)

@@ -1,0 +1,136 @@
+"""`outreach batch` as staff use it: look first, draft, mend, draft the rest."""
+
+from __future__ import annotations
+
+import csv
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from outreach.cli import cli
+from outreach.workspace import Workspace
+
+ROSTER = """\
+Name,Street,City,State,ZIP,Why it matters
+Dana Ruiz,12 Elm St,St. Paul,MN,55105,I see families wait for months.
+Pat Lee,9 Oak St,Chicago,IL,60614,
+,1 Main St,Sioux Falls,SD,57104,
+Ana Ortiz,4 Pine St,Sioux Falls,SD,57104,
+"""
+TOPIC = ("--topic", "parity-enforcement")
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    path = tmp_path / "members.csv"
+    path.write_text(ROSTER, "utf-8")
+    return path
+
+
+def outreach(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, [str(one) for one in arguments], prog_name="outreach")
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_check_tells_what_would_come_of_a_roster_and_writes_nothing(roster: Path) -> None:
+    before = sorted(roster.parent.iterdir())
+    told = outreach("batch", "check", roster, *TOPIC, "--map", "story=Why it matters", "--json")
+    assert told.exit_code == 0, told.output
+    found = json.loads(told.stdout)
+    assert (found["rows"], found["usable"], found["letters"]) == (4, 3, 8)
+    assert found["mapping"]["story"] == "Why it matters"
+    assert found["attention"] == [{"row": 4, "reason": "there is no name"}]
+    assert found["skipped"] == []
+    assert [one["row"] for one in found["unsettled"]] == [3]
+    assert "into a column “district”" in found["unsettled"][0]["reason"]
+    assert (found["split_zips"], found["nothing_added"]) == (1, 2)
+    assert found["alike"]["warned"] is True
+    assert sorted(roster.parent.iterdir()) == before
+
+
+def test_a_sample_is_drafted_and_nothing_else(roster: Path, tmp_path: Path) -> None:
+    told = outreach("batch", roster, *TOPIC, "--sample", 1, "--out", tmp_path / "out")
+    assert told.exit_code == 0, told.output
+    written = [Path(line) for line in told.stdout.splitlines()]
+    assert len(written) == 3
+    assert all(path.is_file() and path.parent == tmp_path / "out" / "sample" for path in written)
+
+
+@pytest.mark.heavy  # starts worker processes
+def test_a_batch_is_drafted_mended_and_finished(roster: Path, tmp_path: Path, workspace: Workspace) -> None:
+    out = tmp_path / "out"
+    told = outreach("batch", roster, *TOPIC, "--out", out, "--workers", 1, "--json")
+    assert told.exit_code == 3, told.output
+    first = json.loads(told.stdout)
+    assert (first["rows"], first["drafted"], first["partly-drafted"], first["needs-attention"]) == (
+        4,
+        2,
+        1,
+        1,
+    )
+    assert first["letters"] == len(list(out.rglob("*.docx"))) == 8
+    manifest = table(out / "manifest.csv")
+    assert [line["row"] for line in manifest] == ["2"] * 3 + ["3"] * 2 + ["5"] * 3
+    assert all((out / line["file"]).is_file() for line in manifest)
+    attention = table(out / "attention.csv")
+    assert [line["Name"] for line in attention] == ["Pat Lee", ""]
+    assert attention[1]["outreach reason"] == "there is no name"
+
+    mended = [{**attention[0], "district": "IL-5"}, {**attention[1], "Name": "Mo Lind", "district": ""}]
+    with (out / "attention.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(mended[0]))
+        writer.writeheader()
+        writer.writerows(mended)
+    told = outreach("batch", out / "attention.csv", *TOPIC, "--out", out, "--workers", 1, "--json")
+    assert told.exit_code == 0, told.output
+    second = json.loads(told.stdout)
+    assert (second["rows"], second["drafted"]) == (2, 2)
+    assert len(list(out.rglob("*.docx"))) == 8 + 1 + 3
+    assert table(out / "attention.csv") == mended
+
+
+@pytest.mark.heavy  # starts worker processes and lays out PDF
+def test_packets_and_a_zip_hold_the_letters_of_the_folder(roster: Path, tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="the extra “pdf” is not installed")
+    out, file = tmp_path / "out", tmp_path / "all.zip"
+    more = ("--out", out, "--workers", 1, "--packets", "--group", "Our Group", "--zip-stream", file)
+    told = outreach("batch", roster, *TOPIC, *more)
+    assert told.exit_code == 3, told.output
+    with zipfile.ZipFile(file) as package:
+        assert package.testzip() is None
+        assert sorted(package.namelist()) == sorted(line["file"] for line in table(out / "manifest.csv"))
+    packets = sorted(path.name for path in (out / "packets").iterdir())
+    assert len(packets) == 3 + 2 + 3 + 1 - 0
+    smith = next((out / "packets").glob("senator-tina-smith*"))
+    assert sorted(path.name for path in smith.iterdir()) == ["envelopes.docx", "letter.docx", "letter.pdf"]
+    with zipfile.ZipFile(smith / "letter.docx") as package:
+        text = package.read("word/document.xml").decode()
+    assert "Our Group" in text
+    assert "Dana Ruiz" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--map", "story"), "is not FIELD=COLUMN"),
+        (("--layout", "state/ofice"), "There is no folder level “ofice”."),
+        (("--topic", "parity-enforcment"), "There is no topic “parity-enforcment”."),
+        (("--engine", "dask"), "needs the address of its scheduler"),
+        (("--to", "senators"), "senators"),
+    ],
+)
+def test_what_cannot_be_used_is_said_before_a_row_is_read(
+    roster: Path, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    told = outreach("batch", roster, *TOPIC, *arguments, "--out", tmp_path / "out")
+    assert told.exit_code == 2, told.output
+    assert said in told.output
+    assert "Traceback" not in told.output
+    assert not list((tmp_path / "out").rglob("*.docx"))

@@ -41,9 +41,9 @@ def test_a_record_lies_beside_its_story():
 
 def test_a_record_written_by_hand_is_read_or_told_by_line():
     assert read_record("about: self\n").about is Teller.SELF
-    with pytest.raises(FaultyFile, match="x.yaml:2: the keys of a consent record are"):
+    with pytest.raises(FaultyFile, match=r"x\.yaml:2: the keys of a consent record are"):
         read_record("about: self\nname: Maria\n", name="x.yaml")
-    with pytest.raises(FaultyFile, match="x.yaml: this consent record cannot be read"):
+    with pytest.raises(FaultyFile, match=r"x\.yaml: this consent record cannot be read"):
         read_record("about: somebody\n", name="x.yaml")
 
 

@@ -1,4 +1,4 @@
-"""The eighteen identifiers of 45 CFR 164.514(b)(2), found in sentences of a line each; clean sentences left alone."""
+"""The eighteen identifiers of 45 CFR 164.514(b)(2), found; clean sentences left alone."""
 
 from __future__ import annotations
 

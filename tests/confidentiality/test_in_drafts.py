@@ -1,4 +1,4 @@
-"""Finished texts: shipped prose tells of nobody, the writer’s own words are read, letter parts are left alone."""
+"""Finished texts: shipped prose tells of nobody, the writer’s own words are read."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ BILL = re.compile(
 )
 _OTHER_MATTER = re.compile(
     r"\b(?:on (?:another|a different|an unrelated) (?:matter|issue|subject|note)|another issue|a second issue"
-    r"|while I have your attention|(?:I|we) would also like to raise|separately, (?:I|we)|one more thing)\b",
+    r"|while I have your attention|(?:I|we) would also like to raise|separately, (?:I|we))\b",
     re.IGNORECASE,
 )
 _LOCAL = re.compile(

@@ -49,7 +49,8 @@ _SHOUT = re.compile(
     r"\b[A-Z]{4,}(?:[ ,]+[A-Z]{2,})+\b[!]*|\b[A-Z]{3,}(?:[ ,]+[A-Z]{3,})+\b|\b[A-Z]{8,}\b|!!+"
 )
 _LINK = re.compile(
-    r"\bhttps?://\S+|\bwww\.\S+|\b(?:attached|attachment|enclosed file|click here|click)\b", re.IGNORECASE
+    r"\bhttps?://\S+|\bwww\.\S+|\b(?:(?:is|are|find|see) attached|attachments?|enclosed file|click here)\b",
+    re.IGNORECASE,
 )
 _ADDRESSED = frozenset(
     {"inside_address", "salutation", "body", "list_item", "reference_line", "headline", "subheading"}

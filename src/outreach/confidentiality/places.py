@@ -41,7 +41,8 @@ _HOSPITAL = re.compile(
     r"|Hospice|Shelter|Church|Mosque|Temple|Synagogue|Parish|Jail|Prison|Correctional Facility|Mission))\b"
 )
 _CITY = re.compile(
-    rf"\b(?P<by>[Ii]n|[Ff]rom|[Nn]ear|[Oo]utside|around|of|to|leaving|at|back to)\s+(?:downtown |rural |north |south "
+    rf"\b(?P<by>[Ii]n|[Ff]rom|[Nn]ear|[Oo]utside|around"
+    rf"|of|to|leaving|at|back to)\s+(?:downtown |rural |north |south "
     rf"|east |west |the town of"
     rf" |the city of |nearby |suburban )?(?P<place>{PROPER})(?!\w)"
 )

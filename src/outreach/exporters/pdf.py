@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _PAGE = Path(__file__).with_name("page.typ")
 _FONTS = ["Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"]
+_ONE_PAGE = re.compile(rb"/Count 1\b")
 _JOINING = re.compile("[\u200d\ufe0e\ufe0f]")
 _ABSENT = re.compile(r"the text `(\".*\")` could not be displayed", re.DOTALL)
 
@@ -75,7 +76,16 @@ class PdfExporter:
 
         Where all have one `layout`, the page has its margins.
         """
-        job = self._job(letters, title, author, layout)
+        letters = tuple(letters)
+        content = self._laid_out(letters, title, author, day, layout, heads=len(letters) > 1)
+        if len(letters) == 1 and not _ONE_PAGE.search(content):
+            content = self._laid_out(letters, title, author, day, layout, heads=True)
+        return content
+
+    def _laid_out(
+        self, letters: tuple[Letter, ...], title: str, author: str, day: date, layout: str, *, heads: bool
+    ) -> bytes:
+        job = self._job(letters, title, author, layout, heads=heads)
         stamp = datetime.combine(day, time(), UTC)
         for compiler, standard in ((self._own, "ua-1"), (self._system, "ua-1"), (self._system, None)):
             content, _ = _compiled(self._typst, compiler, job, stamp, standard)
@@ -99,7 +109,9 @@ class PdfExporter:
                 return ()
         return tuple(found)
 
-    def _job(self, letters: Iterable[Letter], title: str, author: str, layout: str = "") -> str:
+    def _job(
+        self, letters: Iterable[Letter], title: str, author: str, layout: str = "", *, heads: bool = False
+    ) -> str:
         sheet = replace(self._sheet, **MARGINS.get(layout, {}))
         return json.dumps(
             {
@@ -107,6 +119,7 @@ class PdfExporter:
                 "author": one_line(author),
                 "fonts": _FONTS,
                 "sheet": {name: getattr(sheet, name) for name in Sheet.__dataclass_fields__},
+                "heads": heads,
                 "letters": [letter.as_json() for letter in letters],
             },
             ensure_ascii=False,

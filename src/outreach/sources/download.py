@@ -50,8 +50,20 @@ def _within(deadline: float, name: str, url: str) -> bytes:
     if isinstance(found, bytes):
         return found
     raise FileFault(
-        f"{name} could not be fetched: {found}.", hint="Try again later, or put the files there by hand."
+        f"{name} could not be fetched: {_reason(found, url)}.",
+        hint="Try again later, or fetch the files yourself: outreach officials update --from FOLDER",
     ) from found
+
+
+def _reason(fault: Exception, url: str) -> str:
+    host = urlsplit(url).hostname
+    if isinstance(fault, requests.HTTPError) and fault.response is not None:
+        return f"{host} answered with an error ({fault.response.status_code})"
+    if isinstance(fault, requests.exceptions.ChunkedEncodingError):
+        return f"what {host} sent broke off"
+    if isinstance(fault, requests.RequestException):
+        return f"{host} could not be reached"
+    return str(fault)
 
 
 def _answer(answer: queue.SimpleQueue[bytes | Exception], deadline: float, url: str) -> None:

@@ -8,7 +8,9 @@ import json
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
@@ -59,8 +61,7 @@ class WordTemplate:
     def close(self) -> None:
         """End the child process."""
         if self._child:
-            self._child.kill()
-            self._child.communicate()
+            self._end()
             self._child = None
 
     @property
@@ -77,6 +78,7 @@ class WordTemplate:
         unknown = self._asked({"do": "check", "names": sorted(fields)})["unknown"]
         if not unknown:
             return
+        self.close()
         told = "; ".join(f"“{name}” in {place}" for name, place in unknown[:5])
         more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
         near = [
@@ -124,7 +126,15 @@ class WordTemplate:
         assert child.stdin
         child.stdin.write(base64.b64encode(self._template) + b"\n")
         self._child = child
+        # A template that is dropped without being closed ends its child all the same.
+        self._end = weakref.finalize(self, _ended, child)
         return child
+
+
+def _ended(child: subprocess.Popen[bytes]) -> None:
+    child.kill()
+    with suppress(OSError, ValueError):
+        child.communicate()
 
 
 def _check_links(path: Path, parts: Mapping[str, bytes]) -> None:

@@ -102,7 +102,7 @@ class Renewal:
         mirror = self._settings.upstream_url.rstrip("/")
         base_urls = {project.name: f"{mirror}/{project.name}/" for project in PROJECTS} if mirror else None
         with tempfile.TemporaryDirectory(prefix="outreach-") as name:
-            fetch(Path(name), base_urls=base_urls)
+            fetch(Path(name), base_urls=base_urls, seconds=300.0)
             yield Path(name)
 
     def _swap(self, new: Path) -> None:

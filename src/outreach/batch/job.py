@@ -14,6 +14,7 @@ from outreach import __version__
 from outreach.errors import FaultyFile, InputError, UnknownName
 from outreach.model import Audience, Kind, Role, Topic
 from outreach.right_door import first_ask
+from outreach.settings import Settings
 from outreach.workspace import Workspace
 
 LEVELS = ("state", "office", "member")
@@ -74,6 +75,7 @@ def check_job(job: Job, workspace: Workspace) -> None:
                 f"The kind “{kind.id}” about “{topic.id}” goes to none of the lawmakers asked for.",
                 hint=f"It is written to: {', '.join(kind.recipients)}. Change --kind or --to.",
             )
+        workspace.try_own_templates(kind, topic)
     for name in job.formats:
         workspace.exporter(name)
 
@@ -96,21 +98,22 @@ def roles_of(kind: Kind, topic: Topic, to: Iterable[str]) -> tuple[str, ...]:
 
 def digests(job: Job, workspace: Workspace) -> dict[str, str]:
     """Return a digest of each thing that decides the words, named as a person would name it."""
-    roots = workspace.settings.roots
     options = {name: str(getattr(job, name)) for name in ("to", "uncertain", "formats", "layout", "approval")}
     return {
         "topic": job.topic,
         "kinds": ", ".join(job.kinds),
         "date": job.day.isoformat(),
         "options": _text_digest(json.dumps(options)),
-        **contents(roots, job.topic),
+        **contents(workspace.settings, job.topic),
     }
 
 
-def contents(roots: tuple[Path, ...], topic: str) -> dict[str, str]:
+def contents(settings: Settings, topic: str) -> dict[str, str]:
     """Return the digests of the files behind a job: the same on every machine that has the same files."""
+    roots = settings.roots
     tables = sorted((roots[-1] / "seeds" / "directory").glob("*.csv"))
     subject = [path for root in roots for path in sorted((root / "seeds").glob(f"topics/{topic}.yaml"))]
+    subject += [settings.topics / f"{topic}.yaml"] if settings.topics else []
     proof = [path for root in roots for path in sorted((root / "seeds" / "evidence").glob("*.yaml"))]
     form = [path for root in roots for path in sorted((root / "letter_templates").rglob("*.*"))]
     return {

@@ -79,7 +79,7 @@ def produce(
         today = job.day
         job = job if restart else job_day(job, folder, given=day_given)
         digest = folder.settle_job(digests(job, workspace), restart=restart)
-        checked = combined(contents(workspace.settings.roots, job.topic))
+        checked = combined(contents(workspace.settings, job.topic))
         job = replace(job, checked=checked)
         run = Run(roster, job, folder, job_digest=digest, keep_values=keep_values, told=told)
         if not run.is_finished():

@@ -151,7 +151,7 @@ def run(
     """Draft for every row of ROSTER; the same command again finishes what is missing.
 
     \b
-    outreach batch members.csv --topic parity-enforcement --out hill-day
+    outreach batch run members.csv --topic parity-enforcement --out hill-day
     outreach batch members.csv --topic parity-enforcement --out hill-day --packets --group "Our group"
     outreach batch hill-day/attention.csv --topic parity-enforcement --out hill-day
 

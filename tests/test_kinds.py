@@ -51,7 +51,8 @@ _ONE_SPEAKS = {
 }
 _NOT_SAID = {"sources", "fine_print", "note", "cue"}
 _CLAIMS_A_LICENCE = re.compile(
-    r"\b(?:I am|I write as|[Aa]s|who is) an? (?:licensed|therapist|psycholog|counselor|clinician|social worker)"
+    r"\b(?:I am|I write as|[Aa]s|who is) an? "
+    r"(?:licensed|therapist|psycholog|counselor|clinician|social worker)"
 )
 THE_SEVENTEEN = {
     *("letter", "institutional-letter", "op-ed", "letter-to-editor", "testimony", "call-script"),

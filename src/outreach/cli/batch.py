@@ -102,7 +102,12 @@ def _roster_options(command: Command) -> Command:
 @batch.command()
 @_roster_options
 def check(sample: int | None, as_json: bool, **options: Any) -> None:
-    """Say what a roster holds and what would come of it; nothing but a sample is written."""
+    """Say what a roster holds and what would come of it; nothing but a sample is written.
+
+    \b
+    outreach batch check members.csv --topic parity-enforcement
+    outreach batch check members.xlsx --topic workforce --map street=Addr1 --sample 3
+    """
     from outreach.batch import Drafter, check_job, survey
     from outreach.cli.batch_report import say_survey
 
@@ -144,6 +149,10 @@ def run(
     **options: Any,
 ) -> None:
     """Draft for every row of ROSTER; the same command again finishes what is missing.
+
+    \b
+    outreach batch members.csv --topic parity-enforcement --out hill-day
+    outreach batch run members.csv --topic workforce --out hill-day --packets
 
     Exit code 3: some rows need attention, or it was stopped; the message says how to go on.
     """

@@ -56,7 +56,8 @@ def command_for(topic: Topic, kind: Kind, role: str) -> str:
     door = next((door for door in topic.doors if role in door.to), None)
     able = [one for one in asked_roles(topic) if one in kind.recipients] or list(asked_roles(topic))
     instead = door.instead if door else able[0]
-    genre = kind.id if instead in kind.recipients else "institutional-letter"
+    elsewhere = "institutional-letter" if instead in set(Audience) else "letter"
+    genre = kind.id if instead in kind.recipients else elsewhere
     return f"outreach draft {genre} --topic {topic.id} --to {instead}"
 
 

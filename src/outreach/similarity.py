@@ -1,18 +1,10 @@
 """How alike two letters are, as the gates of online services see it.
 
-<<<<<<< HEAD
 The method is the one of mySociety’s WriteToThem, FYR::SubstringHash in
 https://github.com/mysociety/writetothem: of the letters and digits alone, every window of 32 characters is
 hashed, the hashes that end in four zero bits are kept, and two texts are compared by the share of hashes they
 have in common (Dice). WriteToThem stops a message at 0.50. About one window in sixteen is kept, and where in
 the letter it stands does not matter.
-=======
-The method is the one of mySociety’s WriteToThem (FYR::SubstringHash in
-https://github.com/mysociety/writetothem): of the letters and digits alone, every window of 32 characters is
-hashed, the hashes that end in four zero bits are kept, and two texts are compared by the share of hashes they
-have in common (Dice). WriteToThem stops a message at 0.50. About one window in sixteen is kept, so a sentence
-moved within a letter changes nothing.
->>>>>>> main
 """
 
 from __future__ import annotations

@@ -106,11 +106,7 @@ def check(sample: int | None, as_json: bool, **options: Any) -> None:
 
     \b
     outreach batch check members.csv --topic parity-enforcement
-<<<<<<< HEAD
     outreach batch check members.xlsx --topic telehealth --map "story=Your story" --sample 3
-=======
-    outreach batch check members.xlsx --topic workforce --map street=Addr1 --sample 3
->>>>>>> main
     """
     from outreach.batch import Drafter, check_job, survey
     from outreach.cli.batch_report import say_survey
@@ -155,14 +151,9 @@ def run(
     """Draft for every row of ROSTER; the same command again finishes what is missing.
 
     \b
-<<<<<<< HEAD
     outreach batch run members.csv --topic parity-enforcement --out hill-day
     outreach batch members.csv --topic parity-enforcement --out hill-day --packets --group "Our group"
     outreach batch hill-day/attention.csv --topic parity-enforcement --out hill-day
-=======
-    outreach batch members.csv --topic parity-enforcement --out hill-day
-    outreach batch run members.csv --topic workforce --out hill-day --packets
->>>>>>> main
 
     Exit code 3: some rows need attention, or it was stopped; the message says how to go on.
     """

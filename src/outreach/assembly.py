@@ -15,13 +15,16 @@ WORDS = "\ue000"  # stands for the word count until the words are there to be co
 IF_ROOM = "\ue002"  # before a marked place that is dropped where the text would be too long with it
 SOURCES = "\ue001"  # stands for the list of sources until all marks are known
 
+# A long name, a long return address or a four-line inside address take about a line of text from a page.
+_SPARE = 15
+
 _OPTIONAL = re.compile(rf"\s*{IF_ROOM}\[\[(?:\\.|[^\\])+?\]\]")
 
 
 def counted(kind: Kind, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Put the word count into the blocks; without the optional places where they make the text too long."""
     words = _words(kind, blocks)
-    if words > kind.words_max:
+    if words > kind.words_max - _SPARE:
         dropped = (Block(block.part, _OPTIONAL.sub("", block.text)) for block in blocks)
         blocks = tuple(block for block in dropped if block.text)
         words = _words(kind, blocks)

@@ -8,12 +8,20 @@ https://jinja.palletsprojects.com/en/stable/sandbox/
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import TracebackType
 from typing import Any, Protocol
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+)
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -70,6 +78,27 @@ class Templates:
         except _FAULTS as fault:
             raise FaultyFile.at(path, 0, f"in “{text}”: {_reason(fault)}") from fault
 
+    def spelling(self, text: str, known: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+        """Yield the faults of a text that is not rendered yet, each with how to mend it.
+
+        `known` maps the names a text may use to what follows their dots; none where nothing does.
+        """
+        try:
+            tree = self._environment.parse(text)
+        except TemplateSyntaxError as fault:
+            yield _mispaired(fault.message or ""), "Write {{ name }}, or {% if name %} ... {% endif %}."
+            return
+        unknown = meta.find_undeclared_variables(tree) - {*known, *self._environment.globals}
+        for name in sorted(unknown):
+            near = UnknownName.among("name", name, known)
+            yield f"“{{{{ {name} }}}}” is not known here.", near.hint
+        for found in tree.find_all(nodes.Getattr):
+            if isinstance(found.node, nodes.Name) and (fields := known.get(found.node.name)) is not None:
+                name = found.node.name
+                if found.attr not in fields:
+                    near = UnknownName.among("name", found.attr, fields or ("nothing after its name",))
+                    yield f"“{name}” has no “{found.attr}”.", near.hint
+
     def _file_of(self, name: str) -> str:
         return self._find(name).path
 
@@ -96,6 +125,15 @@ class _Loader(BaseLoader):
 
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, MemoryError, SyntaxError)
 _OWN = re.compile(r"^<((?:kinds|layouts|partials|topics)/.*)>$")
+
+
+def _mispaired(told: str) -> str:
+    """Return a fault of syntax in plain words, where the parser’s own are those of its makers."""
+    if told.startswith("Unexpected end of template"):
+        return "something is opened here and never closed: “{% if ... %}” without “{% endif %}”."
+    if told.startswith("unexpected"):
+        return f"the braces here do not pair, or a sign stands between them that must not ({told})."
+    return told if told.endswith(".") else f"{told}."
 
 
 def _place(fault: Exception) -> tuple[str, int]:

@@ -87,7 +87,7 @@ def test_the_users_own_folder_comes_first(root, tmp_path_factory):
     ("old", "new", "line", "told"),
     [
         ("title: A cause", "titel: A cause", 1, "“title” is missing"),
-        ("summary: What it wants.", "summary: What: it wants.", 2, "not valid YAML"),
+        ("summary: What it wants.", "summary: What: it wants.", 2, "a colon and a space"),
         ("ways: [3]", "ways: [13]", 3, "from 1 to 12"),
         ("ways: [3]", "ways: 3", 3, "must be a list"),
         ("    to: [us-senate]", "    to: [us-sennate]", 6, "no role “us-sennate”"),
@@ -99,7 +99,7 @@ def test_the_users_own_folder_comes_first(root, tmp_path_factory):
         ("title: A cause", "title: A cause\ntitle: B", 2, "stands here twice"),
         ("title: A cause", "title: ''", 1, "“title” is empty"),
         ("prose:\n", "prose: words\nother:\n", 13, "“key: value” lines are expected"),
-        ("title: A cause", "title: A \x07 cause", 0, "not valid YAML"),
+        ("title: A cause", "title: A \x07 cause", 1, "cannot be seen"),
     ],
 )
 def test_a_fault_in_a_topic_is_told_with_file_and_line(root, old, new, line, told):
@@ -123,7 +123,7 @@ def test_an_internal_fact_cannot_be_printed(root):
     ("old", "new", "line", "told"),
     [
         ("use: open", "use: maybe", 11, "must be one of open, caution, internal"),
-        ("use: open", "use: caution", 2, "needs its caveat"),
+        ("use: open", "use: caution", 11, "needs its caveat"),
         ("revisit_by: 2027-01-01", "revisit_by: soon", 12, "must be a date"),
     ],
 )

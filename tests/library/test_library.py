@@ -91,7 +91,7 @@ def test_the_users_own_folder_comes_first(root, tmp_path_factory):
         ("ways: [3]", "ways: [13]", 3, "from 1 to 12"),
         ("ways: [3]", "ways: 3", 3, "must be a list"),
         ("    to: [us-senate]", "    to: [us-sennate]", 6, "no role “us-sennate”"),
-        ("    question: Will", "    qestion: Will", 5, "“question” is missing"),
+        ("    question: Will", "    qestion: Will", 9, "“question” is missing"),
         ("    request: support it", "    request: support it\n    askes: 1", 9, "“askes” is not known here"),
         ("evidence: a-fact", "evidence: a-fcat", 11, "no evidence “a-fcat”"),
         (" 5 percent.[^a-fact]", " 5 percent.", 12, "must carry its mark"),
@@ -143,6 +143,10 @@ def test_a_fault_in_the_evidence_is_told_with_file_and_line(root, old, new, line
         ("words: {min: 1, max: 100}", "words: {min: 1, max: many}", 8, "must be a whole number"),
         ("layout: letter\n", "", 2, "“layout” is missing"),
         ("facts: 1", "facts: 1\nfact: 2", 10, "“fact” is not known here"),
+        ("layout: letter", "layout: leter", 4, "no layout “leter”"),
+        ("words: {min: 1, max: 100}", "words: {min: 100, max: 1}", 8, "“min” is 100 and “max” is 1"),
+        ("words: {min: 1, max: 100}", "words: 1-100", 8, "“key: value” lines are expected"),
+        ("counted: [body]", "counted: [bdoy]", 7, "is counted, but is none of “parts”"),
     ],
 )
 def test_a_fault_in_the_header_of_a_kind_is_told_with_file_and_line(root, old, new, line, told):

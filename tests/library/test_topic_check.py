@@ -131,7 +131,7 @@ def test_an_ask_may_not_have_the_id_of_another(tmp_path):
         ("{{ standing }}", "{{ standin }}", "“{{ standin }}” is not known here.", "standing"),
         ("{{ standing }}", "{{ sender.nmae }}", "“sender” has no “nmae”.", "name"),
         ("{{ standing }}", "{{ standing }", "the braces here do not pair", "{{ name }}"),
-        ("{{ standing }}", "{% if bill %}A bill", "without “{% endif %}”", "{% endif %}"),
+        ("{{ standing }}", "{% if bill %}A bill", "“{% endif %}” is missing", "{% endif %}"),
     ],
 )
 def test_a_slip_between_braces_is_told_before_anything_is_drafted(tmp_path, home, old, new, told, hint):

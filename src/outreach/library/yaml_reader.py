@@ -120,7 +120,10 @@ class Entry:
     def _node(self, key: str, *, required: bool) -> Node | None:
         self._asked.add(key)
         if key not in self._nodes and required:
-            raise self.fault(f"“{key}” is missing.", hint=f"Add a line “{key}: ...”.")
+            near = get_close_matches(key, self._nodes.keys() - self._asked, n=1, cutoff=0.7)
+            hint = f"Is it meant by “{near[0]}”? Write “{key}: ...”." if near else f"Add a line “{key}: ...”."
+            line = self._line(self._nodes[near[0]]) if near else 0
+            raise self.fault(f"“{key}” is missing.", line, hint)
         return self._nodes.get(key)
 
     def _sequence(self, key: str, *, required: bool) -> Iterable[Node]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from outreach.errors import InputError
+from outreach.errors import FaultyFile, InputError
 from outreach.library import Library, TopicFault
 from outreach.library.yaml_reader import read_file
 from outreach.merge_values import TOPIC_NAMES
@@ -46,6 +47,20 @@ def lacking_blocks(library: Library, topic: Topic) -> dict[str, tuple[str, ...]]
         for kind in library.kinds()
         if topic.id not in kind.not_for and fitting_roles(topic, kind)
     }
+
+
+def try_kind(library: Library, try_it: Callable[[Kind, Topic], None], name: str) -> tuple[str, ...]:
+    """Draw up samples of a kind on the first topic it serves; returns all of those.
+
+    Raises FaultyFile for the first fault, with its line and how to mend it.
+    """
+    kind = library.kind(name)
+    served = tuple(topic for topic in library.topics() if serves(kind, topic))
+    if not served:
+        told = f"no topic has all the blocks this kind draws on: {', '.join(kind.prose)}."
+        raise FaultyFile.at(kind.path, 0, told, hint="See “prose” in docs/kinds.md, and docs/topics.md.")
+    try_it(kind, served[0])
+    return tuple(topic.id for topic in served)
 
 
 def _checked(name: str) -> str:

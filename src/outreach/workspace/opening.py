@@ -210,6 +210,10 @@ class Workspace:
         """Return, for each kind a topic may be written as, the blocks of prose it lacks."""
         return authoring.lacking_blocks(self.library, topic)
 
+    def try_kind(self, name: str) -> tuple[str, ...]:
+        """Draw up samples of a kind; returns the topics it serves, or raises FaultyFile for its first fault."""
+        return authoring.try_kind(self.library, self.try_own_templates, name)
+
     def start_topic(self, name: str) -> Path:
         """Write a form for a new topic into the user's own folder; returns its path."""
         return authoring.start_topic(self.settings, self.library, name)

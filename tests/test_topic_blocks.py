@@ -8,39 +8,28 @@ import pytest
 
 from outreach.draft_text import count_words, plain
 from outreach.library import Library
+from outreach.library.topic_words import MEASURES, measured
 from outreach.model import INSTITUTIONS, STATEHOUSE, Role, Topic
 from outreach.settings import read_settings
 
 LIBRARY = Library([read_settings().shipped])
 TOPICS = {topic.id: topic for topic in LIBRARY.topics()}
 
-# Words, least and most. Conditionals make the text of the file longer than what one reader gets: half again.
-WORDS = {
-    "line": (14, 28),
-    "spoken": (42, 68),
-    "why_now": (18, 45),
-    "change": (28, 55),
-    "answer": (38, 72),
-    "institution": (70, 130),
-    "post_short": (18, 40),
-    "post_medium": (40, 70),
-    "post_long": (85, 150),
-}
-IN_HANDOUTS = {"plain": (85, 170), "rights": (170, 420)}
+WORDS = {block: measure for block, measure in MEASURES.items() if block not in ("plain", "rights")}
+IN_HANDOUTS = {block: MEASURES[block] for block in ("plain", "rights")}
 QUESTIONS = {"story": 40, "observation": 40, "local": 20}
 
 
 def words_of(text: str) -> int:
-    return count_words(re.sub(r"\{[%#].*?[%#]\}", " ", re.sub(r"\{\{.*?\}\}", "word", text), flags=re.DOTALL))
+    return measured(text)[0]
 
 
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
 @pytest.mark.parametrize("block", WORDS)
 def test_every_topic_has_the_blocks_the_kinds_draw_on(topic: Topic, block: str):
     assert block in topic.prose
-    text, (least, most) = topic.prose[block], WORDS[block]
-    branches = 1 + len(re.findall(r"\{%-? *(?:else|elif)", text))
-    assert least <= words_of(text) <= most * (1 + 0.75 * (branches - 1)), words_of(text)
+    (words, room), (least, most) = measured(topic.prose[block]), WORDS[block]
+    assert least <= words <= most * room, words
 
 
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)

@@ -213,12 +213,9 @@ def _check_fit(
         raise InputError(f"The kind “{kind.id}” does not fit this topic: {kind.not_for[topic.id]}")
     for block in kind.prose:
         if block not in topic.prose:
-            raise FaultyFile.at(
-                topic.path,
-                0,
-                f"the kind “{kind.id}” needs a prose block “{block}”.",
-                hint="See docs/topics.md.",
-            )
+            near = UnknownName.among("block", block, topic.prose).hint
+            told = f"the kind “{kind.id}” needs a block “{block}” under “prose”; this topic has none."
+            raise FaultyFile.at(topic.path, 0, told, hint=f"{near} What it holds: docs/topics.md.")
 
 
 def _detail_values(kind: Kind, given: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:

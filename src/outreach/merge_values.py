@@ -251,3 +251,23 @@ def check_plain(values: Any, where: str = "values") -> None:
             check_plain(value, where)
     elif not isinstance(values, str | int | bool | None):
         raise TypeError(f"{where} is a {type(values).__name__}; templates get plain values only")
+
+
+TOPIC_NAMES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys((*_ONE, "standing", "practitioner", "place", "senators", "date"), frozenset()),
+    **dict.fromkeys(("facts", "story", "observation", "local"), frozenset()),
+    "recipient": frozenset(
+        {"role", "id", "voice", "noun", "name", "family_name", "title", "spoken_name", "chamber", "level"}
+        | {"state", "state_name", "district", "salutation", "constituent", "serves_sender"}
+    ),
+    "sender": frozenset(
+        {"role", "name", "credentials", "profession", "organization", "street", "city", "state", "zip"}
+        | {"email", "phone", "bio"}
+    ),
+    "ask": frozenset({"subject", "request", "question", "of"}),
+    "bill": frozenset({"number", "title", "sponsored"}),
+    "committee": frozenset({"name", "why"}),
+    "named": frozenset({"number", "title", "position", "sponsored"}),
+    "topic": frozenset({"id", "title"}),
+}
+"""Are the names a block of a topic’s prose may use, each with what may follow its dot."""

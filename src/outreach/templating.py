@@ -8,12 +8,20 @@ https://jinja.palletsprojects.com/en/stable/sandbox/
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import TracebackType
 from typing import Any, Protocol
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+)
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -36,6 +44,23 @@ class TemplateText(Protocol):
     def above(self) -> int: ...
 
 
+class _Unknown(StrictUndefined):
+    """Is a name that is not there; using it says so, with the nearest of those that are."""
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:  # the sandbox says why
+            return super()._undefined_message
+        name = str(self._undefined_name)
+        known = [str(key) for key in self._undefined_obj] if isinstance(self._undefined_obj, Mapping) else []
+        return f"“{name}” is not known here.\n{_nearest(name, known)}"
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    return UnknownName.among("name", name, names).hint if names else ""
+
+
 class Templates:
     """Renders the templates that `find` knows by name."""
 
@@ -43,7 +68,7 @@ class Templates:
         self._find = cache(find)
         self._environment = ImmutableSandboxedEnvironment(
             loader=_Loader(self._find),
-            undefined=StrictUndefined,
+            undefined=_Unknown,
             autoescape=False,  # the medium is Markdown; values are escaped for it before they get here
             trim_blocks=True,
             lstrip_blocks=True,
@@ -58,7 +83,7 @@ class Templates:
         try:
             text = self._environment.get_template(name).render(values)
         except _FAULTS as fault:
-            raise self._told(fault, self._file_of(name)) from fault
+            raise self._told(fault, self._file_of(name), values) from fault
         if len(text) > MAX_TEXT:
             raise FaultyFile.at(self._file_of(name), 0, "the text grows longer than a million characters.")
         return text
@@ -68,17 +93,40 @@ class Templates:
         try:
             return self._phrase(text).render(values)
         except _FAULTS as fault:
-            raise FaultyFile.at(path, 0, f"in “{text}”: {_reason(fault)}") from fault
+            told, hint = _reason(fault, values)
+            raise FaultyFile.at(path, 0, f"in “{text}”: {told}", hint=hint) from fault
+
+    def spelling(self, text: str, known: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+        """Yield the faults of a text that is not rendered yet, each with how to mend it.
+
+        `known` maps the names a text may use to what follows their dots; none where nothing does.
+        """
+        try:
+            tree = self._environment.parse(text)
+        except TemplateSyntaxError as fault:
+            yield _mispaired(fault.message or ""), _PAIRS
+            return
+        unknown = meta.find_undeclared_variables(tree) - {*known, *self._environment.globals}
+        for name in sorted(unknown):
+            near = UnknownName.among("name", name, known)
+            yield f"“{{{{ {name} }}}}” is not known here.", near.hint
+        for found in tree.find_all(nodes.Getattr):
+            if isinstance(found.node, nodes.Name) and (fields := known.get(found.node.name)) is not None:
+                name = found.node.name
+                if found.attr not in fields:
+                    near = UnknownName.among("name", found.attr, fields or ("nothing after its name",))
+                    yield f"“{name}” has no “{found.attr}”.", near.hint
 
     def _file_of(self, name: str) -> str:
         return self._find(name).path
 
-    def _told(self, fault: Exception, path: str) -> OutreachError:
+    def _told(self, fault: Exception, path: str, values: Values) -> OutreachError:
         name, line = _place(fault)
         if name:
             found = self._find(name)
             path, line = found.path, line + found.above
-        return FaultyFile.at(path, line, _reason(fault))
+        told, hint = _reason(fault, values)
+        return FaultyFile.at(path, line, told, hint=hint)
 
 
 class _Loader(BaseLoader):
@@ -98,6 +146,19 @@ _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError
 _OWN = re.compile(r"^<((?:kinds|layouts|partials|topics)/.*)>$")
 
 
+_PAIRS = "Write {{ name }}, {% if name %} ... {% endif %}, {% block body %} ... {% endblock %}."
+
+
+def _mispaired(told: str) -> str:
+    """Return a fault of syntax in plain words, where the parser’s own are those of its makers."""
+    if told.startswith("Unexpected end of template"):
+        end = "endblock" if told.rstrip(".").endswith("'block'") else "endif"
+        return f"something is opened here and never closed: “{{% {end} %}}” is missing."
+    if told.startswith("unexpected"):
+        return f"the braces here do not pair, or a sign stands between them that must not ({told})."
+    return f"{told.rstrip('.')}."
+
+
 def _place(fault: Exception) -> tuple[str, int]:
     if isinstance(fault, TemplateSyntaxError):
         own = _OWN.match(fault.filename or "")
@@ -111,15 +172,28 @@ def _place(fault: Exception) -> tuple[str, int]:
     return name, line
 
 
-def _reason(fault: Exception) -> str:
+_FIELDS = "The fields there are: docs/fields.md, docs/topics.md and docs/kinds.md."
+
+
+def _reason(fault: Exception, values: Values) -> tuple[str, str]:
+    """Return what is wrong and how to mend it."""
     if isinstance(fault, UndefinedError):
-        return f"this name is not known here: {fault.message}."
+        told, _, hint = str(fault.message).partition("\n")
+        return told, hint or f"{_top_level(told, values)} {_FIELDS}".strip()
     if isinstance(fault, SecurityError):
-        return f"templates may not do this: {fault.message}."
+        return f"templates may not do this: {str(fault.message).rstrip('.')}.", ""
+    if isinstance(fault, TemplateSyntaxError):
+        told = _mispaired(fault.message or "")
+        return told, "" if told.startswith("No ") else _PAIRS
     if isinstance(fault, TemplateError):
-        return f"{fault.message}"
+        return f"{fault.message}", ""
     if isinstance(fault, MemoryError):
-        return "this needs more memory than a template may use."
+        return "this needs more memory than a template may use.", ""
     if isinstance(fault, RecursionError):
-        return "this is nested too deeply, or calls itself without end."
-    return f"this cannot be computed ({fault})."
+        return "this is nested too deeply, or calls itself without end.", ""
+    return f"this cannot be computed ({fault}).", ""
+
+
+def _top_level(told: str, values: Values) -> str:
+    near = _nearest(told.split("”")[0].removeprefix("“"), values)
+    return near if near.startswith("Did") else ""  # there are forty

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from pathlib import Path
 
@@ -111,6 +112,55 @@ def test_a_kind_of_ones_own_starts_as_a_copy(home):
     path = Path(run("kinds", "new", "our-letter", "--like", "letter").stdout.strip())
     assert path.read_text(encoding="utf-8") == Path(LIBRARY.kind("letter").path).read_text(encoding="utf-8")
     assert "our-letter" in [row["id"] for row in told("kinds")]
+
+
+def test_a_sound_kind_of_ones_own_is_told_with_the_topics_it_serves():
+    run("kinds", "new", "our-letter", "--like", "letter")
+    result = run("kinds", "check", "our-letter")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("No faults. Topics it can be written on: care-coordination, ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("{{ prose.seen }}", "{{ prose.sene }}", "“sene” is not known here.\n  -> Did you mean seen?"),
+        ("{{ prose.seen }}", "{{ prosa.seen }}", "“prosa” is not known here.\n  -> Did you mean prose?"),
+        ("{{ prose.seen }}", "{{ prose.seen }", "the braces here do not pair"),
+        ("{{ prose.seen }}", "::: bdoy", "::: bdoy opens inside ::: body"),
+        ("{% endblock %}", "", "“{% endblock %}” is missing"),
+        ("prose: [opening", "prose: [opning, opening", "no topic has all the blocks"),
+        ("takes_bill: yes", "take_bill: yes", "Is it meant by “take_bill”?"),
+        ("layouts/letter", "layouts/leter", "Did you mean layouts/letter.md.j2"),
+        ("{{ prose.seen }}", "{{ ().__class__ }}", "templates may not do this: access to attribute"),
+    ],
+)
+def test_a_slip_in_a_kind_of_ones_own_is_told_with_its_file_and_how_to_mend_it(old, new, told):
+    path = Path(run("kinds", "new", "our-letter", "--like", "letter").stdout.strip())
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    result = run("kinds", "check", "our-letter")
+    assert result.exit_code == 1, result.output
+    assert str(path) in result.stderr
+    assert told in result.stderr
+
+
+def test_a_topic_that_lacks_blocks_says_which_documents_need_them(home):
+    run("topics", "new", "night-shift-pay")
+    path = home / "seeds" / "topics" / "night-shift-pay.yaml"
+    text = path.read_text(encoding="utf-8")
+    block = next(line for line in text.splitlines() if line.startswith("  line:"))
+    whole = re.sub(r"\b[A-Z]{2,}(?:-[A-Z]+)*\b,?", "word", text)
+    spoken = ("spoken", 50), ("why_now", 25), ("change", 35), ("answer", 45), ("institution", 80)
+    for name, words in spoken:
+        whole = re.sub(rf"(?m)^  {name}: .*$", f"  {name}: {'word ' * words}", whole)
+    assert block in text
+    path.write_text(whole, encoding="utf-8")
+    result = run("topics", "check", "night-shift-pay")
+    assert result.exit_code == 0, result.output
+    assert "It serves: " in result.stdout
+    assert "  op-ed needs headline, headlines, lede" in result.stdout
 
 
 def test_facts_are_listed_shown_and_told_when_due():

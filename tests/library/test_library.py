@@ -87,11 +87,11 @@ def test_the_users_own_folder_comes_first(root, tmp_path_factory):
     ("old", "new", "line", "told"),
     [
         ("title: A cause", "titel: A cause", 1, "“title” is missing"),
-        ("summary: What it wants.", "summary: What: it wants.", 2, "not valid YAML"),
+        ("summary: What it wants.", "summary: What: it wants.", 2, "a colon and a space"),
         ("ways: [3]", "ways: [13]", 3, "from 1 to 12"),
         ("ways: [3]", "ways: 3", 3, "must be a list"),
         ("    to: [us-senate]", "    to: [us-sennate]", 6, "no role “us-sennate”"),
-        ("    question: Will", "    qestion: Will", 5, "“question” is missing"),
+        ("    question: Will", "    qestion: Will", 9, "“question” is missing"),
         ("    request: support it", "    request: support it\n    askes: 1", 9, "“askes” is not known here"),
         ("evidence: a-fact", "evidence: a-fcat", 11, "no evidence “a-fcat”"),
         (" 5 percent.[^a-fact]", " 5 percent.", 12, "must carry its mark"),
@@ -99,7 +99,7 @@ def test_the_users_own_folder_comes_first(root, tmp_path_factory):
         ("title: A cause", "title: A cause\ntitle: B", 2, "stands here twice"),
         ("title: A cause", "title: ''", 1, "“title” is empty"),
         ("prose:\n", "prose: words\nother:\n", 13, "“key: value” lines are expected"),
-        ("title: A cause", "title: A \x07 cause", 0, "not valid YAML"),
+        ("title: A cause", "title: A \x07 cause", 1, "cannot be seen"),
     ],
 )
 def test_a_fault_in_a_topic_is_told_with_file_and_line(root, old, new, line, told):
@@ -123,7 +123,7 @@ def test_an_internal_fact_cannot_be_printed(root):
     ("old", "new", "line", "told"),
     [
         ("use: open", "use: maybe", 11, "must be one of open, caution, internal"),
-        ("use: open", "use: caution", 2, "needs its caveat"),
+        ("use: open", "use: caution", 11, "needs its caveat"),
         ("revisit_by: 2027-01-01", "revisit_by: soon", 12, "must be a date"),
     ],
 )
@@ -143,6 +143,10 @@ def test_a_fault_in_the_evidence_is_told_with_file_and_line(root, old, new, line
         ("words: {min: 1, max: 100}", "words: {min: 1, max: many}", 8, "must be a whole number"),
         ("layout: letter\n", "", 2, "“layout” is missing"),
         ("facts: 1", "facts: 1\nfact: 2", 10, "“fact” is not known here"),
+        ("layout: letter", "layout: leter", 4, "no layout “leter”"),
+        ("words: {min: 1, max: 100}", "words: {min: 100, max: 1}", 8, "“min” is 100 and “max” is 1"),
+        ("words: {min: 1, max: 100}", "words: 1-100", 8, "“key: value” lines are expected"),
+        ("counted: [body]", "counted: [bdoy]", 7, "is counted, but is none of “parts”"),
     ],
 )
 def test_a_fault_in_the_header_of_a_kind_is_told_with_file_and_line(root, old, new, line, told):

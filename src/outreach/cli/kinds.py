@@ -23,6 +23,7 @@ def kinds(ctx: click.Context, as_json: bool) -> None:
     outreach kinds
     outreach kinds show call-script
     outreach kinds new our-letter --like letter
+    outreach kinds check our-letter
     """
     if ctx.invoked_subcommand is None:
         _list(as_json)
@@ -100,3 +101,20 @@ def new(name: str, like: str) -> None:
     path = Workspace().start_kind(name, like)
     click.echo(path)
     click.echo("Change its text; it is told in docs/kinds.md, the merge fields in docs/fields.md.", err=True)
+    click.echo(f"Then run: outreach kinds check {name}", err=True)
+
+
+@kinds.command()
+@click.argument("name", metavar="ID")
+def check(name: str) -> None:
+    """Try a kind of your own: read its header and draw up samples for all whom it is written to.
+
+    Exit code 1 where it has a fault, which is told with its line and how to mend it.
+
+    \b
+    outreach kinds check hill-day-note
+    """
+    from outreach.workspace import Workspace
+
+    served = Workspace().try_kind(name)
+    click.echo(f"No faults. Topics it can be written on: {', '.join(served)}.")

@@ -129,10 +129,11 @@ def check(what: str | None, as_json: bool) -> None:
     """
     from outreach.workspace import Workspace
 
-    library = Workspace().library
+    workspace = Workspace()
+    library = workspace.library
     names = [what] if what else [topic.id for topic in library.topics()]
     paths = [Path(name) if Path(name).suffix == ".yaml" else library.topic_path(name) for name in names]
-    found = [(path, fault) for path in paths for fault in library.judge_topic(path)]
+    found = [(path, fault) for path in paths for fault in workspace.judge_topic(path)]
     if as_json:
         print_json(
             [
@@ -148,6 +149,17 @@ def check(what: str | None, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
     if not as_json:
         click.echo(f"No faults in {len(paths)} topic{'s' if len(paths) != 1 else ''}.")
+    if what and not as_json and Path(what).suffix != ".yaml":
+        _say_documents(workspace.lacking_blocks(library.topic(what)))
+
+
+def _say_documents(lacking: dict[str, tuple[str, ...]]) -> None:
+    click.echo(
+        f"It serves: {', '.join(kind for kind, blocks in lacking.items() if not blocks) or 'no kind yet'}."
+    )
+    for kind, blocks in lacking.items():
+        if blocks:
+            click.echo(f"  {kind} needs {', '.join(blocks)}")
 
 
 @topics.command()

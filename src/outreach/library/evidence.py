@@ -8,7 +8,11 @@ from pathlib import Path
 from outreach.library.yaml_reader import Entry, read_entry, read_file
 from outreach.model import Evidence
 
-_USES = ("open", "caution", "internal")
+_CHOICES = {
+    "level": ("federal", "state", "institution", "any"),
+    "confidence": ("high", "medium"),
+    "use": ("open", "caution", "internal"),
+}
 
 
 def read_evidence(path: Path) -> Iterator[Evidence]:
@@ -19,12 +23,13 @@ def read_evidence(path: Path) -> Iterator[Evidence]:
 def read_facts(file: Entry) -> Iterator[Evidence]:
     """Read facts that are keyed by their ids."""
     for key in file:
-        entry = file.entry(key)
-        assert entry is not None
-        yield _evidence(key, entry)
+        yield read_one_fact(file, key)
 
 
-def _evidence(key: str, entry: Entry) -> Evidence:
+def read_one_fact(file: Entry, key: str) -> Evidence:
+    """Read the fact of one id; raises FaultyFile."""
+    entry = file.entry(key)
+    assert entry is not None
     item = Evidence(
         id=key,
         claim=entry.text("claim"),
@@ -40,9 +45,24 @@ def _evidence(key: str, entry: Entry) -> Evidence:
         revisit_by=entry.day("revisit_by"),
         caveat=entry.text("caveat", ""),
     )
-    if item.use not in _USES:
-        raise entry.fault(f"“use” must be one of {', '.join(_USES)}.", entry.line_of("use"))
+    for name, choices in _CHOICES.items():
+        if (given := getattr(item, name)) not in choices:
+            told = f"“{name}” must be one of {', '.join(choices)}, not “{given}”."
+            raise entry.fault(told, entry.line_of(name), _MEANING[name])
+    if not item.url.startswith(("https://", "http://")):
+        hint = "Copy the whole address of the page, from https:// on."
+        raise entry.fault(f"“{item.url}” is no address of a page.", entry.line_of("url"), hint)
     if item.use == "caution" and not item.caveat:
-        raise entry.fault("a fact to be used with caution needs its caveat.")
+        told = "a fact to be used with caution needs its caveat."
+        raise entry.fault(
+            told, entry.line_of("use"), "Add a line “caveat: ...” that says what to take care of."
+        )
     entry.finish()
     return item
+
+
+_MEANING = {
+    "level": "Whose business it is: of Congress, of a state, of an institution, or of any of them.",
+    "confidence": "high: you read it in the original; medium: somebody else reports it.",
+    "use": "open: print it; caution: only with its caveat; internal: never print it.",
+}

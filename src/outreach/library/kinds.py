@@ -7,7 +7,7 @@ from pathlib import Path
 
 from outreach.errors import FaultyFile, UnknownName
 from outreach.library.yaml_reader import Entry, read_entry, read_file
-from outreach.model import RECIPIENT_ROLES, Kind
+from outreach.model import LAYOUTS, RECIPIENT_ROLES, Kind
 
 SUFFIX = ".md.j2"
 
@@ -25,9 +25,7 @@ def read_kind(path: Path) -> tuple[Kind, TemplateText]:
     """Read and check one kind file."""
     header, body, above = _split(read_file(path), path)
     entry = read_entry(header, path, above=1)
-    words = entry.entry("words")
-    if words is None:
-        raise entry.fault("“words” is missing.", hint="Add “words: {min: 200, max: 330}”.")
+    words = _words(entry)
     recipients = entry.texts("recipients", required=True)
     for role in recipients:
         if role not in RECIPIENT_ROLES:
@@ -60,7 +58,38 @@ def read_kind(path: Path) -> tuple[Kind, TemplateText]:
     )
     words.finish()
     entry.finish()
+    _check(kind, entry, words)
     return kind, TemplateText(body, str(path), above)
+
+
+def _words(entry: Entry) -> Entry:
+    try:
+        words = entry.entry("words")
+    except FaultyFile as fault:
+        raise FaultyFile(fault.message, hint=_WORDS) from fault
+    if words is None:
+        raise entry.fault("“words” is missing.", hint=_WORDS)
+    return words
+
+
+_WORDS = "Write “words: {min: 200, max: 330}”."
+
+
+def _check(kind: Kind, entry: Entry, words: Entry) -> None:
+    if kind.layout not in LAYOUTS:
+        known = UnknownName.among("layout", kind.layout, LAYOUTS)
+        raise entry.fault(known.message, entry.line_of("layout"), known.hint)
+    if kind.words_min > kind.words_max:
+        told = f"“min” is {kind.words_min} and “max” is {kind.words_max}."
+        raise words.fault(told, words.line_of("min"), "Write the smaller number under “min”.")
+    for part in kind.counted:
+        if part not in (*kind.parts, *_WITHIN_THE_BODY):
+            told = f"the part “{part}” is counted, but is none of “parts”."
+            hint = UnknownName.among("part", part, kind.parts).hint
+            raise entry.fault(told, entry.line_of("counted"), hint)
+
+
+_WITHIN_THE_BODY = ("list_item", "numbered_item")
 
 
 def _yes(entry: Entry, key: str, default: str | None = None) -> bool:

@@ -10,7 +10,8 @@ from pathlib import Path
 from outreach.errors import FileFault, UnknownName
 from outreach.library.evidence import read_evidence
 from outreach.library.kinds import SUFFIX, TemplateText, read_kind
-from outreach.library.topic_check import TopicFault, judge_topic
+from outreach.library.topic_check import judge_topic
+from outreach.library.topic_words import Spelling, TopicFault
 from outreach.library.topics import read_topic
 from outreach.library.ways import read_ways
 from outreach.library.yaml_reader import read_entry, read_file
@@ -50,10 +51,10 @@ class Library:
             self._topics[name] = read_topic(path, self._evidence_for(name))
         return self._topics[name]
 
-    def judge_topic(self, path: Path) -> tuple[TopicFault, ...]:
-        """Return every fault of a topic file, wherever it lies."""
+    def judge_topic(self, path: Path, spelling: Spelling = lambda text: ()) -> tuple[TopicFault, ...]:
+        """Return every fault of a topic file, wherever it lies; `spelling` judges the names in a text."""
         blocks = frozenset(block for kind in self.kinds() for block in kind.prose)
-        return judge_topic(path, self._evidence_for(path.stem), blocks)
+        return judge_topic(path, self._evidence_for(path.stem), blocks, spelling)
 
     def topic_path(self, name: str) -> Path:
         """Return the file of a topic, read or not; raises UnknownName with the nearest ids."""
@@ -89,7 +90,7 @@ class Library:
             for stem, path in self._files("seeds/evidence", ".yaml").items():
                 self._read_evidence(stem, path)
         if name not in self._evidence:
-            raise UnknownName.among("evidence", name, self._evidence)
+            raise _no_evidence(name, self._evidence)
         return self._evidence[name]
 
     def template(self, name: str) -> TemplateText:
@@ -158,6 +159,15 @@ class Library:
             self._evidence_read.add(stem)
             for item in read_evidence(path):
                 self._evidence.setdefault(item.id, item)
+
+
+def _no_evidence(name: str, known: Iterable[str]) -> UnknownName:
+    near = UnknownName.among("evidence", name, known, listing=_LISTS_EVIDENCE)
+    # All of them are hundreds.
+    return near if near.hint.startswith("Did") else UnknownName(near.message, hint=_LISTS_EVIDENCE)
+
+
+_LISTS_EVIDENCE = "See: outreach evidence list; facts of your own stand in the topic, under “evidence”."
 
 
 def _found(what: str, name: str, files: dict[str, Path], listing: str) -> Path:

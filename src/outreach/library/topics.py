@@ -78,9 +78,10 @@ def read_topic(path: Path, evidence: Callable[[str], Evidence]) -> Topic:
 
 
 def read_way_numbers(file: Entry) -> tuple[int, ...]:
+    """Read which of the twelve ways it serves."""
     given = file.texts("ways", required=True)
     if not all(way.isascii() and way.isdigit() and 1 <= int(way) <= 12 for way in given):
-        raise file.fault("“ways” holds numbers from 1 to 12.", file.line_of("ways"))
+        raise file.fault("“ways” holds numbers from 1 to 12.", file.line_of("ways"), "See: outreach ways")
     return tuple(map(int, given))
 
 
@@ -94,6 +95,7 @@ def _roles(entry: Entry, *, required: bool) -> tuple[str, ...]:
 
 
 def read_bill(entry: Entry) -> Bill:
+    """Read one bill."""
     bill = Bill(
         id=entry.text("id"),
         number=entry.text("number"),
@@ -116,6 +118,7 @@ def _chamber(entry: Entry) -> str:
 
 
 def read_ask(entry: Entry, bills: tuple[Bill, ...]) -> Ask:
+    """Read one ask; it may name one of `bills`."""
     ask = Ask(
         id=entry.text("id"),
         to=_roles(entry, required=True),
@@ -125,21 +128,30 @@ def read_ask(entry: Entry, bills: tuple[Bill, ...]) -> Ask:
         bill=entry.text("bill", ""),
     )
     if ask.bill and ask.bill not in {bill.id for bill in bills}:
-        raise entry.fault(f"the bill “{ask.bill}” is not listed under “bills”.", entry.line_of("bill"))
+        told = f"the bill “{ask.bill}” is not listed under “bills”."
+        hint = (
+            f"There are: {', '.join(bill.id for bill in bills)}."
+            if bills
+            else "Leave the line out, or list it."
+        )
+        raise entry.fault(told, entry.line_of("bill"), hint)
     entry.finish()
     return ask
 
 
 def read_fact(entry: Entry, evidence: Callable[[str], Evidence]) -> Fact:
+    """Read one fact with its sentence."""
     try:
         item = evidence(entry.text("evidence"))
     except UnknownName as fault:
         raise entry.fault(fault.message, entry.line_of("evidence"), fault.hint) from fault
     if item.use == "internal":
-        raise entry.fault(f"“{item.id}” is for internal use and must not be printed.")
+        told = f"“{item.id}” is for internal use and must not be printed."
+        raise entry.fault(told, entry.line_of("evidence"), "Leave this fact out; see: outreach evidence list")
     say = entry.text("say")
     if f"[^{item.id}]" not in say:
-        raise entry.fault(f"the sentence must carry its mark [^{item.id}].", entry.line_of("say"))
+        hint = f"Write it after the full stop: “... .[^{item.id}]”."
+        raise entry.fault(f"the sentence must carry its mark [^{item.id}].", entry.line_of("say"), hint)
     _check_marks(entry, "say", say, evidence)
     fact = Fact(evidence=item, say=say, to=_roles(entry, required=False), caveat=entry.text("caveat", ""))
     if item.use == "caution" and not fact.caveat:
@@ -150,6 +162,7 @@ def read_fact(entry: Entry, evidence: Callable[[str], Evidence]) -> Fact:
 
 
 def read_statute(entry: Entry) -> Statute:
+    """Read one law."""
     statute = Statute(cite=entry.text("cite"), about=entry.text("about", ""))
     entry.finish()
     return statute
@@ -163,7 +176,7 @@ def read_guard(entry: Entry) -> Guard:
 
 
 def read_door(entry: Entry) -> Door:
-    """Read one law."""
+    """Read who cannot act, and who can."""
     door = Door(to=_roles(entry, required=True), why=entry.text("why"), instead=entry.text("instead"))
     if door.instead not in _ROLES:
         known = UnknownName.among("role", door.instead, _ROLES)
@@ -173,13 +186,12 @@ def read_door(entry: Entry) -> Door:
 
 
 def read_questions(file: Entry) -> dict[str, str]:
-    """Read one fact with its sentence."""
+    """Read what the writer is asked."""
     questions = file.mapping("questions")
     for name in questions:
         if name not in QUESTIONS:
-            raise file.fault(
-                f"“{name}” is no question; there are: {', '.join(QUESTIONS)}.", file.line_of("questions")
-            )
+            known = UnknownName.among("question", name, QUESTIONS)
+            raise file.fault(known.message, file.line_of("questions"), known.hint)
     return questions
 
 
@@ -195,14 +207,14 @@ def read_reading(file: Entry, evidence: Callable[[str], Evidence]) -> tuple[Evid
 
 
 def read_interest(entry: Entry) -> CommitteeInterest:
-    """Read one ask."""
+    """Read one committee with its reason."""
     interest = CommitteeInterest(id=entry.text("id"), why=entry.text("why"))
     entry.finish()
     return interest
 
 
 def read_prose(file: Entry, evidence: Callable[[str], Evidence]) -> tuple[dict[str, str], dict[str, int]]:
-    """Read one bill."""
+    """Read the blocks of prose, and the line on which each starts."""
     entry = file.entry("prose")
     if entry is None:
         raise file.fault("“prose” is missing.", hint="See docs/topics.md for the blocks that kinds draw on.")
@@ -213,7 +225,6 @@ def read_prose(file: Entry, evidence: Callable[[str], Evidence]) -> tuple[dict[s
 
 
 def _check_marks(entry: Entry, key: str, text: str, evidence: Callable[[str], Evidence]) -> None:
-    """Read which of the twelve ways it serves."""
     for mark in _MARK.findall(text):
         try:
             evidence(mark)

@@ -6,6 +6,7 @@ a number or a date, unless the caller asks for one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
@@ -15,6 +16,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from outreach.errors import FaultyFile, FileFault
+from outreach.library.yaml_faults import told_plainly
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # 30 times faster where libyaml is there
 
@@ -31,7 +33,8 @@ class Entry:
         self._asked: set[str] = set()
         for key, value in node.value:
             if key.value in self._nodes:
-                raise self.fault(f"“{key.value}” stands here twice.", self._line(key))
+                hint = "Keep one; another entry of a list starts with “- ”."
+                raise self.fault(f"“{key.value}” stands here twice.", self._line(key), hint)
             self._nodes[key.value] = value
 
     def __contains__(self, key: str) -> bool:
@@ -56,9 +59,10 @@ class Entry:
         if node is None:
             return default or ""
         if not isinstance(node, ScalarNode):
-            raise self.fault(f"“{key}” must be text.", self._line(node))
+            raise self.fault(f"“{key}” must be text.", self._line(node), f"Write “{key}: ...” on one line.")
         if default is None and not node.value.strip():
-            raise self.fault(f"“{key}” is empty.", self._line(node))
+            hint = "Write a text after it; one that starts with “#” goes into straight double quotes."
+            raise self.fault(f"“{key}” is empty.", self._line(node), hint)
         return str(node.value).strip()
 
     def number(self, key: str, default: int | None = None) -> int:
@@ -74,9 +78,8 @@ class Entry:
         try:
             return date.fromisoformat(given)
         except ValueError as fault:
-            raise self.fault(
-                f"“{key}” must be a date such as 2026-11-23, not “{given}”.", self.line_of(key)
-            ) from fault
+            told = f"“{key}” must be a date such as 2026-11-23, not “{given}”."
+            raise self.fault(told, self.line_of(key), "Write year, month and day with hyphens.") from fault
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """Return the list of texts under `key`."""
@@ -117,7 +120,10 @@ class Entry:
     def _node(self, key: str, *, required: bool) -> Node | None:
         self._asked.add(key)
         if key not in self._nodes and required:
-            raise self.fault(f"“{key}” is missing.", hint=f"Add a line “{key}: ...”.")
+            near = get_close_matches(key, self._nodes.keys() - self._asked, n=1, cutoff=0.7)
+            hint = f"Is it meant by “{near[0]}”? Write “{key}: ...”." if near else f"Add a line “{key}: ...”."
+            line = self._line(self._nodes[near[0]]) if near else 0
+            raise self.fault(f"“{key}” is missing.", line, hint)
         return self._nodes.get(key)
 
     def _sequence(self, key: str, *, required: bool) -> Iterable[Node]:
@@ -125,9 +131,10 @@ class Entry:
         if node is None:
             return ()
         if not isinstance(node, SequenceNode):
-            raise self.fault(f"“{key}” must be a list (lines that start with “- ”).", self._line(node))
+            hint = f"Write {key}: [{node.value}]" if isinstance(node, ScalarNode) and node.value else ""
+            raise self.fault(f"“{key}” must be a list (lines that start with “- ”).", self._line(node), hint)
         if required and not node.value:
-            raise self.fault(f"“{key}” must not be empty.", self._line(node))
+            raise self.fault(f"“{key}” must not be empty.", self._line(node), "Add at least one.")
         return list(node.value)
 
 
@@ -149,16 +156,19 @@ def _compose(text: str, path: Path | str, above: int) -> Node:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
-        line = mark.line + 1 + above if mark else 0
-        raise FaultyFile.at(path, line, f"this is not valid YAML: {fault.problem}.", hint=_QUOTE) from fault
+        line, told, hint = told_plainly(text, mark.line + 1 if mark else 0)
+        raise FaultyFile.at(path, line + above if line else 0, told, hint=hint) from fault
     except yaml.YAMLError as fault:
-        raise FaultyFile.at(path, 0, "this is not valid YAML: it holds a character YAML forbids.") from fault
+        found = _FORBIDDEN.search(text)
+        line = text.count("\n", 0, found.start()) + 1 + above if found else 0
+        told = "this line holds a character that cannot be seen and must not stand here."
+        raise FaultyFile.at(path, line, told, hint="Type the line anew.") from fault
     if node is None:
         raise FaultyFile.at(path, 0, "the file is empty.")
     return node
 
 
-_QUOTE = "Check the indentation, and put text that holds “: ” or starts with a sign in quotes."
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def read_file(path: Path) -> str:

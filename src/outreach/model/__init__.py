@@ -2,6 +2,7 @@
 
 from outreach.model.audiences import INSTITUTIONS, RECIPIENT_ROLES, Audience
 from outreach.model.catalogue import (
+    LAYOUTS,
     Ask,
     Bill,
     CommitteeInterest,
@@ -36,6 +37,7 @@ from outreach.model.rosters import RosterRow, RowState
 __all__ = [
     "CHAIR_TITLES",
     "INSTITUTIONS",
+    "LAYOUTS",
     "RECIPIENT_ROLES",
     "STATEHOUSE",
     "Address",

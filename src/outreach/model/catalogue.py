@@ -150,6 +150,10 @@ class Way:
     command: str  # one to start with
 
 
+LAYOUTS = ("letter", "article", "statement", "script", "brief", "handout", "posts", "signon")
+"""Are the looks a document can have; exporters give each its Word styles."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """Is a genre of document: letter, op-ed ... One file in letter_templates/."""
@@ -157,7 +161,7 @@ class Kind:
     id: str
     title: str
     summary: str
-    layout: str  # letter, article, statement ...: which Word styles its parts wear
+    layout: str  # one of LAYOUTS: which Word styles its parts wear
     recipients: tuple[str, ...]  # roles it can be addressed to; ("editor",) for an op-ed
     parts: tuple[str, ...]  # every part a complete document of this kind has
     counted: tuple[str, ...]  # parts whose words count

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from outreach.errors import InputError
-from outreach.library import Library
+from outreach.errors import FaultyFile, InputError
+from outreach.library import Library, TopicFault
 from outreach.library.yaml_reader import read_file
+from outreach.merge_values import TOPIC_NAMES
 from outreach.model import Kind, Topic
 from outreach.right_door import fitting_roles
 from outreach.safe_files import write_files
 from outreach.settings import Settings
+from outreach.templating import Templates
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -29,6 +32,35 @@ def start_kind(settings: Settings, library: Library, name: str, like: str) -> Pa
     path = settings.own / "letter_templates" / f"{_checked(name)}.md.j2"
     write_files({path: read_file(Path(library.kind(like).path)).encode()})
     return path
+
+
+def judge_topic(library: Library, path: Path) -> tuple[TopicFault, ...]:
+    """Return every fault of a topic file, those in its `{{ names }}` as well."""
+    templates = Templates(library.template)
+    return library.judge_topic(path, lambda text: templates.spelling(text, TOPIC_NAMES))
+
+
+def lacking_blocks(library: Library, topic: Topic) -> dict[str, tuple[str, ...]]:
+    """Return, for each kind a topic may be written as, the blocks of prose it lacks; none where it serves."""
+    return {
+        kind.id: tuple(block for block in kind.prose if block not in topic.prose)
+        for kind in library.kinds()
+        if topic.id not in kind.not_for and fitting_roles(topic, kind)
+    }
+
+
+def try_kind(library: Library, try_it: Callable[[Kind, Topic], None], name: str) -> tuple[str, ...]:
+    """Draw up samples of a kind on the first topic it serves; returns all of those.
+
+    Raises FaultyFile for the first fault, with its line and how to mend it.
+    """
+    kind = library.kind(name)
+    served = tuple(topic for topic in library.topics() if serves(kind, topic))
+    if not served:
+        told = f"no topic has all the blocks this kind draws on: {', '.join(kind.prose)}."
+        raise FaultyFile.at(kind.path, 0, told, hint="See “prose” in docs/kinds.md, and docs/topics.md.")
+    try_it(kind, served[0])
+    return tuple(topic.id for topic in served)
 
 
 def _checked(name: str) -> str:

@@ -13,7 +13,7 @@ from outreach.composer import Composer
 from outreach.config_file import read_letterhead, read_sender
 from outreach.errors import FileFault, UnknownName
 from outreach.exporters import Exporter, Output, SourceStyle, exporter_for
-from outreach.library import Library
+from outreach.library import Library, TopicFault
 from outreach.locators import AskedAddress, normalise_zip
 from outreach.model import (
     Draft,
@@ -201,6 +201,18 @@ class Workspace:
     def serves(self, kind: Kind, topic: Topic) -> bool:
         """Tell whether a kind can be written on a topic."""
         return authoring.serves(kind, topic)
+
+    def judge_topic(self, path: Path) -> tuple[TopicFault, ...]:
+        """Return every fault of a topic file, wherever it lies, each with its line and how to mend it."""
+        return authoring.judge_topic(self.library, path)
+
+    def lacking_blocks(self, topic: Topic) -> dict[str, tuple[str, ...]]:
+        """Return, for each kind a topic may be written as, the blocks of prose it lacks."""
+        return authoring.lacking_blocks(self.library, topic)
+
+    def try_kind(self, name: str) -> tuple[str, ...]:
+        """Draw up samples of a kind; returns the topics it serves, or raises FaultyFile for its first fault."""
+        return authoring.try_kind(self.library, self.try_own_templates, name)
 
     def start_topic(self, name: str) -> Path:
         """Write a form for a new topic into the user's own folder; returns its path."""

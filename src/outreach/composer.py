@@ -111,7 +111,7 @@ class Composer:
             date=day,
             blocks=_warned(blocks, warning),
             sources=tuple(source_of(topic.evidence[name]) for name in marks_of(blocks)),
-            notes=_notes(recipient, bill, warning),
+            notes=_notes(kind, recipient, bill, warning),
         )
 
     def _values(
@@ -192,8 +192,11 @@ def _warned(blocks: tuple[Block, ...], warning: str) -> tuple[Block, ...]:
     return (Block("notice", f"[[{escape(warning)}]]"), *blocks) if warning else blocks
 
 
-def _notes(recipient: Official | Agency | Recipient, bill: NamedBill | None, warning: str) -> tuple[str, ...]:
-    address = "" if isinstance(recipient, Recipient) else address_note(recipient)
+def _notes(
+    kind: Kind, recipient: Official | Agency | Recipient, bill: NamedBill | None, warning: str
+) -> tuple[str, ...]:
+    posted = "inside_address" in kind.parts and not isinstance(recipient, Recipient)
+    address = address_note(recipient) if posted and not isinstance(recipient, Recipient) else ""
     own = f"You named {bill.number}: read whether every sentence of the text fits it." if bill else ""
     return tuple(note for note in (warning, address, own, *(bill.notes if bill else ())) if note)
 

@@ -20,7 +20,8 @@ def labelled(name: str) -> list[tuple[str, str]]:
     return [(kind, sentence) for kind, _, sentence in (line.partition(" | ") for line in lines(name))]
 
 
-EXAMPLES = labelled("identifiers.txt") + labelled("held_out_identifiers.txt")
+SETS = ("identifiers.txt", "held_out_identifiers.txt", "third_identifiers.txt")
+EXAMPLES = [example for name in SETS for example in labelled(name)]
 
 
 def found_in(text: str, **more) -> set[str]:
@@ -32,20 +33,23 @@ def test_an_identifier_is_found(kind: str, sentence: str):
     assert kind in found_in(sentence)
 
 
-@pytest.mark.parametrize("name", ["identifiers.txt", "held_out_identifiers.txt"])
+@pytest.mark.parametrize("name", SETS)
 def test_the_examples_cover_all_eighteen_and_the_combinations(name: str):
     assert {kind for kind, _ in labelled(name)} == {identifier.value for identifier in Identifier}
     assert len(Identifier) == 19
 
 
-@pytest.mark.parametrize("name", ["clean.txt", "held_out_clean.txt"])
-def test_a_hundred_clean_sentences_bring_at_most_two_findings(name: str):
+CLEAN = {"clean.txt": 100, "held_out_clean.txt": 100, "third_clean.txt": 50}
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_at_most_two_of_a_hundred_clean_sentences_bring_a_finding(name: str):
     clean = lines(name)
-    assert len(clean) == 100
-    assert len([sentence for sentence in clean if find_identifiers(sentence)]) <= 2
+    assert len(clean) == CLEAN[name]
+    assert len([sentence for sentence in clean if find_identifiers(sentence)]) * 50 <= len(clean)
 
 
-@pytest.mark.parametrize("name", ["clean.txt", "held_out_clean.txt"])
+@pytest.mark.parametrize("name", CLEAN)
 def test_clean_sentences_stay_clean_as_one_running_text(name: str):
     text = "\n\n".join(lines(name))
     assert len(find_identifiers(text, story=False)) <= 2

@@ -33,6 +33,7 @@ def score(reading: Reading) -> tuple[Point, ...]:
         points.append(_ask(text, reading))
     if reading.kind.constituent_within and reading.elected:
         points.insert(0, _constituent(text, reading.kind.constituent_within))
+    if reading.kind.local and reading.elected:
         points.insert(3, _local(reading))
     return tuple(points)
 

@@ -14,19 +14,21 @@ ENOUGH = 3
 
 _DETAILS = {
     "age": re.compile(
-        r"\b\d{1,2}[- ]year[- ]old\b|\b(?:aged?|turned|is|was) \d{1,2}\b(?!\s*(?:percent|%|weeks|months"
+        r"\b\d{1,2}[- ]years?[- ]old\b|\b\d{1,2} ?(?:yo|y/o)\b"
+        r"|\b(?:aged?|turned|is|was) \d{1,2}\b(?!\s*(?:percent|%|weeks|months"
         r"|miles|sessions))"
-        r"|\bat (?:age )?(?:1[0-9]|[2-8]\d)\b(?= )|\b\w+teen-year-old\b|\b(?:twenty|thirty|forty|fifty"
+        r"|\bat (?:age )?(?:1[0-9]|[2-8]\d)\b(?= )|\b\w+teen[- ]year[- ]old\b|\b(?:twenty|thirty|forty|fifty"
         r"|sixty|seventy|eighty)"
-        r"(?:-\w+)?-year-old\b|\b(?:her|his) \d\dth birthday\b",
+        r"(?:-\w+)?[- ]year[- ]old\b|\b(?:her|his) \d\dth birthday\b",
         re.IGNORECASE,
     ),
     "place": re.compile(
         r"\b(?:small|tiny|little|rural|remote|farm(?:ing)?|mining|mill|fishing|border|lakeside|mountain"
-        r"|college|railroad)[- ]"
+        r"|college|railroad|river)[- ](?:\w+[- ])?"
         r"(?:town|village|county|community|island|parish|hamlet)\b|\b(?:the|an|our) (?:island|reservation"
         r"|valley|prairie|harbor)\b"
-        r"|\btown of (?:fewer than |about |under |only )?[\d,]+\b|\btwo-stoplight town\b|\btrailer park\b",
+        r"|\btown of (?:fewer than |about |under |only )?[\d,]+\b|\btwo-stoplight town\b|\btrailer park\b"
+        r"|\b(?:dairy|hog|cattle|sheep|wheat|turkey|family) farm\b|\branch\b",
         re.IGNORECASE,
     ),
     "event": re.compile(
@@ -36,6 +38,7 @@ _DETAILS = {
         r"|collision|drowning"
         r"|drowned|explosion|mine collapse|grain bin|bridge collapse|plant closing|plant closed|mill closed"
         r"|layoffs?|strike"
+        r"|(?:silo|farm|mining|logging|boating|hunting|factory|tractor) accident"
         r"|kidnapp\w+|hostage|robbery|carjacking|lawsuit|trial|custody battle|recall|riot|raid|avalanche"
         r"|blizzard|lightning"
         r"|attacked by|struck by|deployment|combat|house collapse|overdose of (?:her|his) \w+"
@@ -56,7 +59,7 @@ _DETAILS = {
         r"|bus driver|crossing guard|postmaster|mail carrier|school nurse|chef|brewer|florist|tattoo artist"
         r"|puppeteer|organist"
         r"|teacher|farmer|prison guard|correctional officer|taxidermist|glassblower|park ranger|game warden"
-        r"|accordionist)\b",
+        r"|accordionist|goalie|quarterback|pitcher|cheerleader|valedictorian|team captain)\b",
         re.IGNORECASE,
     ),
     "family": re.compile(

@@ -46,6 +46,12 @@ _BARE = re.compile(
     r"|\b(?:yesterday|last night|last week|earlier this week|two days ago|three days ago|the other day)\b",
     re.IGNORECASE,
 )
+# A chart’s own words: a full date beside them is a client’s, though nobody is named.
+_CHART = re.compile(
+    r"\b(?:intake|auth(?:orization|orized)?|admit(?:ted)?|admission|readmission|discharged?|session|seen|DOS"
+    r"|eval(?:uation)?|visit|denied|no[- ]show)\b|\bd/c\b",
+    re.IGNORECASE,
+)
 _CARED = re.compile(
     r"\b(?:admitted|discharged|hospitalized|died|born|released|evicted|diagnosed|fired"
     r"|laid off)\s+(?:\w+\s){0,3}?"
@@ -78,6 +84,9 @@ def dates(sentence: Sentence) -> Iterator[Hit]:
     for found in _BIRTH.finditer(sentence.text):
         yield _hit(sentence, found.span(), _WHY, "nothing; an age under 90 may stand")
     if not sentence.client:
+        if sentence.story and not sentence.public and _CHART.search(sentence.text):
+            for found in _FULL.finditer(sentence.text):
+                yield _hit(sentence, found.span(), _WHY, _instead(found[0]))
         return
     for pattern in (_FULL, _BARE):
         for found in pattern.finditer(sentence.text):

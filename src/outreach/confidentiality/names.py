@@ -26,6 +26,8 @@ _CALLED = re.compile(
     rf"\b(?:named|called|name (?:is|was)|known as|goes by|went by"
     rf"|nicknamed)\s+[“\"]?(?P<name>{_ONE}(?: {_ONE})*)"
 )
+# “Pt DeShawn seen today”: notes name without an article; “Patient Protection” is no name.
+_NOTED = re.compile(rf"\b(?:Pt|pt|Cl|Client|Patient|Student)\.?,?\s+(?P<name>{_ONE})")
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Mx|Miss)\.?\s+(?P<name>{_ONE})")
 _INITIALS = re.compile(r"(?<![\w.])(?P<name>(?:[A-Z]\.\s?){1,3}|[A-Z]{2}(?=[,’']))(?![\w])")
 _WORD = re.compile(rf"(?<![\w’'-])(?P<name>{_ONE})(?=(?P<rest>(?: (?:de la |de |del |van |von )?{_ONE})*))")
@@ -76,6 +78,9 @@ def names(sentence: Sentence) -> Iterator[Hit]:
         for found in pattern.finditer(sentence.text):
             if _may_be_person(found["name"]) and not _public(sentence.text, found):
                 yield _hit(sentence, found)
+    for found in _NOTED.finditer(sentence.text):
+        if _is_given(found["name"]) and not _public(sentence.text, found):
+            yield _hit(sentence, found)
     for found in _WORD.finditer(sentence.text):
         if _is_person(sentence, found):
             yield _hit(sentence, found, rest=found["rest"])
@@ -87,7 +92,7 @@ def names(sentence: Sentence) -> Iterator[Hit]:
 
 def _is_person(sentence: Sentence, found: re.Match[str]) -> bool:
     name, text = found["name"].removesuffix("’s").removesuffix("'s"), sentence.text
-    if name not in GIVEN_NAMES and name not in WORDS_TOO:
+    if not _is_given(name):
         return False
     if _public(text, found) or _of_a_place(text, found):
         return False
@@ -95,6 +100,11 @@ def _is_person(sentence: Sentence, found: re.Match[str]) -> bool:
     if name in WORDS_TOO:
         return acts and not re.match(r"\s+(?:is|was|has)\b", text[found.end() :])
     return acts or sentence.client or bool(_CARE.search(text)) or not found["rest"]
+
+
+def _is_given(name: str) -> bool:
+    # “DeShawn” and “LaTonya” are listed with one capital.
+    return bool({name, name.capitalize()} & (GIVEN_NAMES | WORDS_TOO))
 
 
 def _public(text: str, found: re.Match[str]) -> bool:

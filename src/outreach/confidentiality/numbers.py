@@ -9,9 +9,11 @@ from outreach.confidentiality.hits import Hit, Identifier
 from outreach.confidentiality.sentences import Sentence
 
 _NUMBER = (
-    r"(?:\s*(?:is|was|of|end(?:s|ing|ed)? in|number|num?\.?|no\.?|#|:|,|the|last four(?: digits)?|digits)"
-    r"){0,4}\s*[“\"]?(?:[A-Z]{1,5} )?(?=[\w-]*\d)[\w-]{3,}"
+    r"(?:\s*(?:is|was|of|end(?:s|ing|ed)? in|number|num?\.?|no\.?|#|:|,|the|last four(?: digits)?|digits"
+    r"|which|comma|colon)){0,4}\s*[“\"]?(?:(?:[A-Z\d][ -]){3,}[A-Z\d]\b"  # “N K C 2 2 9”, as dictated
+    r"|(?:[A-Z]{1,5} )?(?=[\w-]*\d)[\w-]{3,})"
 )
+_SPOKEN_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
 _PHONE = r"(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?!\d)"
 _TOLL_FREE = re.compile(r"(?:\+?1[\s.-]?)?\(?(?:800|822|833|844|855|866|877|888)\)?[\s.-]|988")
 
@@ -59,7 +61,9 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
         rf"\b(?:[Mm]ember(?:ship)? (?:ID|number|no\.)|[Ss]ubscriber (?:ID|number)|[Bb]eneficiary (?:ID"
         rf"|number)|[Pp]olicy (?:ID|number|no\.)?|[Mm]edicaid (?:ID|number|card)|[Mm]edicare (?:ID|number"
         rf"|card)|[Ii]nsurance (?:ID|card|number)|[Gg]roup number|MBI|[Cc]laim (?:ID|number|no\.)"
-        rf"|[Pp]lan (?:ID|number)|[Aa]uthorization number)\b{_NUMBER}",
+        rf"|[Pp]lan (?:ID|number)|[Aa]uthorization number)\b{_NUMBER}"
+        r"|\b(?:[Gg]roup|[Ss]ubscriber|[Mm]ember|[Pp]olicy|(?:[Pp]lan|[Ii]nsurance) card),?"
+        r" (?:is |number |no\. |#)?(?=[\w-]*\d{4})[\w-]{5,}",
         "“her plan”, without a number",
     ),
     (
@@ -88,7 +92,8 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
         Identifier.ACCOUNT,
         rf"\b(?:[Aa]ccount|[Aa]cct\.?|[Rr]outing|IBAN|(?:[Cc]redit|[Dd]ebit|[Bb]ank) card|[Cc]ard"
         rf"|[Ii]nvoice|[Vv]isa card|[Mm]astercard|Venmo|PayPal|[Ll]oan)\b(?: number| no\.)?{_NUMBER}"
-        rf"|\b(?:\d{{4}}[ -]){{3}}\d{{4}}\b",
+        rf"|\b(?:\d{{4}}[ -]){{3}}\d{{4}}\b"
+        r"|\b(?:[Rr]outing|[Cc]hecking|[Ss]avings|[Bb]ank)\b[^.;\n]{0,40}?\b\d{6,17}\b",
         "nothing",
     ),
     (
@@ -100,9 +105,11 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
     (
         Identifier.PHONE,
         rf"(?<![\d-]){_PHONE}|\b(?:phone|cell|number|call(?:ed)?|text(?:ed)?|reach \w+"
-        rf"|dial)\b[^.;\n]{{0,24}}?\b\d{{3}}[-. ]\d{{4}}\b",
+        rf"|dial)\b[^.;\n]{{0,24}}?\b\d{{3}}[-. ]\d{{4}}\b"
+        rf"|\b(?:{_SPOKEN_DIGIT}[ ,-]+){{6,}}{_SPOKEN_DIGIT}\b",
         "nothing",
     ),
+    (Identifier.UNIQUE, r"(?<![\d.,-])\d{8,}(?![\d,-])", "nothing"),  # what no line above has claimed
 )
 _COMPILED = tuple((identifier, re.compile(pattern), instead) for identifier, pattern, instead in _PATTERNS)
 _OWN = re.compile(r"\b(?:my|our|I hold)(?: own)?(?: [\w-]+){0,2} ?$", re.IGNORECASE)

@@ -12,7 +12,8 @@ from outreach.confidentiality.sentences import Sentence, client_spans, writer_sp
 _STREET = re.compile(
     rf"\b\d{{1,5}} (?:[NSEW]\.? |North |South |East |West )?{PROPER} (?:Street|St\.|Avenue|Ave\.|Ave|Road"
     rf"|Rd\.|Lane|Ln"
-    r"|Drive|Dr\.|Boulevard|Blvd\.?|Court|Ct\.|Way|Terrace|Place|Circle|Highway|Parkway)(?!\w)"
+    r"|Drive|Dr\.|Boulevard|Blvd\.?|Court|Ct\.|Way|Terrace|Place|Circle|Highway|Parkway"
+    r"|St|Rd|Ln|Dr|Ct|Pl|Ter|Cir|Hwy|Pkwy)(?!\w)"
 )
 _ROAD = re.compile(
     rf"\b(?:on|off|along|at|near) (?P<place>{PROPER} (?:Street|Avenue|Road|Lane|Boulevard|Drive)|Highway \d+)"

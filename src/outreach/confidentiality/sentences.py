@@ -29,7 +29,7 @@ _CLIENT = re.compile(
     rf"| and family)"
     r"|\b(?:one|another|two) of (?:my|our|the) (?:\w+ )?(?:clients|patients|students|families|couples)\b"
     r"|\b(?:someone|somebody|a person|people) (?:I|we|whom|who came|in my (?:care|office|practice))\b"
-    r"|\b\w+-years?-old\b|\b(?:client|patient|pt)\b(?!s)|\bthe pair\b",
+    r"|\b\w+[ -]years?[ -]old\b|\b\d{1,2} ?(?:yo|y/o)\b|\b(?:client|patient|pt)\b(?!s)|\bthe pair\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:she|he|her|him|his|hers|himself|herself)\b", re.IGNORECASE)

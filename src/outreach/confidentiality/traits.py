@@ -17,6 +17,12 @@ _BIOMETRIC = re.compile(
     r"|DNA (?:profile|sample|sequence|test)|genome|gait analysis|bite marks?|biometric\w*)\b",
     re.IGNORECASE,
 )
+# “A recording of his voice for the committee”: the committee does not make it the committee’s.
+_OWNED = re.compile(
+    r"\b(?:her|his)\b[^.;]{0,20}"
+    r"\b(?:voice|face|(?:finger|thumb|palm) ?prints?|photo(?:graph)?|picture|selfie)\b",
+    re.IGNORECASE,
+)
 _PHOTO = re.compile(
     r"!\[[^\]]*\]\([^)]*\)|\b[\w-]+\.(?:jpe?g|png|heic|gif|mp4|mov)\b"
     r"|\b(?:photo(?:graph)?s?|pictures?|selfies?|headshots?|snapshots?|portraits?|mug ?shots?|videos?"
@@ -46,6 +52,9 @@ _FAMOUS = re.compile(
     r"|Olympic \w+|(?:covered|reported) (?:by|in|on) (?:the )?(?:local )?(?:news|paper|press|Channel \d+|TV)"
     r"|(?:triplets|quadruplets|quintuplets|conjoined twins)|prosthetic \w+|(?:a |the |his "
     r"|her )tattoos? (?:of|that|reading|on)"
+    r"|the (?:former|current|retired|local|longtime) (?:mayor|sheriff|judge|superintendent|principal"
+    r"|(?:police|fire) chief|anchor|pastor|postmaster|coach|council ?member|state (?:senator|representative))"
+    r"|(?:story|interview|piece|report) (?:ran|aired|appeared)|on Channel \d+"
     r"|birthmark|scar (?:on|across|over)|missing (?:finger|arm|leg|hand)|only (?:survivor|witness)"
     r"|sole survivor"
     r"|the (?:mayor|sheriff|governor|senator|pastor|principal|judge)’s (?:wife|husband|son|daughter|brother"
@@ -64,7 +73,7 @@ _WHY = {
 def traits(sentence: Sentence) -> Iterator[Hit]:
     """Find marks of the body, likenesses and what only one person is or did."""
     yield from _found(sentence, re.compile(r"!\[[^\]]*\]\([^)]*\)"), Identifier.PHOTO, "nothing")
-    if not sentence.client:
+    if not (sentence.client or (sentence.story and _OWNED.search(sentence.text))):
         return
     yield from _found(sentence, _BIOMETRIC, Identifier.BIOMETRIC, "nothing")
     yield from _found(

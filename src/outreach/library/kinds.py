@@ -51,6 +51,7 @@ def read_kind(path: Path) -> tuple[Kind, TemplateText]:
         reading_grade_max=entry.number("reading_grade_max", 0),
         ask_within=entry.number("ask_within", 0),
         constituent_within=entry.number("constituent_within", 0),
+        local=_yes(entry, "local", "no"),
         links=_yes(entry, "links", "yes"),
         story=_yes(entry, "story", "no"),
         details=entry.mapping("details"),

@@ -177,6 +177,7 @@ class Kind:
     reading_grade_max: int = 0  # Flesch-Kincaid; 0 is no limit
     ask_within: int = 0  # the ask stands in the first so many paragraphs; 0 where that does not matter
     constituent_within: int = 0  # “constituent” stands in the first so many sentences
+    local: bool = False  # whether it has room for the effect on the district or state
     links: bool = True  # whether the recipient takes links
     story: bool = False  # whether a client’s story may stand in it, and consent is therefore asked for
     details: Mapping[str, str] = field(default_factory=dict)  # what only the writer knows -> the question

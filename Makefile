@@ -10,7 +10,7 @@ test:
 	.venv/bin/pytest
 
 heavy:
-	.venv/bin/pytest -m heavy
+	.venv/bin/pytest -m heavy -n 0
 
 lint:
 	.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy

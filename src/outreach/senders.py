@@ -64,7 +64,7 @@ def make_sender(
     """Make a Sender of typed values (keys of FIELDS).
 
     Raises InputError for a missing name and for values that cannot be printed or do not exist.
-    Without a role, credentials make a clinician and their absence a supporter.
+    Without a role, credentials or a profession make a clinician and their absence a supporter.
     """
     values = {field: clean_line(given.get(field) or "", _WORDS.get(field, field)) for field in FIELDS}
     if not values["name"]:
@@ -75,7 +75,7 @@ def make_sender(
     sender = Sender(
         name=values["name"],
         credentials=values["credentials"],
-        role=_role(values["role"], values["credentials"]),
+        role=_role(values["role"], values["credentials"] or values["profession"]),
         profession=values["profession"],
         organization=values["organization"],
         address=Address(
@@ -97,9 +97,9 @@ def make_sender(
 _WORDS = {"email": "e-mail address", "phone": "telephone number", "zip": "ZIP code", "bio": "bio line"}
 
 
-def _role(given: str, credentials: str) -> SenderRole:
+def _role(given: str, calling: str) -> SenderRole:
     if not given:
-        return SenderRole.CLINICIAN if credentials else SenderRole.SUPPORTER
+        return SenderRole.CLINICIAN if calling else SenderRole.SUPPORTER
     try:
         return SenderRole(given.casefold())
     except ValueError as fault:

@@ -152,6 +152,7 @@ def test_a_topic_that_lacks_blocks_says_which_documents_need_them(home):
     text = path.read_text(encoding="utf-8")
     block = next(line for line in text.splitlines() if line.startswith("  line:"))
     whole = re.sub(r"\b[A-Z]{2,}(?:-[A-Z]+)*\b,?", "word", text)
+    whole = re.sub(r"avoid: .*", "avoid: never said", whole)
     spoken = ("spoken", 50), ("why_now", 25), ("change", 35), ("answer", 45), ("institution", 80)
     for name, words in spoken:
         whole = re.sub(rf"(?m)^  {name}: .*$", f"  {name}: {'word ' * words}", whole)

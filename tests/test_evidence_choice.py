@@ -113,7 +113,7 @@ def test_the_writer_chooses_and_leaves_out():
 
 def test_a_fact_nobody_has_a_sentence_for_is_refused_with_the_near_ones():
     about = topic(fact("waiting-list"), fact("other"))
-    with pytest.raises(InputError, match="no fact “waiting-lits”") as fault:
+    with pytest.raises(InputError, match="has no fact “waiting-lits” for this recipient") as fault:
         chosen(about, "us-senate", only=("waiting-lits",))
     assert "waiting-list" in fault.value.hint
 

@@ -27,8 +27,8 @@ def choose_facts(
 
     Fresh ones come before those due for a second look, those of the recipient’s level of government before
     those of another (unless the author gave the sentence to that role), and high confidence before medium;
-    the author’s order decides among equals. Raises InputError, with the ids there are, for an id the topic has
-    no sentence for.
+    the author’s order decides among equals. Raises InputError, with the ids there are, for an id the topic
+    has no sentence for.
     """
     choice = choice or EvidenceChoice()
     fitting = [fact for fact in topic.facts if not fact.to or any(role in fact.to for role in roles)]
@@ -79,9 +79,7 @@ def _check_known(topic: Topic, fitting: list[Fact], choice: EvidenceChoice) -> N
 
 def _unknown(topic: Topic, name: str, known: Iterable[str]) -> InputError:
     near = UnknownName.among("fact", name, known, listing=f"See: outreach evidence list --topic {topic.id}")
-    return InputError(
-        f"The topic “{topic.id}” has {near.message[0].lower()}{near.message[1:]}", hint=near.hint
-    )
+    return InputError(f"The topic “{topic.id}” has no fact “{name}” for this recipient.", hint=near.hint)
 
 
 def source_line(item: Evidence) -> str:

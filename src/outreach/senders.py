@@ -91,7 +91,7 @@ def make_sender(
         observation=clean_text(observation, "observation"),
         local=clean_text(local, "local fact"),
     )
-    return replace(sender, profession=_profession(sender, professions))
+    return with_profession(sender, professions)
 
 
 _WORDS = {"email": "e-mail address", "phone": "telephone number", "zip": "ZIP code", "bio": "bio line"}
@@ -106,13 +106,18 @@ def _role(given: str, calling: str) -> SenderRole:
         raise UnknownName.among("sender role", given, [role.value for role in SenderRole]) from fault
 
 
-def _profession(sender: Sender, professions: Mapping[str, str]) -> str:
-    # Only a licence whose letters mean one profession everywhere is put into words; the letters
-    # themselves stay as typed, for states differ.
+def with_profession(sender: Sender, professions: Mapping[str, str]) -> Sender:
+    """Return a clinician with the profession in words, where the letters after the name tell it.
+
+    Only a licence whose letters mean one profession everywhere is put into words; the letters themselves
+    stay as typed, for states differ.
+    """
     if sender.profession or sender.role is not SenderRole.CLINICIAN:
-        return sender.profession
+        return sender
     letters = [item.strip().replace(".", "") for item in sender.credentials.split(",")]
-    return next((professions[item] for item in letters if item in professions), "")
+    return replace(
+        sender, profession=next((professions[item] for item in letters if item in professions), "")
+    )
 
 
 def read_lines(path: Path) -> str:

@@ -65,7 +65,12 @@ def test_the_writers_own_share_is_measured_and_shown(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "choice", [("--bill", "H.R. 957"), ("--evidence", "nhsc-25000"), ("--without", "hpsa-mental-health-137m")]
+    "choice",
+    [
+        ("--bill", "H.R. 957"),
+        ("--evidence", "bh-workforce-burnout-2023"),
+        ("--without", "hpsa-mental-health-137m"),
+    ],
 )
 def test_what_the_tool_wrote_is_never_counted_as_the_writers_own(choice):
     given = ("draft", "letter", "--topic", "workforce", "--zip", "55105", "--to", "us-house", *DANA, *choice)

@@ -51,7 +51,7 @@ from outreach.model import (
     SenderRole,
     Topic,
 )
-from outreach.right_door import acting_roles, ask_for
+from outreach.right_door import acting_roles, ask_for, check_roles
 from outreach.templating import Templates
 
 EDITOR = Recipient(role=Audience.EDITOR.value)
@@ -207,6 +207,7 @@ def _check_fit(
     role = str(recipient.role)
     if bill and not kind.takes_bill:
         raise InputError(f"The kind “{kind.id}” is not written about a bill.", hint="Leave out --bill.")
+    check_roles((role,))
     if role not in kind.recipients:
         raise InputError(
             f"The kind “{kind.id}” is not written to the role “{role}”.",

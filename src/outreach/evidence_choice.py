@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from outreach.errors import InputError, UnknownName
 from outreach.keepsake import kept_for_first
-from outreach.model import Evidence, Fact, Topic
+from outreach.model import STATEHOUSE, Audience, Evidence, Fact, Role, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +25,10 @@ def choose_facts(
 ) -> tuple[Fact, ...]:
     """Return up to `count` facts that suit one of `roles`, in the author’s order: that of the argument.
 
-    Fresh ones come before those due for a second look, and high confidence before medium; the author’s order
-    decides among equals. Raises InputError, with the ids there are, for an id the topic has no sentence for.
+    Fresh ones come before those due for a second look, those of the recipient’s level of government before
+    those of another (unless the author gave the sentence to that role), and high confidence before medium;
+    the author’s order decides among equals. Raises InputError, with the ids there are, for an id the topic
+    has no sentence for.
     """
     choice = choice or EvidenceChoice()
     fitting = [fact for fact in topic.facts if not fact.to or any(role in fact.to for role in roles)]
@@ -35,7 +37,8 @@ def choose_facts(
     if choice.only:
         return tuple(fact for fact in fitting if fact.evidence.id in choice.only)
     open_to = [fact for fact in fitting if fact.evidence.id not in choice.without]
-    by_worth = sorted(open_to, key=lambda fact: _worth(fact, day))
+    levels = {_LEVELS[role] for role in roles if role in _LEVELS}
+    by_worth = sorted(open_to, key=lambda fact: _worth(fact, levels, day))
     chosen = by_worth[:count]
     return tuple(fact for fact in open_to if fact in chosen)
 
@@ -45,9 +48,18 @@ def _once(facts: list[Fact]) -> list[Fact]:
     return list({fact.evidence.id: fact for fact in reversed(facts)}.values())[::-1]
 
 
-def _worth(fact: Fact, day: date) -> tuple[bool, bool]:
+def _worth(fact: Fact, levels: Collection[str], day: date) -> tuple[bool, bool, bool]:
     item = fact.evidence
-    return item.revisit_by <= day, item.confidence != "high"
+    governed = item.level in ("federal", "state") and bool(levels) and not fact.to
+    return item.revisit_by <= day, governed and item.level not in levels, item.confidence != "high"
+
+
+# An institution is moved by what binds it, of whatever level: there the author’s order decides.
+_LEVELS: Mapping[str, str] = {
+    **dict.fromkeys((Role.US_SENATE, Role.US_HOUSE, Role.FEDERAL_AGENCY, Audience.US_COMMITTEE), "federal"),
+    **dict.fromkeys((*STATEHOUSE, Role.GOVERNOR, Role.INSURANCE_COMMISSIONER), "state"),
+    **dict.fromkeys((Audience.STATE_COMMITTEE, Audience.STATE_AGENCY), "state"),
+}
 
 
 def _check_known(topic: Topic, fitting: list[Fact], choice: EvidenceChoice) -> None:
@@ -67,9 +79,7 @@ def _check_known(topic: Topic, fitting: list[Fact], choice: EvidenceChoice) -> N
 
 def _unknown(topic: Topic, name: str, known: Iterable[str]) -> InputError:
     near = UnknownName.among("fact", name, known, listing=f"See: outreach evidence list --topic {topic.id}")
-    return InputError(
-        f"The topic “{topic.id}” has {near.message[0].lower()}{near.message[1:]}", hint=near.hint
-    )
+    return InputError(f"The topic “{topic.id}” has no fact “{name}” for this recipient.", hint=near.hint)
 
 
 def source_line(item: Evidence) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from outreach.errors import InputError, WrongDoor
+from outreach.errors import UnknownName, WrongDoor
 from outreach.model import RECIPIENT_ROLES, Ask, Audience, Kind, Role, Topic
 
 # Committees act as their members do. Readers are asked for nothing of their own: a text for them carries the
@@ -69,7 +69,7 @@ def fitting_roles(topic: Topic, kind: Kind) -> tuple[str, ...]:
 
 
 def check_roles(roles: Iterable[str]) -> None:
-    """Raise InputError for a name that is no role of a recipient."""
+    """Raise UnknownName for a name that is no role of a recipient."""
     for role in roles:
         if role not in RECIPIENT_ROLES:
-            raise InputError(f"There is no recipient “{role}”.", hint=", ".join(sorted(RECIPIENT_ROLES)))
+            raise UnknownName.among("recipient", role, RECIPIENT_ROLES)

@@ -64,7 +64,7 @@ def make_sender(
     """Make a Sender of typed values (keys of FIELDS).
 
     Raises InputError for a missing name and for values that cannot be printed or do not exist.
-    Without a role, credentials make a clinician and their absence a supporter.
+    Without a role, credentials or a profession make a clinician and their absence a supporter.
     """
     values = {field: clean_line(given.get(field) or "", _WORDS.get(field, field)) for field in FIELDS}
     if not values["name"]:
@@ -75,7 +75,7 @@ def make_sender(
     sender = Sender(
         name=values["name"],
         credentials=values["credentials"],
-        role=_role(values["role"], values["credentials"]),
+        role=_role(values["role"], values["credentials"] or values["profession"]),
         profession=values["profession"],
         organization=values["organization"],
         address=Address(
@@ -91,28 +91,33 @@ def make_sender(
         observation=clean_text(observation, "observation"),
         local=clean_text(local, "local fact"),
     )
-    return replace(sender, profession=_profession(sender, professions))
+    return with_profession(sender, professions)
 
 
 _WORDS = {"email": "e-mail address", "phone": "telephone number", "zip": "ZIP code", "bio": "bio line"}
 
 
-def _role(given: str, credentials: str) -> SenderRole:
+def _role(given: str, calling: str) -> SenderRole:
     if not given:
-        return SenderRole.CLINICIAN if credentials else SenderRole.SUPPORTER
+        return SenderRole.CLINICIAN if calling else SenderRole.SUPPORTER
     try:
         return SenderRole(given.casefold())
     except ValueError as fault:
         raise UnknownName.among("sender role", given, [role.value for role in SenderRole]) from fault
 
 
-def _profession(sender: Sender, professions: Mapping[str, str]) -> str:
-    # Only a licence whose letters mean one profession everywhere is put into words; the letters
-    # themselves stay as typed, for states differ.
+def with_profession(sender: Sender, professions: Mapping[str, str]) -> Sender:
+    """Return a clinician with the profession in words, where the letters after the name tell it.
+
+    Only a licence whose letters mean one profession everywhere is put into words; the letters themselves
+    stay as typed, for states differ.
+    """
     if sender.profession or sender.role is not SenderRole.CLINICIAN:
-        return sender.profession
+        return sender
     letters = [item.strip().replace(".", "") for item in sender.credentials.split(",")]
-    return next((professions[item] for item in letters if item in professions), "")
+    return replace(
+        sender, profession=next((professions[item] for item in letters if item in professions), "")
+    )
 
 
 def read_lines(path: Path) -> str:

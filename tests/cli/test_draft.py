@@ -47,10 +47,36 @@ def test_json_tells_what_was_written_and_for_whom():
         {"role": "us-house", "id": "M001143", "name": "Betty McCollum"},
     ]
     for draft in made["drafts"]:
-        assert set(draft) == {"file", "kind", "topic", "recipient", "words", "warnings"}
+        assert set(draft) == {"file", "kind", "topic", "recipient", "words", "own_share", "warnings"}
         assert Path(draft["file"]).is_file()
         assert 230 <= draft["words"] <= 330
     assert [seat["status"] for seat in made["seats"][:3]] == ["certain", "certain", "by_zip"]
+
+
+def test_the_writers_own_share_is_measured_and_shown(tmp_path):
+    seen = (
+        "Two of the three people who answered our last notice had taken another post before we called back."
+    )
+    given = ("draft", "letter", "--topic", "workforce", "--zip", "55105", "--to", "us-house", *DANA)
+    (draft,) = json.loads(run(*given, "--observation", seen, "--json").stdout)["drafts"]
+    assert 0.05 < draft["own_share"] < 0.15
+    shown = run(*given, "--observation", seen, "--overwrite").stderr
+    assert f" words, {draft['own_share']:.0%} your own;" in shown
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        ("--bill", "H.R. 957"),
+        ("--evidence", "bh-workforce-burnout-2023"),
+        ("--without", "hpsa-mental-health-137m"),
+    ],
+)
+def test_what_the_tool_wrote_is_never_counted_as_the_writers_own(choice):
+    given = ("draft", "letter", "--topic", "workforce", "--zip", "55105", "--to", "us-house", *DANA, *choice)
+    result = run(*given, "--dry-run", "--json")
+    assert result.exit_code == 0, result.output
+    assert [draft["own_share"] for draft in json.loads(result.stdout)["drafts"]] == [0.0]
 
 
 def test_a_split_zip_drafts_the_senators_and_asks_for_the_district():

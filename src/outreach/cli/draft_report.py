@@ -21,7 +21,7 @@ def report_as_json(workspace: Workspace, made: Drafted, items: list[Item]) -> di
     from outreach.representation import seat_as_json
 
     told: dict[str, Any] = {
-        "drafts": [_item_as_json(workspace, *item) for item in items],
+        "drafts": [_item_as_json(workspace, made, *item) for item in items],
         "seats": [seat_as_json(seat) for seat in made.seats],
     }
     if made.refused:
@@ -30,7 +30,11 @@ def report_as_json(workspace: Workspace, made: Drafted, items: list[Item]) -> di
 
 
 def _item_as_json(
-    workspace: Workspace, one: Draft, recipient: Official | Agency | Recipient, path: Path | None
+    workspace: Workspace,
+    made: Drafted,
+    one: Draft,
+    recipient: Official | Agency | Recipient,
+    path: Path | None,
 ) -> dict[str, Any]:
     to = one.recipient
     item: dict[str, Any] = {
@@ -39,11 +43,16 @@ def _item_as_json(
         "topic": one.topic,
         "recipient": {"role": to.role, "id": to.id or None, "name": to.name or None},
         "words": workspace.words(one),
+        "own_share": _rounded(workspace.own_share(one, made.bill)),
         "warnings": _warnings(workspace, one, recipient),
     }
     if path is None:
         item["text"] = workspace.exporter("txt").export(one).decode()
     return item
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 2)
 
 
 def _warnings(workspace: Workspace, one: Draft, recipient: Official | Agency | Recipient) -> list[str]:
@@ -61,7 +70,7 @@ def print_drafts(workspace: Workspace, made: Drafted, items: list[Item]) -> None
         if not path:
             click.echo(workspace.exporter("txt").export(one).decode() + "\n" + "-" * 72)
     for one, recipient in made.drafts:
-        _say_who(workspace, one, recipient)
+        _say_who(workspace, made, one, recipient)
     _say_findings(workspace, items)
     _say_sources(made)
     _say_what_is_open(made)
@@ -81,11 +90,14 @@ def _say_what_is_open(made: Drafted) -> None:
         click.echo(f"- {note}", err=True)
 
 
-def _say_who(workspace: Workspace, one: Draft, recipient: Official | Agency | Recipient) -> None:
+def _say_who(
+    workspace: Workspace, made: Drafted, one: Draft, recipient: Official | Agency | Recipient
+) -> None:
     to, form = addressee(recipient)
-    click.echo(
-        f"{one.kind} to {to}: {workspace.words(one)} words{f'; web form: {form}' if form else ''}", err=True
-    )
+    share = workspace.own_share(one, made.bill)
+    own = "" if share is None else f", {share:.0%} your own"
+    form = f"; web form: {form}" if form else ""
+    click.echo(f"{one.kind} to {to}: {workspace.words(one)} words{own}{form}", err=True)
 
 
 def _say_findings(workspace: Workspace, items: list[Item]) -> None:

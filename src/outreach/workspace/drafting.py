@@ -66,6 +66,7 @@ def draft(workspace: Workspace, request: Request) -> Drafted:
         _once(seat for one in made for seat in one.wanted),
         tuple(refused),
         notes,
+        job.bill,
     )
 
 

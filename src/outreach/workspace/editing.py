@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from outreach.checks import Point, Reading
+from outreach.checks import Point, Reading, own_share
 from outreach.checks import check as run_checks
 from outreach.checks import score as run_score
 from outreach.draft_text import escape, plain
 from outreach.errors import OutreachError
-from outreach.model import Block, Draft, Finding, Kind, Official, Recipient, Role, Topic
+from outreach.evidence_choice import EvidenceChoice, choose_facts
+from outreach.model import Block, Draft, Finding, Kind, NamedBill, Official, Recipient, Role, Topic
+from outreach.right_door import acting_roles
 
 if TYPE_CHECKING:
     from outreach.workspace.opening import Workspace
@@ -48,11 +50,19 @@ def score_of(workspace: Workspace, draft: Draft) -> tuple[Point, ...]:
     return run_score(reading_of(workspace, draft))
 
 
-def reading_of(workspace: Workspace, draft: Draft) -> Reading:
+def own_share_of(workspace: Workspace, draft: Draft, bill: NamedBill | None = None) -> float | None:
+    """Return the share of the writer’s own words, 0 to 1; None where the topic is not known here.
+
+    `bill` is the one the writer named, for its sentences are the tool’s.
+    """
+    return own_share(reading_of(workspace, draft, bill))
+
+
+def reading_of(workspace: Workspace, draft: Draft, bill: NamedBill | None = None) -> Reading:
     """Lay a draft before the rules; raises UnknownName where its kind does not exist (any more)."""
     kind, topic = workspace.library.kind(draft.kind), _topic(workspace, draft)
     official = _official(workspace, draft.recipient)
-    generated = _generated(workspace, draft, kind, topic, official) if topic else ""
+    generated = _generated(workspace, draft, kind, topic, official, bill) if topic else ""
     return Reading(draft=draft, kind=kind, topic=topic, generated=generated, official=official)
 
 
@@ -73,12 +83,22 @@ def _official(workspace: Workspace, to: Recipient) -> Official | None:
 
 
 def _generated(
-    workspace: Workspace, draft: Draft, kind: Kind, topic: Topic, official: Official | None
+    workspace: Workspace,
+    draft: Draft,
+    kind: Kind,
+    topic: Topic,
+    official: Official | None,
+    bill: NamedBill | None,
 ) -> str:
-    # Composed again with the same day and sender, and without what the sender wrote.
+    # Composed again with the same day, sender and facts, and without what the sender wrote.
     sender = replace(draft.sender, story="", observation="", local="")
+    to = official or draft.recipient
+    printed = {source.id for source in draft.sources}
+    fitting = choose_facts(topic, acting_roles(topic, str(to.role)), draft.date, len(topic.facts))
+    only = tuple(fact.evidence.id for fact in fitting if fact.evidence.id in printed)
+    choice = EvidenceChoice(only=only)
     try:
-        again = workspace.composer.compose(kind, topic, sender, official or draft.recipient, draft.date)
+        again = workspace.composer.compose(kind, topic, sender, to, draft.date, bill=bill, evidence=choice)
     except OutreachError:
         return ""
     return "\n\n".join(plain(block.text) for block in again.blocks)

@@ -19,6 +19,7 @@ from outreach.model import (
     Draft,
     Finding,
     Kind,
+    NamedBill,
     Representation,
     Sender,
     Topic,
@@ -158,6 +159,10 @@ class Workspace:
         """Return how much of what staff look for a draft has, with reasons."""
         return editing.score_of(self, draft)
 
+    def own_share(self, draft: Draft, bill: NamedBill | None = None) -> float | None:
+        """Return the share of the writer’s own words, 0 to 1; None where it cannot be known."""
+        return editing.own_share_of(self, draft, bill)
+
     def generated(self, draft: Draft) -> str:
         """Return the words of a draft as composed without the writer’s own; empty where that is not known."""
         return editing.reading_of(self, draft).generated
@@ -211,7 +216,7 @@ class Workspace:
         return authoring.lacking_blocks(self.library, topic)
 
     def try_kind(self, name: str) -> tuple[str, ...]:
-        """Draw up samples of a kind; returns the topics it serves, or raises FaultyFile for its first fault."""
+        """Draw up samples of a kind; returns the topics it serves. Raises FaultyFile for its first fault."""
         return authoring.try_kind(self.library, self.try_own_templates, name)
 
     def start_topic(self, name: str) -> Path:

@@ -41,6 +41,7 @@ class Drafted:
     wanted: tuple[Seat, ...]  # the seats the request was about
     refused: tuple[WrongDoor, ...] = ()  # recipients that cannot act, with those who can
     notes: tuple[str, ...] = ()
+    bill: NamedBill | None = None  # the one the writer named
 
     @property
     def left_open(self) -> tuple[Seat, ...]:

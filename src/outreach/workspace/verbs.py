@@ -8,6 +8,7 @@ from pathlib import Path
 
 from outreach.composer import EDITOR
 from outreach.model import Agency, Draft, Finding, Kind, Official, Recipient, Representation, Sender, Topic
+from outreach.senders import with_profession
 from outreach.workspace.opening import Workspace
 
 
@@ -39,14 +40,15 @@ def compose(
 ) -> Draft:
     """Compose one draft: the same arguments give the same draft, byte for byte.
 
-    Raises InputError where kind, topic and recipient do not fit together. Without a date the draft
-    carries today's.
+    A clinician whose credentials mean one profession everywhere (LMFT) is called by it, unless the sender
+    names another. Raises InputError where kind, topic and recipient do not fit together. Without a date the
+    draft carries today's.
     """
     workspace = default_workspace()
     return workspace.composer.compose(
         workspace.library.kind(kind) if isinstance(kind, str) else kind,
         workspace.library.topic(topic) if isinstance(topic, str) else topic,
-        sender,
+        with_profession(sender, workspace.library.professions),
         recipient,
         date or workspace.settings.today,
     )

@@ -2,8 +2,10 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
-from outreach.exporters.package import Mould, archive, entry, started
+from outreach.exporters.docx import DocxExporter
+from outreach.exporters.package import FASTEST, Mould, archive, entry, joined, started, stretch
 
 
 def test_other_programs_read_what_it_writes():
@@ -30,6 +32,29 @@ def test_neither_the_clock_nor_the_machine_is_in_the_bytes(word, letter):
 def test_parts_can_be_kept_as_they_are():
     (stored,) = zipfile.ZipFile(io.BytesIO(archive([entry("a.xml", b"aaaa" * 99, level=0)]))).infolist()
     assert (stored.compress_type, stored.compress_size) == (zipfile.ZIP_STORED, 396)
+
+
+def test_a_part_of_pieces_is_read_as_one_part_whatever_their_lengths():
+    texts = ["", "é", "a" * 399, "b" * 400, "<w:p>words and words</w:p>" * 4000, "", "end"]
+    pieces = [stretch(text, level=FASTEST) for text in texts]
+    with zipfile.ZipFile(io.BytesIO(archive([joined(b"a.xml", pieces)]))) as package:
+        assert package.testzip() is None
+        assert package.read("a.xml").decode() == "".join(texts)
+    # A short piece is stored: 5 bytes before it, and nothing is spent on it.
+    assert [len(piece.packed) - len(piece.data) for piece in pieces[:3]] == [5, 5, 5]
+    assert len(pieces[4].packed) < 2000
+
+
+def test_a_value_longer_than_a_stored_block_can_be_is_filled_in():
+    with zipfile.ZipFile(io.BytesIO(archive([Mould("a.xml", "<a>{}</a>", "{}").filled("x" * 70_000)]))) as it:
+        assert it.read("a.xml") == b"<a>" + b"x" * 70_000 + b"</a>"
+
+
+def test_a_letter_has_the_same_bytes_whatever_was_written_before_it(word, letter, base):
+    other = replace(letter, blocks=letter.blocks[::-1], sender=replace(letter.sender, name="Somebody Else"))
+    alone = DocxExporter(base).export(letter)
+    word.export(other)
+    assert word.export(letter) == alone == word.export(letter)
 
 
 def test_a_mould_filled_in_is_one_part_like_any_other():

@@ -1,6 +1,7 @@
 """The way back: from Word to a draft, with every word its writer left in it."""
 
 import io
+import zipfile
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,8 @@ from docx.shared import Pt
 from sample_layouts import SAMPLES
 
 from outreach.exporters import Output, exporter_for
-from outreach.exporters.provenance import provenance_part, read_provenance
+from outreach.exporters.package import archive
+from outreach.exporters.provenance import PART, provenance_part, read_provenance
 from outreach.exporters.word_paragraphs import read_manuscript
 from outreach.exporters.word_reading import Known, is_ours, text_blocks, to_draft
 from outreach.exporters.wording import printed, printed_text
@@ -211,7 +213,9 @@ def test_a_final_copy_says_nothing_of_its_draft_and_is_still_read_by_its_styles(
 
 def test_nothing_of_the_writer_travels_beside_the_letter(letter):
     private = replace(letter.sender, story="SECRET", phone="SECRET", email="SECRET", bio="SECRET")
-    _, content = provenance_part(replace(letter, sender=private))
+    with zipfile.ZipFile(io.BytesIO(archive([provenance_part(replace(letter, sender=private))]))) as package:
+        content = package.read(PART)
+    assert b"parity-enforcement" in content
     assert b"SECRET" not in content
     assert b"Dana" not in content
 

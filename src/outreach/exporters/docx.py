@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from outreach.exporters.comments import Subject, commented, comments_xml
 from outreach.exporters.frame import COMMENTS, NUMBERING, RUNNING_HEAD, Frame
 from outreach.exporters.letterhead import ROOM_TO_SIGN, Letterhead
 from outreach.exporters.output import Output, SourceStyle
-from outreach.exporters.package import FASTEST, Entry, archive, entry, read_parts
+from outreach.exporters.package import FASTEST, Entry, Stretch, archive, entry, joined, read_parts, stretch
 from outreach.exporters.properties import core_properties
 from outreach.exporters.provenance import provenance_part, with_room
 from outreach.exporters.relations import DOCUMENT
@@ -35,12 +35,14 @@ _OWN_LOOKS = frozenset({"subheading", "sources_heading", LIST_ITEM, NUMBERED_ITE
 
 
 class Line(NamedTuple):
-    """Is one paragraph to be: its part, its words as XML, and the comments on them."""
+    """Is one paragraph to be: its part, style and words, as XML too, and the comments on them."""
 
     part: str
     text: str
+    style: str
     xml: str
     subjects: tuple[Subject, ...]
+    plain: Stretch  # the paragraph as it is where nothing about its place in the letter is special
 
 
 class DocxExporter:
@@ -63,9 +65,10 @@ class DocxExporter:
         else:
             self._frame = Frame(room(parts), base, top_margin=TOP_MARGIN if self._output.window else 0)
         self._split = BY_LINE | ({"return_address"} if self._letterhead else frozenset())
+        self._before = stretch(self._frame.before)
         self._style = lru_cache(maxsize=512)(self._frame.styles.of)
         self._line = lru_cache(maxsize=4096)(self._write_line)
-        self._packed = lru_cache(maxsize=512)(partial(entry, level=FASTEST))
+        self._special = lru_cache(maxsize=4096)(_special)
         self._comments = lru_cache(maxsize=512)(self._write_comments)
 
     @classmethod
@@ -85,32 +88,30 @@ class DocxExporter:
         places are still marked, or a window that the address does not fit.
         """
         draft = self._output.prepared(draft)
-        lines = self._lines(draft.blocks)
-        styles = [self._style(line.part, draft.layout) for line in lines]
+        lines = self._lines(draft)
         subjects = tuple([subject for line in lines for subject in line.subjects])
-        body, lists = self._body(lines, styles, self._frame.sections(draft.layout))
-        entries = [entry(DOCUMENT, f"{self._frame.before}{body}".encode(), level=FASTEST)]
+        body, lists = self._body(lines, self._frame.sections(draft.layout))
+        entries = [joined(_DOCUMENT, (self._before, *body))]
         entries += self._frame.heads(escape(running_head(draft)))
         entries.append(
             core_properties(title=draft.title, subject=draft.topic, author=draft.sender.name, day=draft.date)
         )
         if not self._output.final:
-            entries.append(self._packed(*provenance_part(draft)))
+            entries.append(provenance_part(draft))
         if lists:
             entries.append(entry(NUMBERING, self._frame.numbering(lists), level=FASTEST))
         if subjects:
             entries.append(self._comments(subjects, draft.sources, draft.date))
-        return archive(
-            entries,
-            self._frame.shared(draft.layout, frozenset(styles), bool(subjects), bool(lists)),
-        )
+        styles = frozenset([line.style for line in lines])
+        return archive(entries, self._frame.shared(draft.layout, styles, bool(subjects), bool(lists)))
 
-    def _lines(self, blocks: Iterable[Block]) -> list[Line]:
+    def _lines(self, draft: Draft) -> list[Line]:
         lines: list[Line] = []
-        number = 0
-        for block in blocks:
-            for text in self._texts(block) if block.part in self._split else (block.text,):
-                line = self._line(block.part, text, number)
+        number, layout, split = 0, draft.layout, self._split
+        for block in draft.blocks:
+            part = block.part
+            for text in self._texts(block) if part in split else (block.text,):
+                line = self._line(part, text, number, layout)
                 if line.xml:
                     lines.append(line)
                     number += len(line.subjects)
@@ -122,47 +123,44 @@ class DocxExporter:
             return ("\n".join(self._letterhead.unsaid(texts)),)
         return texts
 
-    def _write_line(self, part: str, text: str, first: int) -> Line:
-        looks = self._frame.styles.looks
+    def _write_line(self, part: str, text: str, first: int, layout: str) -> Line:
+        style, looks = self._style(part, layout), self._frame.styles.looks
+        subjects: tuple[Subject, ...]
         if self._output.final or "[" not in text:
-            return Line(part, text, runs_xml(printed(text), looks.place), ())
-        marks = self._output.sources is SourceStyle.COMMENTS
-        xml, subjects = commented(printed(text, marks=marks), looks, first)
-        return Line(part, text, xml, subjects)
+            xml, subjects = runs_xml(printed(text), looks.place), ()
+        else:
+            marks = self._output.sources is SourceStyle.COMMENTS
+            xml, subjects = commented(printed(text, marks=marks), looks, first)
+        return Line(part, text, style, xml, subjects, stretch(paragraph(style, xml), level=FASTEST))
 
     def _write_comments(self, subjects: tuple[Subject, ...], sources: tuple[Source, ...], day: date) -> Entry:
         known = {source.id: source for source in sources}
         told = comments_xml(subjects, known, day, self._frame.styles.looks)
         return entry(COMMENTS, told.encode(), level=FASTEST)
 
-    def _body(self, lines: list[Line], styles: list[str], page: Sections) -> tuple[str, int]:
+    def _body(self, lines: list[Line], page: Sections) -> tuple[list[Stretch], int]:
         """Return the paragraphs and the end of the document, and how many lists start at 1 again."""
         parts = [line.part for line in lines]
         spaces = self._spaces(lines)
         sections, end = _sections(lines, page) if "signatories" in parts else ({}, page.last)
-        written: list[str] = []
+        written: list[Stretch] = []
         lists, before = 0, ""
-        for at, (line, style, follower) in enumerate(zip(lines, styles, (*parts[1:], ""), strict=True)):
+        for at, (line, follower) in enumerate(zip(lines, (*parts[1:], ""), strict=True)):
             # Else "Sincerely," and the signature could stand alone on a second page.
             keep_next = follower in _CLOSING
             if line.part in _OWN_LOOKS or spaces or sections:
                 lists += line.part == NUMBERED_ITEM != before
-                written.append(
-                    paragraph(
-                        style,
-                        line.xml,
-                        keep_next=keep_next,
-                        list_id=self._list_of(line.part, lists),
-                        after=spaces.get(at, -1),
-                        level=_level(line.part, "headline" in parts),
-                        section=sections.get(at, ""),
-                    )
-                )
+                list_id = self._list_of(line.part, lists)
+                level = _level(line.part, "headline" in parts)
+                look = (keep_next, list_id, spaces.get(at, -1), level, sections.get(at, ""))
+                written.append(self._special(line.style, line.xml, *look))
+            elif keep_next:
+                written.append(self._special(line.style, line.xml, keep_next))
             else:
-                written.append(paragraph(style, line.xml, keep_next=keep_next))
+                written.append(line.plain)
             before = line.part
-        written.append(end)
-        return "".join(written), lists
+        written.append(_constant(end))
+        return written, lists
 
     def _spaces(self, lines: list[Line]) -> dict[int, int]:
         """Return the space below paragraphs, by their place, where it is not their style's."""
@@ -179,6 +177,28 @@ class DocxExporter:
         return self._letterhead.bullets if part == LIST_ITEM and self._letterhead else 0
 
 
+@lru_cache(maxsize=64)
+def _constant(xml: str) -> Stretch:
+    return stretch(xml)
+
+
+def _special(
+    style: str,
+    xml: str,
+    keep_next: bool,
+    list_id: int = 0,
+    after: int = -1,
+    level: int = -1,
+    section: str = "",
+) -> Stretch:
+    """Return a paragraph whose look is not that of its style alone."""
+    look = paragraph(
+        style, xml, keep_next=keep_next, list_id=list_id, after=after, level=level, section=section
+    )
+    return stretch(look, level=FASTEST)
+
+
+_DOCUMENT = DOCUMENT.encode()
 _EITHER = "Leave out --window, or give --no-letterhead."
 
 

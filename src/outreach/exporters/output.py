@@ -46,7 +46,7 @@ class Output:
 
 
 def _finished(draft: Draft) -> Draft:
-    kept = tuple(block for block in draft.blocks if block.part not in WORKING_NOTES)
+    kept = [block for block in draft.blocks if block.part not in WORKING_NOTES]
     places = [run.text for block in kept if "[[" in block.text for run in runs(block.text) if run.place]
     if places:
         shown = "; ".join(f"[{text if len(text) < 60 else text[:57].rstrip() + '...'}]" for text in places)
@@ -54,7 +54,7 @@ def _finished(draft: Draft) -> Draft:
             f"A final copy has no marked places; {len(places)} {'are' if places[1:] else 'is'} left: {shown}",
             hint="Fill or delete them, or leave out --final to get the copy you work on.",
         )
-    return replace(draft, blocks=kept) if len(kept) < len(draft.blocks) else draft
+    return replace(draft, blocks=tuple(kept)) if len(kept) < len(draft.blocks) else draft
 
 
 def _appendix(sources: tuple[Source, ...]) -> Iterator[Block]:

@@ -102,41 +102,55 @@ def _deflated(data: bytes, level: int) -> bytes:
     return deflater.compress(data) + deflater.flush()
 
 
-class Mould:
-    """Is a part whose constant stretches are deflated once; what is filled in is stored between them.
+class Stretch(NamedTuple):
+    """Is a piece of a part, and how it stands in the deflated stream; whole pieces can be joined.
 
-    RFC 1951, 3.2.4: a stored block may follow any other that ends on a byte.
+    RFC 1951, 3.2: each is a block or several that end on a byte and look back at nothing before themselves.
     """
+
+    data: bytes
+    packed: bytes
+
+
+def stretch(text: str, *, level: int = SMALLEST) -> Stretch:
+    """Make a piece ready: a short one is stored, which costs nothing, a longer one deflated."""
+    data = text.encode()
+    size = len(data)
+    if size < _WORTH_DEFLATING:
+        return Stretch(data, _BLOCK.pack(0, size, size ^ 0xFFFF) + data)
+    deflater = zlib.compressobj(level, zlib.DEFLATED, -13, 5)
+    return Stretch(data, deflater.compress(data) + deflater.flush(zlib.Z_SYNC_FLUSH))
+
+
+def joined(name: bytes, stretches: Iterable[Stretch]) -> Entry:
+    """Return the part that consists of these pieces."""
+    pieces = list(stretches)
+    whole = b"".join([data for data, _ in pieces])
+    body = b"".join([packed for _, packed in pieces]) + _LAST_BLOCK
+    sizes = (zlib.crc32(whole), len(body), len(whole))
+    return Entry(name, _FACTS.pack(_VERSION, 0, _DEFLATED, 0, _FIRST_DAY, *sizes, len(name), 0), body)
+
+
+_BLOCK, _LAST_BLOCK = struct.Struct("<B2H"), b"\3\0"
+_WORTH_DEFLATING = 400  # bytes; below, a block of its own gains too little
+
+
+class Mould:
+    """Is a part whose constant stretches are deflated once; what is filled in is stored between them."""
 
     def __init__(self, name: str, text: str, gap: str) -> None:
         """Take the text of the part, with `gap` wherever something is to be filled in."""
         self._name = name.encode("ascii")
-        self._stretches = [stretch.encode() for stretch in text.split(gap)]
-        self._packed = [_stretch(stretch) for stretch in self._stretches]
+        self._stretches = [stretch(each) for each in text.split(gap)]
 
     def filled(self, *values: str) -> Entry:
         """Return the part with a value in each gap, or one value in all of them."""
-        written = [value.encode() for value in values] or [b""]
-        if len(written) == 1:
-            written *= len(self._stretches) - 1
-        data, packed = [self._stretches[0]], [self._packed[0]]
-        for value, stretch, deflated in zip(written, self._stretches[1:], self._packed[1:], strict=True):
-            size = len(value)  # 64 KB at most: a name, a title
-            data += (value, stretch)
-            packed += (_BLOCK.pack(0, size, size ^ 0xFFFF), value, deflated)
-        packed.append(_LAST_BLOCK)
-        whole, body = b"".join(data), b"".join(packed)
-        sizes = (zlib.crc32(whole), len(body), len(whole))
-        facts = _FACTS.pack(_VERSION, 0, _DEFLATED, 0, _FIRST_DAY, *sizes, len(self._name), 0)
-        return Entry(self._name, facts, body)
-
-
-_BLOCK, _LAST_BLOCK = struct.Struct("<B2H"), b"\3\0"
-
-
-def _stretch(text: bytes) -> bytes:
-    deflater = zlib.compressobj(SMALLEST, zlib.DEFLATED, -15, 9)
-    return deflater.compress(text) + deflater.flush(zlib.Z_SYNC_FLUSH)
+        if len(values) == 1:
+            values *= len(self._stretches) - 1
+        pieces = [self._stretches[0]]
+        for value, after in zip(values, self._stretches[1:], strict=True):
+            pieces += (stretch(value, level=FASTEST), after)
+        return joined(self._name, pieces)
 
 
 class Archive(NamedTuple):

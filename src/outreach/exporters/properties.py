@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from outreach.exporters.package import Entry, Mould
 from outreach.exporters.relations import CORE
@@ -11,25 +12,32 @@ from outreach.exporters.wording import one_line
 
 _LONGEST = 255  # characters of a property that Word keeps
 
-_CORE = Mould(
-    CORE,
+_HEAD = (
     f'{XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-    "<dc:title>\0</dc:title><dc:subject>\0</dc:subject><dc:creator>\0</dc:creator>"
-    "<cp:lastModifiedBy>\0</cp:lastModifiedBy>"
-    '<dcterms:created xsi:type="dcterms:W3CDTF">\0T00:00:00Z</dcterms:created>'
-    '<dcterms:modified xsi:type="dcterms:W3CDTF">\0T00:00:00Z</dcterms:modified>'
-    "<dc:language>en-US</dc:language></cp:coreProperties>",
-    "\0",
 )
 
 
 def core_properties(*, title: str, subject: str, author: str, day: date) -> Entry:
     """Return docProps/core.xml."""
     who = _value(author)
-    when = day.isoformat()
-    return _CORE.filled(_value(title), _value(subject), who, who, when, when)
+    return _mould(subject, day).filled(
+        f"<dc:title>{_value(title)}</dc:title>"
+        f"<dc:creator>{who}</dc:creator><cp:lastModifiedBy>{who}</cp:lastModifiedBy>"
+    )
+
+
+@lru_cache(maxsize=64)
+def _mould(subject: str, day: date) -> Mould:
+    """Return what the letters of one topic and day share."""
+    when = f'xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z'
+    shared = (
+        f"<dc:subject>{_value(subject)}</dc:subject>"
+        f"<dcterms:created {when}</dcterms:created><dcterms:modified {when}</dcterms:modified>"
+        "<dc:language>en-US</dc:language></cp:coreProperties>"
+    )
+    return Mould(CORE, f"{_HEAD}\0{shared}", "\0")
 
 
 def _value(text: str) -> str:

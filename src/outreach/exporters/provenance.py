@@ -7,19 +7,21 @@ what the letter says or the office publishes. A final copy has no such part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from xml.etree import ElementTree
 
+from outreach.exporters.package import FASTEST, Entry, Stretch, joined, stretch
 from outreach.exporters.word_xml import XML, escape
 from outreach.exporters.wording import one_line, printed
-from outreach.model import Block, Draft, Recipient, Run, Source
+from outreach.model import Draft, Recipient, Run, Source
 
 PART = "customXml/draft.xml"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _NAMESPACE = "urn:outreach:draft:1"
+_NAME, _CLOSE = PART.encode(), stretch("</draft>")
 _CONTEXT = 48  # characters before a mark, by which its place is found again
 
 
@@ -37,24 +39,32 @@ class Provenance:
     marks: tuple[tuple[str, str], ...]  # the words before a mark, and the evidence it names
 
 
-def provenance_part(draft: Draft) -> tuple[str, bytes]:
-    """Return the name and content of the part."""
+def provenance_part(draft: Draft) -> Entry:
+    """Return the part, ready for the archive."""
     to = draft.recipient
-    facts = {"kind": draft.kind, "topic": draft.topic, "layout": draft.layout, "date": draft.date.isoformat()}
-    facts["subject"] = draft.subject
-    whom = {
-        "role": to.role,
-        "id": to.id,
-        "name": to.name,
-        "email": to.email,
-        "form": to.contact_form,
-    }
-    marks = "".join(_mark(before, name) for before, name in _marks(draft.blocks))
-    content = (
-        f'{XML}<draft xmlns="{_NAMESPACE}"{_attributes(facts)}><recipient{_attributes(whom)}/>'
-        f"{_sources(draft.sources)}{marks}</draft>"
+    marks = [_marks(block.text) for block in draft.blocks if "[^" in block.text]
+    return joined(
+        _NAME,
+        (
+            _facts(draft.kind, draft.topic, draft.layout, draft.date, draft.subject),
+            _recipient(to.role, to.id, to.name, to.email, to.contact_form),
+            _sources(draft.sources),
+            *marks,
+            _CLOSE,
+        ),
     )
-    return PART, content.encode()
+
+
+@lru_cache(maxsize=512)
+def _facts(kind: str, topic: str, layout: str, day: date, subject: str) -> Stretch:
+    told = {"kind": kind, "topic": topic, "layout": layout, "date": day.isoformat(), "subject": subject}
+    return stretch(f'{XML}<draft xmlns="{_NAMESPACE}"{_attributes(told)}>', level=FASTEST)
+
+
+@lru_cache(maxsize=4096)
+def _recipient(role: str, id: str, name: str, email: str, form: str) -> Stretch:
+    told = {"role": role, "id": id, "name": name, "email": email, "form": form}
+    return stretch(f"<recipient{_attributes(told)}/>", level=FASTEST)
 
 
 def _attributes(values: Mapping[str, str]) -> str:
@@ -62,8 +72,8 @@ def _attributes(values: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _sources(sources: tuple[Source, ...]) -> str:
-    return "".join(
+def _sources(sources: tuple[Source, ...]) -> Stretch:
+    told = "".join(
         "<source"
         + _attributes(
             {
@@ -79,27 +89,17 @@ def _sources(sources: tuple[Source, ...]) -> str:
         + "/>"
         for source in sources
     )
+    return stretch(told, level=FASTEST)
 
 
 @lru_cache(maxsize=4096)
-def _mark(before: str, name: str) -> str:
-    return f'<mark after="{escape(before)}" source="{escape(name)}"/>'
-
-
-def _marks(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
-    for block in blocks:
-        if "[^" in block.text:
-            yield from _marked(block.text)
-
-
-@lru_cache(maxsize=4096)
-def _marked(text: str) -> tuple[tuple[str, str], ...]:
-    found, before = [], ""
+def _marks(text: str) -> Stretch:
+    found, before = "", ""
     for run in printed(text, marks=True):
         if run.source and before:
-            found.append((_context(before), run.source))
+            found += f'<mark after="{escape(_context(before))}" source="{escape(run.source)}"/>'
         before += run.text
-    return tuple(found)
+    return stretch(found, level=FASTEST)
 
 
 def _context(text: str) -> str:

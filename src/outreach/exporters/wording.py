@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from outreach.draft_text import UNPRINTABLE, bracketed, runs
+from outreach.draft_text import SOURCE, UNPRINTABLE, bracketed, runs
 from outreach.model import Run
 
 # Every gap but the ordinary one space: those are all the cleaning has to touch.
 _ODD_GAP = re.compile(r"(?:[\t\r\n]| (?=[ \t\r\n]))[ \t\r\n]*")
 
 
+@lru_cache(maxsize=4096)  # running heads, properties and letters ask for the same words again
 def printed(text: str, *, marks: bool = False) -> tuple[Run, ...]:
     """Return one block's runs as they are printed.
 
@@ -19,6 +21,8 @@ def printed(text: str, *, marks: bool = False) -> tuple[Run, ...]:
     is a line break. Nothing is left of a block without words. With `marks`, an evidence mark stays where
     it stands, as a run without text.
     """
+    if not marks and "[^" in text:
+        text = _without_marks(text)
     clean = _is_clean(text)
     if clean and not ("[" in text or "*" in text or "\\" in text):
         stripped = text.strip(" \n")
@@ -38,6 +42,12 @@ def printed(text: str, *, marks: bool = False) -> tuple[Run, ...]:
         kept.append(Run(core, run.bold, run.italic, run.place))
         gap = _wider("", words[-1])
     return tuple(kept)
+
+
+def _without_marks(text: str) -> str:
+    # Where nothing else is to be read as markup, the marks need not be read either.
+    bare = text if "\\" in text or "*" in text else SOURCE.sub("", text)
+    return text if "[" in bare else bare
 
 
 def printed_text(text: str) -> str:

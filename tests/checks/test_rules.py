@@ -40,6 +40,7 @@ KIND = Kind(
     path="note.md.j2",
     ask_within=1,
     constituent_within=2,
+    local=True,
     links=False,
     story=True,
 )
@@ -221,7 +222,7 @@ def test_what_is_said_is_held_to_its_seconds():
 
 
 def test_a_handout_is_held_to_its_grade():
-    plain = replace(KIND, reading_grade_max=8, ask_within=0, constituent_within=0)
+    plain = replace(KIND, reading_grade_max=8, ask_within=0, constituent_within=0, local=False)
     assert rules("You can ask for a review. Call the number on your card.", kind=plain) == set()
     stiff = "Beneficiaries may initiate administrative reconsideration notwithstanding documentation."
     assert rules(stiff, kind=plain) == {"grade"}

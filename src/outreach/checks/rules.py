@@ -28,6 +28,7 @@ def check(
     `official` is the recipient as the directory knows it. What is not given is not judged. `only` names
     the rules to ask, where not all are meant.
     """
+    kind = kind.within(draft.words_max)
     reading = Reading(draft=draft, kind=kind, topic=topic, generated=generated, official=official)
     rules = [RULES[name] for name in only] or RULES.values()
     return tuple(dict.fromkeys(found for rule in rules for found in rule(reading)))

@@ -34,6 +34,7 @@ class Provenance:
     day: date | None
     recipient: Recipient
     sources: tuple[Source, ...]
+    words_max: int
     marks: tuple[tuple[str, str], ...]  # the words before a mark, and the evidence it names
 
 
@@ -41,7 +42,7 @@ def provenance_part(draft: Draft) -> tuple[str, bytes]:
     """Return the name and content of the part."""
     to = draft.recipient
     facts = {"kind": draft.kind, "topic": draft.topic, "layout": draft.layout, "date": draft.date.isoformat()}
-    facts["subject"] = draft.subject
+    facts |= {"subject": draft.subject, "words": str(draft.words_max or "")}
     whom = {
         "role": to.role,
         "id": to.id,
@@ -135,6 +136,7 @@ def _read(root: ElementTree.Element) -> Provenance:
             email=to.get("email", ""),
             contact_form=to.get("form", ""),
         ),
+        words_max=int(root.get("words", "") or 0),
         sources=tuple(_source(each) for each in root.iter(f"{n}source")),
         marks=tuple((each.get("after", ""), each.get("source", "")) for each in root.iter(f"{n}mark")),
     )

@@ -2,6 +2,7 @@
 
 from outreach.model.audiences import INSTITUTIONS, RECIPIENT_ROLES, Audience
 from outreach.model.catalogue import (
+    WORDS_A_MINUTE,
     Ask,
     Bill,
     CommitteeInterest,
@@ -38,6 +39,7 @@ __all__ = [
     "INSTITUTIONS",
     "RECIPIENT_ROLES",
     "STATEHOUSE",
+    "WORDS_A_MINUTE",
     "Address",
     "Agency",
     "Ask",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from outreach.checks import argument, evidence, recipient, shape, tone
 from outreach.checks.own_words import own_words
-from outreach.checks.reading import Reading
+from outreach.checks.reading import Reading, finding
 from outreach.checks.secrecy import confidentiality
 from outreach.model import Draft, Finding, Kind, Official, Topic
 
@@ -36,7 +36,7 @@ def check(
 
 def _noted(reading: Reading) -> Iterator[Finding]:
     for note in reading.draft.notes:
-        yield Finding(rule="notes", severity="warning", message=note)
+        yield finding("notes", "warning", note)
 
 
 RULES: dict[str, Rule] = {

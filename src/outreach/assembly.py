@@ -12,29 +12,76 @@ from outreach.evidence_choice import source_line
 from outreach.model import Block, Evidence, Kind, Source, Topic
 
 WORDS = "\ue000"  # stands for the word count until the words are there to be counted
+OPTIONAL = (
+    "\ue003"  # around a fact that is dropped, the last one first, where the text would be too long with it
+)
 IF_ROOM = "\ue002"  # before a marked place that is dropped where the text would be too long with it
 SOURCES = "\ue001"  # stands for the list of sources until all marks are known
-
-# A long name, a long return address or a four-line inside address take about a line of text from a page.
-_SPARE = 15
 
 _OPTIONAL = re.compile(rf"\s*{IF_ROOM}\[\[(?:\\.|[^\\])+?\]\]")
 
 
+_FACT = re.compile(rf"\s*{OPTIONAL}[^{OPTIONAL}]*{OPTIONAL}")
+_QUESTION = re.compile(rf"({IF_ROOM}?)\[\[((?:\\.|[^\\])+?[.?])\]\]")
+_ANSWER, _SHORT_ANSWER = 50, 25
+"""Words that a question’s answer takes: what the writer has seen, and a line about a place."""
+
+
+def with_optional(facts: tuple[str, ...]) -> str:
+    """Join facts to a paragraph in which all but the first may be dropped for want of room."""
+    return " ".join((*facts[:1], *(f"{OPTIONAL}{fact}{OPTIONAL}" for fact in facts[1:])))
+
+
 def counted(kind: Kind, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Put the word count into the blocks; without the optional places where they make the text too long."""
-    words = _words(kind, blocks)
-    if words > kind.words_max - _SPARE:
+    """Put the word count into the blocks; what is optional is dropped where it makes the text too long.
+
+    Room is left for what the writer will put into the marked places. A third fact gives way before the place
+    for the writer’s own surroundings does, for staff miss the local effect most; a second one stays unless
+    the writer’s own words need its room.
+    """
+    while _filled(kind, blocks) > kind.words_max and _optional_facts(blocks) > 1:
+        blocks = _without_last_fact(blocks)
+    if _filled(kind, blocks) > kind.words_max and _has(blocks, IF_ROOM):
         dropped = (Block(block.part, _OPTIONAL.sub("", block.text)) for block in blocks)
         blocks = tuple(block for block in dropped if block.text)
-        words = _words(kind, blocks)
-    shown = str(words)
-    return tuple(
-        Block(block.part, block.text.replace(IF_ROOM, "").replace(WORDS, shown))
-        if WORDS in block.text or IF_ROOM in block.text
-        else block
-        for block in blocks
-    )
+    while _words(kind, blocks) > kind.words_max and _optional_facts(blocks):
+        blocks = _without_last_fact(blocks)
+    signs = {WORDS: str(_words(kind, blocks)), IF_ROOM: "", OPTIONAL: ""}
+    return tuple(_replaced(block, signs) for block in blocks)
+
+
+def _replaced(block: Block, signs: dict[str, str]) -> Block:
+    text = block.text
+    for sign, said in signs.items():
+        if sign in text:
+            text = text.replace(sign, said)
+    return block if text is block.text else Block(block.part, text)
+
+
+def _optional_facts(blocks: tuple[Block, ...]) -> int:
+    return sum(block.text.count(OPTIONAL) for block in blocks) // 2
+
+
+def _has(blocks: tuple[Block, ...], sign: str) -> bool:
+    return any(sign in block.text for block in blocks)
+
+
+def _without_last_fact(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    at = max(number for number, block in enumerate(blocks) if OPTIONAL in block.text)
+    last = [found.span() for found in _FACT.finditer(blocks[at].text)][-1]
+    text = blocks[at].text
+    return (*blocks[:at], Block(blocks[at].part, text[: last[0]] + text[last[1] :]), *blocks[at + 1 :])
+
+
+def _filled(kind: Kind, blocks: tuple[Block, ...]) -> int:
+    """Count the words as they will be when the questions in the marked places are answered."""
+    asked = 0
+    for block in blocks:
+        if block.part in kind.counted and "[[" in block.text:
+            for optional, question in _QUESTION.findall(block.text):
+                answer = _SHORT_ANSWER if optional else _ANSWER
+                asked += max(answer - count_words(question), 0)
+    return _words(kind, blocks) + asked
 
 
 def _words(kind: Kind, blocks: tuple[Block, ...]) -> int:

@@ -14,6 +14,7 @@ from outreach.assembly import (
     first_link,
     marks_of,
     source_of,
+    with_optional,
     with_sources,
 )
 from outreach.constituency import check_constituent, is_constituent, place_name, serves_sender
@@ -37,6 +38,7 @@ from outreach.merge_values import (
     voice_values,
 )
 from outreach.model import (
+    WORDS_A_MINUTE,
     Agency,
     Ask,
     Audience,
@@ -95,9 +97,10 @@ class Composer:
         ask = ask_for(topic, kind, str(recipient.role))
         values = self._values(kind, topic, ask, sender, recipient, day, place or Place(), bill)
         values["given"], values["detail"] = _detail_values(kind, details or {})
+        limit = _limit(kind, details or {})
         self._add_words(values, kind, topic, ask, str(recipient.role), day, evidence)
         text = self._templates.render(f"kinds/{kind.id}", values)
-        blocks = counted(kind, read_blocks(text, name=f"{kind.path} (as rendered)"))
+        blocks = counted(kind.within(limit), read_blocks(text, name=f"{kind.path} (as rendered)"))
         blocks = with_sources(blocks, topic)
         subject = _headline(blocks) or str(values["ask"]["subject"])
         return Draft(
@@ -112,6 +115,7 @@ class Composer:
             blocks=_warned(blocks, warning),
             sources=tuple(source_of(topic.evidence[name]) for name in marks_of(blocks)),
             notes=_notes(kind, recipient, bill, warning),
+            words_max=limit,
         )
 
     def _values(
@@ -172,7 +176,8 @@ class Composer:
             for fact in choose_facts(topic, acting_roles(topic, role), day, kind.facts, choice)
             for text in (f"{fact.say} {fact.caveat}".strip(),)
         )
-        values["facts"], values["fact_list"] = " ".join(facts), facts
+        values["facts"] = " ".join(facts) if choice else with_optional(facts)
+        values["fact_list"] = facts
         values["prose"] = {
             block: self._templates.render(f"topics/{topic.id}/{block}", values) for block in kind.prose
         }
@@ -229,6 +234,20 @@ def _detail_values(kind: Kind, given: Mapping[str, str]) -> tuple[dict[str, str]
             raise UnknownName.among(f"detail of the kind “{kind.id}”", name, kind.details)
     answered = {name: escape(given.get(name, "").strip()) for name in kind.details}
     return answered, {name: text or f"[[{kind.details[name]}]]" for name, text in answered.items()}
+
+
+def _limit(kind: Kind, given: Mapping[str, str]) -> int:
+    """Return the words that the newspaper or the clock allows, 0 where the writer did not say."""
+    answer = given.get(kind.limit, "").strip() if kind.limit else ""
+    if not answer:
+        return 0
+    least, most = (100, 5000) if kind.limit == "words" else (1, 10)
+    if not (answer.isascii() and answer.isdigit() and least <= int(answer) <= most):
+        raise InputError(
+            f"“{answer}” is no number of {kind.limit}.",
+            hint=f"Give a whole number from {least} to {most}: --detail {kind.limit}={max(least, 2)}",
+        )
+    return int(answer) if kind.limit == "words" else int(answer) * WORDS_A_MINUTE
 
 
 def _bill_of(topic: Topic, ask: Ask, day: date) -> Bill | None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from outreach import checks
 from outreach.checks import RULES, Reading, check, score
 from outreach.checks.own_words import own_share
+from outreach.checks.reasons import REASONS
+from outreach.checks.secrecy import RULE
 from outreach.model import (
     Address,
     Block,
@@ -40,6 +46,7 @@ KIND = Kind(
     path="note.md.j2",
     ask_within=1,
     constituent_within=2,
+    local=True,
     links=False,
     story=True,
 )
@@ -221,7 +228,7 @@ def test_what_is_said_is_held_to_its_seconds():
 
 
 def test_a_handout_is_held_to_its_grade():
-    plain = replace(KIND, reading_grade_max=8, ask_within=0, constituent_within=0)
+    plain = replace(KIND, reading_grade_max=8, ask_within=0, constituent_within=0, local=False)
     assert rules("You can ask for a review. Call the number on your card.", kind=plain) == set()
     stiff = "Beneficiaries may initiate administrative reconsideration notwithstanding documentation."
     assert rules(stiff, kind=plain) == {"grade"}
@@ -247,13 +254,41 @@ def test_the_score_has_five_points_with_reasons_and_ten_at_most():
     assert sum(point.value for point in poor) == 0
 
 
-def test_every_rule_is_in_the_table_and_in_the_document():
-    from pathlib import Path
+SEVERITIES = {"error", "warning", "note"}
 
+
+def _in_code() -> dict[str, set[str]]:
+    """Return the severities that each rule can give, as the calls that make findings spell them."""
+    found: dict[str, set[str]] = {}
+    for path in Path(checks.__file__).parent.glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("finding", "_found"):
+                said = [
+                    part.value
+                    for argument in call.args
+                    for part in ast.walk(argument)
+                    if isinstance(part, ast.Constant)
+                ]
+                names = [name for name in said if name in RULES] or [
+                    RULE for argument in call.args if getattr(argument, "id", "") == "RULE"
+                ]
+                for name in names:
+                    found.setdefault(name, set()).update(SEVERITIES & set(map(str, said)))
+    return found
+
+
+def test_the_table_of_the_document_has_every_rule_with_its_severities_and_no_other():
     text = (Path(__file__).parents[2] / "docs" / "checks.md").read_text(encoding="utf-8")
-    assert len(RULES) > 25
-    for name in RULES:
-        assert f"| `{name}` |" in text
+    rows = re.findall(r"^\| `([\w-]+)` \| ([a-z, ]+) \| .{15,} \|$", text, re.MULTILINE)
+    assert len(rows) == len(RULES) > 25
+    assert {name: set(said.split(", ")) for name, said in rows} == _in_code()
+
+
+def test_every_rule_has_a_reason_and_the_page_that_gives_it():
+    assert set(REASONS) == set(RULES)
+    for reason, source in REASONS.values():
+        assert reason.endswith(".")
+        assert source.startswith("http") or (Path(__file__).parents[2] / source).is_file()
 
 
 def test_shipped_drafts_have_no_error_and_few_warnings(workspace: Workspace):

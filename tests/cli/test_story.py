@@ -132,3 +132,29 @@ def test_an_answer_that_cannot_be_used_is_told(story: Path, about: str):
     result = run("story", "consent", story, *(["--about", about] if about else []))
     assert result.exit_code == 2
     assert "--about" in result.stderr
+
+
+def test_a_final_copy_that_could_identify_a_client_is_made_only_where_each_place_was_judged(story: Path):
+    full = (*DANA, "--street", "1660 Grand Ave.", "--city", "St. Paul", "--state", "MN")
+    asked = (*DRAFT, *full, "--story", story, "--leave-out", "--final")
+    refused = run(*asked)
+    assert refused.exit_code == 2
+    assert "No final copy was made: 2 places in it could identify a client." in refused.stderr
+    assert "--confidential-checked" in refused.stderr
+    assert "Maria" not in refused.stderr
+    assert not Path("drafts").exists()
+    judged = run(*asked, "--confidential-checked")
+    assert judged.exit_code == 0
+    assert "CONFIDENTIALITY: 2 places" in judged.stderr
+    assert list(Path("drafts").glob("*.docx"))
+    story.write_text(CLEAN, encoding="utf-8")
+    assert run(*asked, "--overwrite").exit_code == 0
+
+
+def test_an_edited_draft_is_not_made_final_either(story: Path):
+    run(*DRAFT, *DANA, "--city", "St. Paul", "--story", story, "--leave-out", "--format", "md")
+    (draft,) = Path("drafts").glob("*.md")
+    refused = run("export", draft, "--final")
+    assert refused.exit_code == 2
+    assert "could identify a client" in refused.stderr
+    assert run("export", draft, "--final", "--confidential-checked").exit_code == 0

@@ -38,6 +38,20 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "Many offices strip links and attachments, or drop the message.",
         "https://granitegrok.com/blog/2021/03/effective-communication-to-your-legislators",
     ),
+    "notes": ("It was told when the draft was made, and has not gone away.", "docs/kinds.md"),
+    "expired": (
+        "A vacant office takes no position, and a successor starts anew.",
+        "https://clerk.house.gov/members/CA37/vacancy",
+    ),
+    "stale": ("Newer figures may be out; an office that knows them stops reading.", "docs/topics.md"),
+    "caution": ("The fact is true only with these words beside it.", "docs/topics.md"),
+    "guard": ("The topic’s author found this wording false or unfair.", "docs/topics.md"),
+    "marker": ("What is left of a template tells that nobody read the text.", "https://newrepublic.com/article/171459/chatgpt-ai-cornell-experiment-politicians-constituents-emails"),
+    "parts": ("Readers look for each part in its place; the parts are those of the kind.", "docs/kinds.md"),
+    "places": ("Only you know what belongs there, and a clean copy is not made before.", "docs/kinds.md"),
+    "punctuation": ("A business letter has a colon after the salutation and a comma after the close.", "https://www.naswva.org/advocacy-tips"),
+    "signed": ("Offices answer those who give a full name and a postal address.", _FAMILIES),
+    "unprintable": ("These signs are not allowed in a document, or turn its words around.", "https://www.w3.org/TR/xml/#charsets"),
     "confidentiality": ("HIPAA’s safe harbor: eighteen identifiers, and nothing that tells who it is.", _LAW),
 }  # fmt: skip
-"""Names of rules, each with a sentence and a page; rules that explain themselves are not listed."""
+"""Names of rules, each with a sentence and the page that says so; ours stand in docs/."""

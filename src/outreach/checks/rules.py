@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from outreach.checks import argument, evidence, recipient, shape, tone
 from outreach.checks.own_words import own_words
-from outreach.checks.reading import Reading
+from outreach.checks.reading import Reading, finding
 from outreach.checks.secrecy import confidentiality
 from outreach.model import Draft, Finding, Kind, Official, Topic
 
@@ -28,6 +28,7 @@ def check(
     `official` is the recipient as the directory knows it. What is not given is not judged. `only` names
     the rules to ask, where not all are meant.
     """
+    kind = kind.within(draft.words_max)
     reading = Reading(draft=draft, kind=kind, topic=topic, generated=generated, official=official)
     rules = [RULES[name] for name in only] or RULES.values()
     return tuple(dict.fromkeys(found for rule in rules for found in rule(reading)))
@@ -35,7 +36,7 @@ def check(
 
 def _noted(reading: Reading) -> Iterator[Finding]:
     for note in reading.draft.notes:
-        yield Finding(rule="notes", severity="warning", message=note)
+        yield finding("notes", "warning", note)
 
 
 RULES: dict[str, Rule] = {

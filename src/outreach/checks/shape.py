@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from outreach.checks.readability import grade
 from outreach.checks.reading import Reading, finding, paragraphs
 from outreach.draft_text import UNPRINTABLE, count_words, plain, runs
-from outreach.model import Draft, Finding, Kind
+from outreach.model import WORDS_A_MINUTE, Draft, Finding, Kind
 
-SLOW, USUAL, FAST = 130, 140, 150
+SLOW, USUAL, FAST = 130, 140, WORDS_A_MINUTE
 """Words a minute: https://www.communitybridgesnh.org/tips-for-testifying and docs/checks.md."""
 
 _MARKER = re.compile(
@@ -29,8 +29,9 @@ def length(reading: Reading) -> Iterator[Finding]:
     """Compare the words with the kind's limits."""
     kind, words = reading.kind, words_of(reading.draft, reading.kind)
     if words > kind.words_max:
-        message = f"The text has {words} words; {kind.words_max} is the limit for this kind."
-        yield finding("length", "warning", message, "Cut it: one page is what staff read.")
+        whose = "you gave" if reading.draft.words_max else "for this kind"
+        message = f"The text has {words} words; {kind.words_max} is the limit {whose}."
+        yield finding("length", "warning", message, f"Cut {words - kind.words_max} words.")
     elif words < kind.words_min and not _waiting(reading):
         message = f"The text has {words} words; this kind wants at least {kind.words_min}."
         yield finding("length", "warning", message, "Add what only you can tell.")

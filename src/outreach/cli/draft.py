@@ -28,7 +28,7 @@ from outreach.cli.own_words import (
     read_institution,
 )
 from outreach.cli.paper import FORMATS, around, delivery_of, delivery_options
-from outreach.cli.story_warnings import say_story_warnings
+from outreach.cli.story_warnings import checked_option, refuse_exposing_copy, say_story_warnings
 
 if TYPE_CHECKING:
     from outreach.locators import AskedAddress
@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     help="Envelopes (#10) or Avery label sheets for the recipients.",
 )
 @output_options
+@checked_option
 @delivery_options
 @click.option("--dry-run", is_flag=True, help="Print the text and write nothing.")
 @json_option
@@ -91,6 +92,7 @@ def draft(
     out: Path,
     overwrite: bool,
     beside: tuple[str, ...],
+    checked: bool,
     dry_run: bool,
     as_json: bool,
     **chosen: Any,
@@ -117,6 +119,8 @@ def draft(
     delivery = delivery_of(workspace, chosen, output, formats)
     names = tuple(name.strip() for name in kinds.split(",") if name.strip())
     made = workspace.draft(_request(workspace, names, topic, chosen))
+    if output.final and not (checked or dry_run):
+        refuse_exposing_copy(workspace, (one for one, _ in made.drafts))
     for name in formats:
         say_letterhead(workspace.exporter(name, output))
     items: list[Item] = [
@@ -144,7 +148,7 @@ def draft(
     )
     if made.left_open or made.refused:
         raise click.exceptions.Exit(3)
-    if exposed:
+    if exposed and not checked:
         raise click.exceptions.Exit(1)
 
 

@@ -9,6 +9,7 @@ import click
 
 from outreach.cli.options import output_of, output_options, say_letterhead
 from outreach.cli.paper import FORMATS, delivery_of, delivery_options
+from outreach.cli.story_warnings import checked_option, refuse_exposing_copy
 
 
 @click.command()
@@ -17,8 +18,9 @@ from outreach.cli.paper import FORMATS, delivery_of, delivery_options
 @click.option("--out", type=click.Path(path_type=Path), help="File or folder to write to.  [beside FILE]")
 @click.option("--overwrite", is_flag=True, help="Replace a file that is there already.")
 @output_options
+@checked_option
 @delivery_options
-def export(file: Path, format_: str, out: Path | None, overwrite: bool, **chosen: Any) -> None:
+def export(file: Path, format_: str, out: Path | None, overwrite: bool, checked: bool, **chosen: Any) -> None:
     """Turn FILE, a draft edited as Markdown or in Word, into another format, keeping every edit.
 
     The Word document carries comments for you: where a fact comes from, what a marked place asks. Make the
@@ -41,6 +43,8 @@ def export(file: Path, format_: str, out: Path | None, overwrite: bool, **chosen
     suffix = suffix_of(format_)
     named = out is not None and out.name.endswith(suffix) and not out.is_dir()
     target = out if out and named else (out or file.parent) / (file.stem + suffix)
+    if output.final and not checked:
+        refuse_exposing_copy(workspace, [draft])
     findings = workspace.check(draft)
     official = known_official(workspace.directory, draft) if delivery.template else None
     workspace.deliver([(target, draft, official)], delivery, overwrite=overwrite)

@@ -14,6 +14,30 @@ if TYPE_CHECKING:
     from outreach.workspace import Workspace
 
 
+checked_option = click.option(
+    "--confidential-checked",
+    "checked",
+    is_flag=True,
+    help="Make a --final copy although words of it could identify a client: you have judged each of them.",
+)
+
+
+def refuse_exposing_copy(workspace: Workspace, drafts: Iterable[Draft]) -> None:
+    """Refuse a final copy whose words could identify a client; raises InputError with their number."""
+    from outreach.errors import InputError
+
+    found = {
+        item.message for draft in drafts for item in workspace.check(draft) if item.rule == "confidentiality"
+    }
+    if found:
+        places = f"{len(found)} place{'s' * (len(found) > 1)}"
+        raise InputError(
+            f"No final copy was made: {places} in it could identify a client.",
+            hint="See them with: outreach story check, or outreach check. When you have judged each:"
+            " --confidential-checked",
+        )
+
+
 def say_story_warnings(
     workspace: Workspace, story: Path, drafts: Iterable[Draft], day: datetime.date | None
 ) -> bool:

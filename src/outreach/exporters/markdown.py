@@ -47,6 +47,7 @@ def _header(draft: Draft) -> dict[str, Any]:
         "recipient": _filled(draft.recipient),
         "notes": list(draft.notes),
         "sources": [_filled(source) for source in draft.sources],
+        **({"words_max": draft.words_max} if draft.words_max else {}),
     }
 
 
@@ -78,6 +79,7 @@ def read_markdown(text: str, *, name: str = "draft") -> Draft:
             blocks=read_blocks(body, name=name, first_line=line),
             notes=tuple(str(note) for note in values.get("notes") or ()),
             sources=tuple(_source(item) for item in values.get("sources") or ()),
+            words_max=int(values.get("words_max") or 0),
         )
     except (KeyError, TypeError, ValueError) as fault:
         told = f"“{fault.args[0]}” is missing" if isinstance(fault, KeyError) else str(fault)

@@ -36,6 +36,7 @@ class Provenance:
     day: date | None
     recipient: Recipient
     sources: tuple[Source, ...]
+    words_max: int
     marks: tuple[tuple[str, str], ...]  # the words before a mark, and the evidence it names
 
 
@@ -46,7 +47,9 @@ def provenance_part(draft: Draft) -> Entry:
     return joined(
         _NAME,
         (
-            _facts(draft.kind, draft.topic, draft.layout, draft.date, draft.subject),
+            _facts(
+                draft.kind, draft.topic, draft.layout, draft.date, draft.subject, str(draft.words_max or "")
+            ),
             _recipient(to.role, to.id, to.name, to.email, to.contact_form),
             _sources(draft.sources),
             *marks,
@@ -56,8 +59,9 @@ def provenance_part(draft: Draft) -> Entry:
 
 
 @lru_cache(maxsize=512)
-def _facts(kind: str, topic: str, layout: str, day: date, subject: str) -> Stretch:
+def _facts(kind: str, topic: str, layout: str, day: date, subject: str, words: str) -> Stretch:
     told = {"kind": kind, "topic": topic, "layout": layout, "date": day.isoformat(), "subject": subject}
+    told |= {"words": words}
     return stretch(f'{XML}<draft xmlns="{_NAMESPACE}"{_attributes(told)}>', level=FASTEST)
 
 
@@ -135,6 +139,7 @@ def _read(root: ElementTree.Element) -> Provenance:
             email=to.get("email", ""),
             contact_form=to.get("form", ""),
         ),
+        words_max=int(root.get("words", "") or 0),
         sources=tuple(_source(each) for each in root.iter(f"{n}source")),
         marks=tuple((each.get("after", ""), each.get("source", "")) for each in root.iter(f"{n}mark")),
     )

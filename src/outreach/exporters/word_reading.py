@@ -79,6 +79,7 @@ def to_draft(manuscript: Manuscript, known: Known) -> Draft:
         blocks=blocks,
         sources=tuple(source for source in sources if source.id not in lost),
         notes=(*known.notes, *manuscript.notes, *changed),
+        words_max=known.provenance.words_max if known.provenance else 0,
     )
 
 

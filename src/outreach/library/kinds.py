@@ -54,9 +54,13 @@ def read_kind(path: Path) -> tuple[Kind, TemplateText]:
         local=_yes(entry, "local", "no"),
         links=_yes(entry, "links", "yes"),
         story=_yes(entry, "story", "no"),
+        limit=entry.text("limit", ""),
         details=entry.mapping("details"),
         not_for=entry.mapping("not_for"),
     )
+    if kind.limit and (kind.limit not in ("words", "minutes") or kind.limit not in kind.details):
+        fault = "“limit” names the detail that sets it: words or minutes."
+        raise entry.fault(fault, entry.line_of("limit"))
     words.finish()
     entry.finish()
     _check(kind, entry, words)

@@ -3,6 +3,7 @@
 from outreach.model.audiences import INSTITUTIONS, RECIPIENT_ROLES, Audience
 from outreach.model.catalogue import (
     LAYOUTS,
+    WORDS_A_MINUTE,
     Ask,
     Bill,
     CommitteeInterest,
@@ -40,6 +41,7 @@ __all__ = [
     "LAYOUTS",
     "RECIPIENT_ROLES",
     "STATEHOUSE",
+    "WORDS_A_MINUTE",
     "Address",
     "Agency",
     "Ask",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from outreach.model.officials import Role
+
+WORDS_A_MINUTE = 150
+"""How many words a quick speaker says: https://www.communitybridgesnh.org/tips-for-testifying"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,5 +183,14 @@ class Kind:
     local: bool = False  # whether it has room for the effect on the district or state
     links: bool = True  # whether the recipient takes links
     story: bool = False  # whether a client’s story may stand in it, and consent is therefore asked for
+    limit: str = ""  # the detail that sets the upper limit: `words`, or `minutes` of WORDS_A_MINUTE each
     details: Mapping[str, str] = field(default_factory=dict)  # what only the writer knows -> the question
     not_for: Mapping[str, str] = field(default_factory=dict)  # topics it does not fit -> why
+
+    def within(self, words: int) -> Kind:
+        """Return the kind under the limit that a newspaper or a hearing sets; 0 changes nothing."""
+        if not words:
+            return self
+        least = min(self.words_min, words * 4 // 5)
+        seconds = words * 60 // WORDS_A_MINUTE if self.seconds_max else 0
+        return replace(self, words_max=words, words_min=least, seconds_max=seconds)

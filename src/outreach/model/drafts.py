@@ -107,6 +107,7 @@ class Draft:
     blocks: tuple[Block, ...]
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()  # what the writer must know before signing
+    words_max: int = 0  # the limit of this newspaper or hearing; 0 leaves that of the kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -385,3 +385,25 @@ def test_a_legislature_that_has_turned_over_is_not_written_to():
     assert result.exit_code == 3
     assert result.stdout == ""
     assert "2026-11-03" in result.stderr
+
+
+def test_stationery_is_spoken_of_only_where_it_was_asked_for():
+    script = ["draft", "call-script", *PARITY, "--zip", "55105", "--to", "us-house", *DANA, "--overwrite"]
+    assert "inside address" not in run(*script).stderr
+    assert "without a finished inside address" in run(*script, "--with", "envelopes").stderr
+
+
+def test_who_opposes_a_bill_is_asked_what_it_would_do():
+    letter = ["draft", "letter", *PARITY, "--zip", "55105", "--to", "us-house", *DANA, "--dry-run"]
+    opposed = run(*letter, "--bill", "H.R. 9999", "--position", "oppose")
+    assert "[In one or two sentences: what would H.R. 9999 do, and to whom?]" in opposed.stdout
+    assert "You oppose H.R. 9999" in opposed.stderr
+    supported = run(*letter, "--bill", "H.R. 9999")
+    assert "what would H.R. 9999 do" not in supported.stdout
+
+
+def test_a_bill_of_the_other_chamber_is_told():
+    letter = ["draft", "letter", *PARITY, "--zip", "55105", *DANA, "--dry-run"]
+    assert "S. 9999 is a bill of the Senate" in run(*letter, "--to", "us-house", "--bill", "S. 9999").stderr
+    assert "H.R. 9999 is a bill of the House" in run(*letter, "--to", "S001203", "--bill", "H.R. 9999").stderr
+    assert "is a bill of the" not in run(*letter, "--to", "us-house", "--bill", "H.R. 9999").stderr

@@ -132,3 +132,21 @@ def test_an_answer_that_cannot_be_used_is_told(story: Path, about: str):
     result = run("story", "consent", story, *(["--about", about] if about else []))
     assert result.exit_code == 2
     assert "--about" in result.stderr
+
+
+def test_without_a_name_for_the_form_no_record_is_left(story: Path):
+    told = [
+        "--about",
+        "former-client",
+        "--purpose",
+        "letters",
+        "--audience",
+        "Congress",
+        "--until",
+        "2027-06-30",
+    ]
+    refused = run("story", "consent", story, *told, "--form", "form.docx")
+    assert refused.exit_code == 2
+    assert "outreach me" in refused.stderr
+    assert not story.with_name("visit.consent.yaml").exists()
+    assert not Path("form.docx").exists()

@@ -67,9 +67,7 @@ def _check_known(topic: Topic, fitting: list[Fact], choice: EvidenceChoice) -> N
 
 def _unknown(topic: Topic, name: str, known: Iterable[str]) -> InputError:
     near = UnknownName.among("fact", name, known, listing=f"See: outreach evidence list --topic {topic.id}")
-    return InputError(
-        f"The topic “{topic.id}” has {near.message[0].lower()}{near.message[1:]}", hint=near.hint
-    )
+    return InputError(f"The topic “{topic.id}” has no fact “{name}”.", hint=near.hint)
 
 
 def source_line(item: Evidence) -> str:

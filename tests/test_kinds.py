@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -19,6 +21,7 @@ from outreach.library import Library
 from outreach.merge_values import Place
 from outreach.model import (
     Address,
+    Agency,
     Audience,
     Draft,
     Kind,
@@ -241,3 +244,34 @@ def test_every_source_a_page_lists_is_one_it_is_marked_with():
     assert len(marked) == len(draft.sources) >= 3
     assert len(listed) == len({source.url for source in draft.sources})
     assert all(any(source.url in line for line in listed) for source in draft.sources)
+
+
+def _of_federal(workspace: Workspace, kind: str, roles: tuple[Official | Agency, ...]) -> Iterator[Draft]:
+    for topic, to in product(workspace.library.topics(), roles):
+        with suppress(InputError):  # not every topic asks something of every office
+            yield workspace.composer.compose(workspace.library.kind(kind), topic, DANA, to, DAY)
+
+
+@pytest.mark.parametrize("kind", ["leave-behind", "talking-points"])
+def test_no_fact_is_told_twice_on_the_page_that_lies_on_the_desk(workspace: Workspace, kind: str):
+    drafts = list(_of_federal(workspace, kind, (workspace.directory.official("K000367"),)))
+    assert len(drafts) > 12
+    for draft in drafts:
+        items = [block.text for block in draft.blocks if block.part == "list_item"]
+        first = next(number for number, block in enumerate(draft.blocks) if block.part == "list_item")
+        lead = " ".join(block.text for block in draft.blocks[:first])
+        marks = [found[0] for text in items if (found := re.findall(r"\[\^[\w-]+\]", text))]
+        assert 1 <= len(marks) <= 3, draft.topic
+        assert not [mark for mark in marks if mark in lead], draft.topic
+
+
+def test_an_agency_is_not_written_to_as_a_member_of_congress(workspace: Workspace):
+    agencies = workspace.directory.agencies(Role.FEDERAL_AGENCY)
+    drafts = list(_of_federal(workspace, "letter", agencies))
+    assert len(drafts) > 6
+    for draft in drafts:
+        said = " ".join(plain(block.text) for block in draft.blocks if block.part == "body")
+        assert not re.search(r"committee in charge|\b[Mm]embers? (?:of the|can|may)\b|\bchairs\b", said), (
+            draft.topic,
+            draft.recipient.name,
+        )

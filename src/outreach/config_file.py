@@ -33,7 +33,8 @@ def _tables(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as fault:
-        raise FileFault(f"{path} cannot be read: {fault.strerror}.") from fault
+        hint = "Mend the folder, or name another one in the environment: OUTREACH_HOME."
+        raise FileFault(f"{path} cannot be read: {fault.strerror}.", hint=hint) from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise FaultyFile.at(path, 0, f"this is not valid TOML: {fault}.", hint=_AGAIN) from fault
 

@@ -45,12 +45,17 @@ class UnknownName(InputError):
     """Says that there is no such topic, kind or role, and names the nearest ones."""
 
     @classmethod
-    def among(cls, what: str, given: str, known: Iterable[str], *, listing: str = "") -> UnknownName:
-        """Build the error for `given`, not one of `known`; `listing` names the command that lists them."""
+    def among(
+        cls, what: str, given: str, known: Iterable[str], *, listing: str = "", rare: Iterable[str] = ()
+    ) -> UnknownName:
+        """Build the error for `given`, not one of `known`; `listing` names the command that lists them.
+
+        The `rare` names are offered where they are near, and are too many to be listed.
+        """
         from difflib import get_close_matches  # only somebody's typing error needs it
 
         names = sorted(known)
-        near = get_close_matches(given.casefold(), names, n=3, cutoff=0.5)
+        near = get_close_matches(given.casefold(), [*names, *rare], n=3, cutoff=0.5)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(names)}."
         return cls(f"There is no {what} “{given}”.", hint=f"{hint} {listing}".strip())
 

@@ -411,3 +411,43 @@ def test_a_legislature_that_has_turned_over_is_not_written_to():
     assert result.exit_code == 3
     assert result.stdout == ""
     assert "2026-11-03" in result.stderr
+
+
+def test_stationery_is_spoken_of_only_where_it_was_asked_for():
+    script = ["draft", "call-script", *PARITY, "--zip", "55105", "--to", "us-house", *DANA, "--overwrite"]
+    assert "inside address" not in run(*script).stderr
+    assert "without a finished inside address" in run(*script, "--with", "envelopes").stderr
+
+
+def test_who_opposes_a_bill_is_asked_what_it_would_do():
+    letter = ["draft", "letter", *PARITY, "--zip", "55105", "--to", "us-house", *DANA, "--dry-run"]
+    opposed = run(*letter, "--bill", "H.R. 9999", "--position", "oppose")
+    assert "[In one or two sentences: what would H.R. 9999 do, and to whom?]" in opposed.stdout
+    assert "You oppose H.R. 9999" in opposed.stderr
+    supported = run(*letter, "--bill", "H.R. 9999")
+    assert "what would H.R. 9999 do" not in supported.stdout
+
+
+def test_a_bill_of_the_other_chamber_is_told():
+    letter = ["draft", "letter", *PARITY, "--zip", "55105", *DANA, "--dry-run"]
+    assert "S. 9999 is a bill of the Senate" in run(*letter, "--to", "us-house", "--bill", "S. 9999").stderr
+    assert "H.R. 9999 is a bill of the House" in run(*letter, "--to", "S001203", "--bill", "H.R. 9999").stderr
+    assert "is a bill of the" not in run(*letter, "--to", "us-house", "--bill", "H.R. 9999").stderr
+
+
+def test_a_script_names_the_bill_where_it_asks():
+    script = ["draft", "call-script,talking-points", *PARITY, "--zip", "55105", *DANA, "--dry-run"]
+    house = run(*script, "--to", "us-house")
+    assert house.stdout.count("The bill is H.R. 957.") == 2
+    assert "is not named in the first" not in house.stderr
+    assert "The bill is" not in run(*script, "--to", "us-senate").stdout
+
+
+def test_a_slip_in_a_name_is_answered_in_a_line_or_two():
+    letter = ["draft", "letter", *PARITY, "--zip", "55105", *DANA, "--dry-run"]
+    nobody = run(*letter, "--to", "zzzz").stderr
+    assert "us-senate" in nobody
+    assert "ak-insurance" not in nobody
+    assert "Did you mean mn-insurance" in run(*letter, "--to", "mn-insurence").stderr
+    assert "has no fact “nope”." in run(*letter, "--evidence", "nope").stderr
+    assert "asks for no details" in run(*letter, "--detail", "foo=bar").stderr

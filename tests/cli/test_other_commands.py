@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -210,3 +212,25 @@ def test_a_draft_that_is_not_there_is_told():
     result = run("export", "nowhere.md")
     assert result.exit_code == 1
     assert "nowhere.md cannot be read" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("words", [["kinds"], ["officials", "find", "--zip", "55105"]])
+def test_a_full_output_is_told_without_a_traceback(words: list[str]):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "outreach", *words],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == "Error: No space left on device."
+    assert "Traceback" not in done.stderr
+    assert "ignored" not in done.stderr
+
+
+def test_settings_that_cannot_be_reached_are_told_with_the_way_out(tmp_path: Path, monkeypatch):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("OUTREACH_HOME", str(tmp_path / "file"))
+    told = CliRunner().invoke(cli, ["me", "--show"])
+    assert told.exit_code == 1
+    assert "OUTREACH_HOME" in told.stderr

@@ -158,3 +158,19 @@ def test_an_edited_draft_is_not_made_final_either(story: Path):
     assert refused.exit_code == 2
     assert "could identify a client" in refused.stderr
     assert run("export", draft, "--final", "--confidential-checked").exit_code == 0
+def test_without_a_name_for_the_form_no_record_is_left(story: Path):
+    told = [
+        "--about",
+        "former-client",
+        "--purpose",
+        "letters",
+        "--audience",
+        "Congress",
+        "--until",
+        "2027-06-30",
+    ]
+    refused = run("story", "consent", story, *told, "--form", "form.docx")
+    assert refused.exit_code == 2
+    assert "outreach me" in refused.stderr
+    assert not story.with_name("visit.consent.yaml").exists()
+    assert not Path("form.docx").exists()

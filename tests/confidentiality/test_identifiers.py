@@ -127,6 +127,12 @@ def test_allowed_phrases_and_known_text_are_no_findings():
     assert found_in(text, known=f"Before. {text} After.") == set()
 
 
+def test_an_age_and_a_place_between_commas_are_found():
+    assert found_in("My client, 94, of Highland Park, was refused.") == {"date", "place"}
+    assert found_in("My client, 44, was refused.") == set()
+    assert found_in("Turnout rose by 6, 94, and 12 percent in three years.") == set()
+
+
 def test_two_harmless_details_are_no_combination_and_three_are():
     two = "A 34-year-old dairy farmer could not find a therapist."
     assert found_in(two) == set()

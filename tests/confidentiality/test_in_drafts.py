@@ -59,3 +59,22 @@ def test_what_the_writer_tells_of_a_client_is_found_in_its_block(workspace: Work
     ]
     for one in found:
         assert one.hit.words in draft.blocks[one.block].text
+
+
+def test_a_fact_of_the_writers_place_is_nobodys_identifier(workspace: Workspace):
+    counted = "Ramsey County’s clinic counted 212 people waiting in September 2026 (board packet, 2026)."
+    seen = "Four of the eleven people I saw this fall had visits cut."
+
+    def found(local: str) -> list[str]:
+        draft = workspace.composer.compose(
+            workspace.library.kind("letter"),
+            workspace.library.topic("parity-enforcement"),
+            replace(DANA, observation=seen, local=local),
+            workspace.directory.official("S001203"),
+            workspace.settings.today,
+        )
+        assert any(local in block.text for block in draft.blocks)
+        return [one.hit.words for one in find_in_draft(draft, known=workspace.generated(draft))]
+
+    assert found(counted) == []
+    assert found("My client in Ramsey County waited. She came in March.") == ["Ramsey County", "in March"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from typing import IO, Any
@@ -63,8 +65,12 @@ class _Root(click.Group):
             if ctx.params.get("debug"):
                 raise
             raise _Told(fault) from fault
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError, KeyboardInterrupt):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
             raise
+        except OSError as fault:
+            if ctx.params.get("debug") or fault.errno == errno.EPIPE:
+                raise  # who reads no further (| head) has no need of words
+            raise _Told(_unwritten(fault)) from fault
         except Exception as fault:
             if ctx.params.get("debug"):
                 raise
@@ -73,6 +79,18 @@ class _Root(click.Group):
                 hint="Nothing was sent. Run it again with: outreach --debug ..., and report what it prints.",
             )
             raise _Told(told) from fault
+
+
+def _unwritten(fault: OSError) -> OutreachError:
+    """Return what to say when an output is full, and keep the interpreter from saying it again at its end."""
+    if fault.errno == errno.ENOSPC:
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    where = f"{fault.filename}: " if fault.filename else ""
+    return OutreachError(
+        f"{where}{fault.strerror or type(fault).__name__}.",
+        hint="Make room or choose another place, and run it again; nothing was sent.",
+    )
 
 
 @click.group(cls=_Root, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -164,9 +164,11 @@ def around(
     """Return the envelopes and labels of a run, by file, in a folder where they are not taken for drafts."""
     from outreach.exporters import stationery
 
+    made: dict[Path, bytes] = {}
+    if not (wanted := tuple(wanted)):
+        return made
     found = _mailings(drafts)
     day = workspace.settings.today
-    made = {}
     for name in wanted:
         if name == "envelopes":
             made[out / "stationery" / "envelopes.docx"] = stationery.envelopes(found, day)

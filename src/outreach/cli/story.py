@@ -12,6 +12,7 @@ from outreach.cli.options import json_option, print_json, read_day
 
 if TYPE_CHECKING:
     from outreach.confidentiality import Consent, Hit
+    from outreach.model import Draft
 
 
 @click.group()
@@ -133,21 +134,22 @@ def consent(
             agreed_on=agreed,
             until=until or _day_asked("--until", "Until when (2027-06-30)?"),
         )
+    # The form is made before the record is written: a form without a writer’s name leaves no half behind.
+    printed = _form_of(workspace, given) if form and given.needed else None
     write_files({record_path(file): write_record(given).encode()}, overwrite=overwrite)
     click.echo(record_path(file))
-    if form and given.needed:
-        _write_form(workspace, given, form, overwrite)
+    if form and printed:
+        workspace.save({form: printed}, overwrite=overwrite)
+        click.echo(form)
     if given.needed and agreed is None:
         told = "Not signed yet: when it is, add --agreed DATE --overwrite, or write the day into the record."
         click.echo(told, err=True)
 
 
-def _write_form(workspace: Any, given: Consent, form: Path, overwrite: bool) -> None:
+def _form_of(workspace: Any, given: Consent) -> Draft:
     from outreach.confidentiality import consent_form
 
-    sender = workspace.sender({})
-    workspace.save({form: consent_form(given, sender, workspace.settings.today)}, overwrite=overwrite)
-    click.echo(form)
+    return consent_form(given, workspace.sender({}), workspace.settings.today)
 
 
 def _teller(about: str) -> Any:

@@ -68,6 +68,7 @@ _OLD = re.compile(
     rf"|\b(?:man|woman|client|patient|widow|widower|mother|father|grandmother|grandfather"
     rf"|veteran),? of (?:{_HUNDRED}|{_TENS})\b"
     rf"|\b(?:her|his|the) (?:{_HUNDRED}(?:th|st|nd|rd)|ninetieth|hundredth) birthday\b"
+    rf"|(?<=[a-z], ){_HUNDRED}(?=, )"
     r"|\b(?:in (?:her|his|their) (?:early |late |mid-)?(?:nineties|90s)|nonagenarian|centenarian)\b"
     r"|\b(?:born|birth) (?:in|year:?) (?:18\d\d|19[0-2]\d|193[0-5])\b",
     re.IGNORECASE,

@@ -62,17 +62,18 @@ class BlockHit:
 
 
 def find_identifiers(
-    text: str, *, story: bool = True, allowed: Iterable[str] = (), known: str = ""
+    text: str, *, story: bool = True, allowed: Iterable[str] = (), known: str = "", fact: str = ""
 ) -> tuple[Hit, ...]:
     """Find what could identify a client in a text, in reading order.
 
     In a `story` every sentence that has no other subject is taken to be about the client. Words that are
     part of an `allowed` phrase (the writer’s name, a source’s title) are no findings, nor is a sentence
-    that stands in the `known` text: what was written for everybody tells of nobody.
+    that stands in the `known` text: what was written for everybody tells of nobody. The `fact` is what the
+    writer tells of the place; a client of the sentences before is not carried into it.
     """
     found = tuple(
         sentence
-        for sentence in sentences(text, story=story)
+        for sentence in sentences(text, story=story, known=known, fact=fact)
         if not (known and sentence.text.strip() in known)
     )
     phrases = tuple(phrase.casefold() for phrase in allowed if phrase)
@@ -92,7 +93,9 @@ def find_in_draft(draft: Draft, *, known: str = "") -> tuple[BlockHit, ...]:
         BlockHit(number, hit)
         for number, block in enumerate(draft.blocks)
         if block.part not in LETTER_PARTS
-        for hit in find_identifiers(unsourced(block.text), story=False, allowed=allowed, known=known)
+        for hit in find_identifiers(
+            unsourced(block.text), story=False, allowed=allowed, known=known, fact=draft.sender.local
+        )
     )
 
 

@@ -110,7 +110,8 @@ def _tied(sentence: Sentence, found: re.Match[str], pattern: re.Pattern[str]) ->
         if by in ("to", "back to", "leaving") and not (_MOVES.search(text[:at]) or by != "to"):
             return False
         if by in ("of", "at") and not re.search(
-            r"\b(?:town|city|outskirts|suburb|north|south|east|west|streets|village) $", text[:at]
+            r"(?:\b(?:town|city|outskirts|suburb|north|south|east|west|streets|village)|, \d{1,3},) $",
+            text[:at],
         ):
             return False
     return not _writers(sentence, at)

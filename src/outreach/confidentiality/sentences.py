@@ -64,15 +64,21 @@ class Sentence:
     story: bool  # the text is a story: what has no other subject is the client’s
 
 
-def sentences(text: str, *, story: bool) -> tuple[Sentence, ...]:
-    """Cut a text into sentences; in a `story`, what nobody else claims is about the client."""
+def sentences(text: str, *, story: bool, known: str = "", fact: str = "") -> tuple[Sentence, ...]:
+    """Cut a text into sentences; in a `story`, what nobody else claims is about the client.
+
+    A sentence of the `known` text brings no client in (“a person in distress” is anybody), and the `fact`,
+    what the writer tells of the place, begins with nobody: the county in it is not the client’s before it.
+    """
     whole = story and any(_speaks_of_client(text[start:end]) for _, start, end in _spans(text))
     found: list[Sentence] = []
     carried, last = False, -1
     for paragraph, start, end in _spans(text):
         part = text[start:end]
-        carried = (carried and paragraph == last) or whole
-        named = _speaks_of_client(part)
+        said = part.strip()
+        begins = bool(fact) and fact.startswith(said)
+        carried = (carried and paragraph == last and not begins) or whole
+        named = _speaks_of_client(part) and not (known and said in known)
         public = bool(_PUBLIC.search(part))
         client = named or (
             carried and not public and not (_WRITER.search(part) and not _PRONOUN.search(part))

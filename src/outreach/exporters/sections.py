@@ -11,9 +11,10 @@ _END = "</w:sectPr>"
 
 _NO_MARGINS: Mapping[str, int] = {}
 MARGINS: Mapping[str, Mapping[str, int]] = {
-    "brief": dict.fromkeys(("top", "right", "bottom", "left"), 54),
+    layout: dict.fromkeys(("top", "right", "bottom", "left"), 54) for layout in ("brief", "handout", "script")
 }
-"""Layouts whose margins are not those of the base document, in points: all of a brief stands on one page."""
+"""Layouts whose margins are not those of the base document, in points: what lies on a desk, is handed over or
+is read aloud is one page."""
 
 MANY_NAMES, SHORT_NAME = 30, 30
 """More names than this, none with more characters than this, stand in three columns instead of two."""

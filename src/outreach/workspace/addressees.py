@@ -77,9 +77,10 @@ def _with_id(directory: Directory, named: Named, name: str) -> Named:
     try:
         official = directory.official(name)
     except OutreachError:
-        known = [*_ELECTED, *AGENCY_ROLES, *_AUDIENCES, *(one.id for one in directory.agencies())]
+        known = [*_ELECTED, *AGENCY_ROLES, *_AUDIENCES]
+        ids = [one.id for one in directory.agencies()]
         listing = "Ids are shown by: outreach officials find; chairs are written chair:senate-help."
-        raise UnknownName.among("recipient", name, known, listing=listing) from None
+        raise UnknownName.among("recipient", name, known, listing=listing, rare=ids) from None
     return replace(named, officials=(*named.officials, official))
 
 

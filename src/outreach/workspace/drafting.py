@@ -97,6 +97,8 @@ def _kinds(workspace: Workspace, request: Request, topic: Topic) -> tuple[tuple[
 def _details(request: Request, kind: Kind, kinds: tuple[Kind, ...]) -> dict[str, str]:
     known = {name for each in kinds for name in each.details}
     for name in request.details:
+        if not known:
+            raise InputError(f"The kind “{kind.id}” asks for no details.", hint="Leave out --detail.")
         if name not in known:
             raise UnknownName.among("detail of these kinds", name, known)
     return {name: text for name, text in request.details.items() if name in kind.details}

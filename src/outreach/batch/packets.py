@@ -19,7 +19,6 @@ from outreach.batch.outcomes import BatchRow
 from outreach.batch.targets import digest_of, is_remote
 from outreach.errors import InputError
 from outreach.exporters.covers import with_covers
-from outreach.exporters.output import Output
 from outreach.exporters.pdf import PdfExporter
 from outreach.exporters.print_file import PrintFile
 from outreach.exporters.stationery import Mailing, envelopes, labels, mailing_of
@@ -111,13 +110,16 @@ def _packet(
 
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     with stream_file(place / f"{kind}.docx") as file:
-        letters = PrintFile(workspace.exporter("docx", Output())).write(covered(), file)
+        letters = PrintFile(workspace.exporter("docx", job.output)).write(covered(), file)
     if letters > MOST_PAGES:
         return
     exporter = cast(PdfExporter, workspace.exporter("pdf"))
     title = f"{letters:,} sheets to print"
     pdf = exporter.export_letters(
-        [exporter.letter(one) for one in covered()], title=title, author=group, day=job.day
+        [exporter.letter(job.output.prepared(one)) for one in covered()],
+        title=title,
+        author=group,
+        day=job.day,
     )
     written = {place / f"{kind}.pdf": pdf}
     if mailings := stack.mailings(MOST_PAGES):

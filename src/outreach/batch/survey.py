@@ -11,7 +11,7 @@ from typing import Any
 
 from outreach.batch.drafting import OWN, Drafter, Made
 from outreach.batch.outcomes import BatchRow, Outcome
-from outreach.batch.run import Rows
+from outreach.batch.rows import Rows
 from outreach.batch.targets import FolderTarget
 from outreach.model import Draft, RosterRow, RowState
 from outreach.similarity import Alikeness, compare

@@ -33,7 +33,7 @@ def may_look_up(
 
     path = workspace.settings.config_file
     agreed = online if online is not None else read_consent(path)
-    if agreed is None and ask and sys.stdin.isatty():
+    if agreed is None and ask and _has_terminal():
         click.echo(workspace.lookups.explain(address, day), err=True)
         agreed = click.confirm("Look addresses up there, now and later? (--offline never asks)", err=True)
         save_consent(path, agreed)
@@ -57,7 +57,7 @@ def may_look_up_members(workspace: Workspace) -> bool:
     from outreach.config_file import read_consent, save_consent
 
     path = workspace.settings.config_file
-    if read_consent(path, "members") or not sys.stdin.isatty():
+    if read_consent(path, "members") or not _has_terminal():
         return True
     click.echo(workspace.lookups.explain_members(), err=True)
     agreed = click.confirm("Look members’ addresses up there, with --online, now and later?", err=True)
@@ -66,3 +66,7 @@ def may_look_up_members(workspace: Workspace) -> bool:
     else:
         click.echo("No address was looked up.", err=True)
     return agreed
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty()

@@ -110,7 +110,11 @@ def test_packets_and_a_zip_hold_the_letters_of_the_folder(roster: Path, tmp_path
     packets = sorted(path.name for path in (out / "packets").iterdir())
     assert len(packets) == 3 + 2 + 3 + 1 - 0
     smith = next((out / "packets").glob("senator-tina-smith*"))
-    assert sorted(path.name for path in smith.iterdir()) == ["envelopes.docx", "letter.docx", "letter.pdf"]
+    assert sorted(path.name for path in smith.iterdir()) == [
+        "letter-envelopes.docx",
+        "letter.docx",
+        "letter.pdf",
+    ]
     with zipfile.ZipFile(smith / "letter.docx") as package:
         text = package.read("word/document.xml").decode()
     assert "Our Group" in text

@@ -286,6 +286,11 @@ class Journal:
                 [(id, _text(values)) for id, values in rows],
             )
 
+    def folder(self, path: str) -> tuple[int, int]:
+        """Return (number of files, sum of the checksums of their names) of a folder."""
+        found = self._db.execute("SELECT files, names FROM folders WHERE path = ?", (path,)).fetchone()
+        return (found[0], found[1]) if found else (0, 0)
+
     def folders(self) -> Iterator[tuple[str, int, int]]:
         """Yield (path, number of files, sum of the checksums of their names) of every folder."""
         yield from self._db.execute("SELECT path, files, names FROM folders WHERE files > 0")

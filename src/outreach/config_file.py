@@ -57,19 +57,22 @@ def save_sender(path: Path, values: Mapping[str, str]) -> None:
     write_files({path: tomlkit.dumps(document).encode()}, overwrite=True)
 
 
-def read_consent(path: Path) -> bool | None:
-    """Return whether addresses may be looked up online, None where that was never answered."""
+def read_consent(path: Path, of: str = "online") -> bool | None:
+    """Return whether addresses may be looked up online, None where that was never answered.
+
+    `of` is “online” for the writer’s own address, “members” for those of a roster.
+    """
     lookups = _tables(path).get("lookups", {})
-    online = lookups.get("online") if isinstance(lookups, dict) else None
+    online = lookups.get(of) if isinstance(lookups, dict) else None
     return online if isinstance(online, bool) else None
 
 
-def save_consent(path: Path, online: bool) -> None:
-    """Remember whether addresses may be looked up online."""
+def save_consent(path: Path, online: bool, of: str = "online") -> None:
+    """Remember whether addresses may be looked up online; `of` as in read_consent."""
     import tomlkit
 
     document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
-    document.setdefault("lookups", tomlkit.table())["online"] = online
+    document.setdefault("lookups", tomlkit.table())[of] = online
     write_files({path: tomlkit.dumps(document).encode()}, overwrite=True)
 
 

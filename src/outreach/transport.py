@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -33,6 +33,23 @@ _AGAIN = frozenset({429, 500, 502, 503, 504})
 _CHUNK = 64 * 1024
 
 Params = Mapping[str, str]
+
+
+class _Upload(NamedTuple):
+    """Is a file that is posted with a form, from memory."""
+
+    field: str
+    name: str
+    content: bytes
+
+
+class _Question(NamedTuple):
+    """Is one request, whatever its method."""
+
+    url: str
+    params: Params
+    headers: Params
+    upload: _Upload | None = None
 
 
 class Transport:
@@ -61,25 +78,35 @@ class Transport:
 
     def get_bytes(self, url: str, *, params: Params | None = None, headers: Params | None = None) -> bytes:
         """Fetch a body; raises LookupUnavailable unless it arrives whole, in time and from its own host."""
-        host = urlsplit(url).netloc
+        return self._asked(_Question(url, params or {}, headers or {}))
+
+    def post_file(
+        self, url: str, content: bytes, *, field: str, name: str, fields: Params | None = None
+    ) -> bytes:
+        """Post a form with one file and return the answer’s body; the limits and errors of get_bytes."""
+        return self._asked(_Question(url, fields or {}, {}, _Upload(field, name, content)))
+
+    def _asked(self, question: _Question) -> bytes:
+        host = urlsplit(question.url).netloc
         if self._failures.get(host, 0) >= FAILURES_IN_A_ROW:
-            raise _unavailable(url, "it failed too often in this run")
+            raise _unavailable(question.url, "it failed too often in this run")
         try:
-            body = self._within_time(url, params or {}, headers or {})
+            body = self._within_time(question)
         except LookupUnavailable:
             self._failures[host] = self._failures.get(host, 0) + 1
             raise
         self._failures[host] = 0
         return body
 
-    def _within_time(self, url: str, params: Params, headers: Params) -> bytes:
+    def _within_time(self, question: _Question) -> bytes:
+        url = question.url
         # A thread of its own: a server that sends a byte now and then outlasts every socket timeout.
         deadline = time.monotonic() + self._seconds
         answer: queue.SimpleQueue[bytes | LookupUnavailable] = queue.SimpleQueue()
 
         def work() -> None:
             try:
-                answer.put(self._tried(url, params, headers, deadline))
+                answer.put(self._tried(question, deadline))
             except LookupUnavailable as fault:
                 answer.put(fault)
             except Exception:  # whatever it is, its text may hold the address
@@ -94,11 +121,12 @@ class Transport:
             raise found
         return found
 
-    def _tried(self, url: str, params: Params, headers: Params, deadline: float) -> bytes:
+    def _tried(self, question: _Question, deadline: float) -> bytes:
+        url = question.url
         for attempt in range(self._tries):
             last = attempt == self._tries - 1
             try:
-                found = self._once(url, params, headers, deadline)
+                found = self._once(question, deadline)
             except requests.RequestException as fault:
                 found = (0.0, _reason(fault))
             if isinstance(found, bytes):
@@ -110,20 +138,21 @@ class Transport:
             self._sleep(wait)
         raise _unavailable(url, "it could not be reached")
 
-    def _once(self, url: str, params: Params, headers: Params, deadline: float) -> bytes | tuple[float, str]:
+    def _once(self, question: _Question, deadline: float) -> bytes | tuple[float, str]:
         """Return the body, or how long to wait and why it should be tried again."""
+        url = question.url
         with _session(url) as session:
             for _ in range(MOST_REDIRECTS + 1):
                 left = max(0.05, deadline - time.monotonic())
-                answer = session.get(
-                    url, params=params, headers=headers, timeout=left, stream=True, allow_redirects=False
-                )
-                with answer:
+                with _sent(session, question, timeout=left) as answer:
                     if answer.status_code in _AGAIN:
                         return _retry_after(answer), _told(answer.status_code)
                     if not answer.is_redirect:
                         return self._body(url, answer, deadline)
-                    url, params = _next(url, answer.headers["location"]), {}
+                    if question.upload:
+                        raise _unavailable(url, "it sent a file of ours on to another address")
+                    url = _next(url, answer.headers["location"])
+                    question = question._replace(url=url, params={})
         raise _unavailable(url, "it sent us on too often")
 
     def _body(self, url: str, answer: requests.Response, deadline: float) -> bytes:
@@ -137,6 +166,24 @@ class Transport:
             if time.monotonic() > deadline:
                 raise _unavailable(url, f"it did not answer within {self._seconds:g} seconds")
         return bytes(content)
+
+
+def _sent(session: requests.Session, question: _Question, *, timeout: float) -> requests.Response:
+    url, headers = question.url, question.headers
+    if question.upload:
+        field, name, content = question.upload
+        return session.post(
+            url,
+            data=question.params,
+            files={field: (name, content, "text/csv")},
+            headers=headers,
+            timeout=timeout,
+            stream=True,
+            allow_redirects=False,
+        )
+    return session.get(
+        url, params=question.params, headers=headers, timeout=timeout, stream=True, allow_redirects=False
+    )
 
 
 def strict_json(body: bytes) -> Any:

@@ -20,11 +20,11 @@ DAY = date(2026, 11, 23)
 FIELDS = ("name", "credentials", "street", "city", "state", "zip", "story", "district")
 
 
-def row(number: int, *, state: RowState = RowState.USABLE, reason: str = "", **values: str) -> RosterRow:
+def row(number: int, *, row_state: RowState = RowState.USABLE, reason: str = "", **values: str) -> RosterRow:
     """Make a row; its key follows from its words, as in a roster."""
     cells = tuple(values.get(name, "") for name in FIELDS)
     key = hashlib.sha256("\0".join(cells).encode()).hexdigest()[:32]
-    return RosterRow(number=number, state=state, reason=reason, values=values, cells=cells, key=key)
+    return RosterRow(number=number, state=row_state, reason=reason, values=values, cells=cells, key=key)
 
 
 DANA = {"name": "Dana Ruiz", "credentials": "LMFT", "city": "St. Paul", "state": "MN", "zip": "55105"}

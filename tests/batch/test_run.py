@@ -24,8 +24,8 @@ def mixed() -> list[RosterRow]:
     return [
         row(2, **DANA),
         row(3, **SPLIT),
-        row(4, state=RowState.SKIPPED, reason="She opted out.", name="Kim Oak", zip="55105"),
-        row(5, state=RowState.NEEDS_ATTENTION, reason="There is no name.", zip="55105"),
+        row(4, row_state=RowState.SKIPPED, reason="She opted out.", name="Kim Oak", zip="55105"),
+        row(5, row_state=RowState.NEEDS_ATTENTION, reason="There is no name.", zip="55105"),
         row(6, name="Mo Lind", zip="00001"),
         row(7, **DANA),
     ]

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from census_service import census
 from click.testing import CliRunner, Result
 
 from outreach.cli import cli
@@ -109,7 +110,11 @@ def test_packets_and_a_zip_hold_the_letters_of_the_folder(roster: Path, tmp_path
     packets = sorted(path.name for path in (out / "packets").iterdir())
     assert len(packets) == 3 + 2 + 3 + 1 - 0
     smith = next((out / "packets").glob("senator-tina-smith*"))
-    assert sorted(path.name for path in smith.iterdir()) == ["envelopes.docx", "letter.docx", "letter.pdf"]
+    assert sorted(path.name for path in smith.iterdir()) == [
+        "letter-envelopes.docx",
+        "letter.docx",
+        "letter.pdf",
+    ]
     with zipfile.ZipFile(smith / "letter.docx") as package:
         text = package.read("word/document.xml").decode()
     assert "Our Group" in text
@@ -134,3 +139,47 @@ def test_what_cannot_be_used_is_said_before_a_row_is_read(
     assert said in told.output
     assert "Traceback" not in told.output
     assert not list((tmp_path / "out").rglob("*.docx"))
+
+
+def test_a_check_online_settles_split_zips_and_a_run_finds_them_settled(
+    roster: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with census() as service:
+        monkeypatch.setenv("OUTREACH_CENSUS_URL", service.url)
+        told = outreach("batch", "check", roster, *TOPIC, "--online", "--json")
+    assert told.exit_code == 0, told.output
+    assert "Looked up online: 1 of 1 addresses are settled." in told.stderr
+    found = json.loads(told.stdout)
+    assert (found["letters"], found["unsettled"]) == (9, [])
+    assert [path for path, _ in service.calls] == [
+        "/geocoder/locations/addressbatch",
+        "/geocoder/geographies/coordinates",
+    ]
+    monkeypatch.setenv("OUTREACH_CENSUS_URL", "http://127.0.0.1:9")
+    told = outreach("batch", "check", roster, *TOPIC, "--online", "--json")
+    assert json.loads(told.stdout)["letters"] == 9
+
+
+def test_nothing_is_looked_up_without_being_asked_to(roster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with census() as service:
+        monkeypatch.setenv("OUTREACH_CENSUS_URL", service.url)
+        outreach("batch", "check", roster, *TOPIC)
+    assert service.calls == []
+
+
+@pytest.mark.parametrize(("answer", "calls"), [("y\n", 4), ("n\n", 0)])
+def test_on_a_terminal_the_first_time_is_asked_and_a_yes_remembered(
+    roster: Path, monkeypatch: pytest.MonkeyPatch, answer: str, calls: int
+) -> None:
+    monkeypatch.setattr("outreach.cli.consent._has_terminal", lambda: True)
+    command = ["batch", "check", str(roster), *TOPIC, "--online"]
+    with census() as service:
+        monkeypatch.setenv("OUTREACH_CENSUS_URL", service.url)
+        told = CliRunner().invoke(cli, command, input=answer)
+        assert "street, city, state and ZIP of the members" in told.output
+        assert "No name and nothing else is sent." in told.output
+        again = roster.with_name("again.csv")
+        again.write_text(ROSTER.replace("9 Oak St", "11 Elm St"), "utf-8")
+        told = CliRunner().invoke(cli, [*command[:2], str(again), *command[3:]], input=answer)
+        assert ("Look members’ addresses up" in told.output) is (calls == 0)
+    assert len(service.calls) == calls

@@ -6,7 +6,7 @@ from outreach.batch.folder import OutputFolder
 from outreach.batch.job import Job, Uncertain, check_job, digests, read_layout
 from outreach.batch.outcomes import Account, Outcome
 from outreach.batch.run import Run
-from outreach.batch.survey import Survey, draft_sample, survey
+from outreach.batch.surveys import Survey, draft_sample, survey
 
 __all__ = [
     "Account",

@@ -56,7 +56,7 @@ def draft_chunk(job: Job, packed: bytes) -> bytes:
 @lru_cache(maxsize=4)  # a kit belongs to one thread: its look-ups are not made to be shared
 def _kit(job: Job, thread: int) -> tuple[Drafter, Target]:
     settings = read_settings()
-    if job.checked and combined(contents(settings, job.topic)) != job.checked:
+    if job.checked and combined(contents(settings, job)) != job.checked:
         raise InputError(
             "A worker has other templates, topics or officials than this machine.",
             hint="Install the same version of outreach there, and copy your own folder of templates.",

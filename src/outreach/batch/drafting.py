@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from outreach.batch.job import Job, is_for_editors
+from outreach.batch.job import Job, exporters_of, is_for_editors
 from outreach.batch.naming import file_name, folder_of, person_name
 from outreach.batch.outcomes import BatchRow, Outcome, RowResult
 from outreach.batch.remembered import RememberedTemplates
@@ -18,7 +18,7 @@ from outreach.draft_text import count_words
 from outreach.errors import InputError
 from outreach.exporters import Exporter
 from outreach.forms_of_address import formal_name
-from outreach.model import Draft, Kind, Official, Representation, Sender, Topic
+from outreach.model import Draft, Kind, Official, Representation, Role, Sender, Topic
 from outreach.senders import make_sender
 from outreach.workspace import Workspace
 from outreach.workspace.recipients import at_home, place_of
@@ -68,7 +68,7 @@ class Drafter:
     @cached_property
     def exporters(self) -> tuple[Exporter, ...]:
         """Are the exporters of the job's formats."""
-        return tuple(map(self._workspace.exporter, self._job.formats))
+        return exporters_of(self._job, self._workspace)
 
     def draft(self, row: BatchRow) -> Made:
         """Draft all letters of a row; a fault of the row is its outcome, one of a template is raised."""
@@ -101,6 +101,19 @@ class Drafter:
     def has_place(self, values: Mapping[str, str]) -> bool:
         """Return whether a row’s place can be told."""
         return not isinstance(self._places.of(values), str)
+
+    def open_roles(self, values: Mapping[str, str]) -> frozenset[Role]:
+        """Return the offices a row would get no letter to, though an address could tell whose they are."""
+        found = self._places.of(values)
+        if isinstance(found, str):
+            return frozenset()
+        left = (seat for kind in self._kinds for seat in self._addressees(found, kind).left)
+        return frozenset(seat.role for seat in left if seat.open)
+
+    def state_of(self, values: Mapping[str, str]) -> str:
+        """Return the one state a row’s place lies in; "" where there are several or none."""
+        found = self._places.of(values)
+        return found.states[0] if not isinstance(found, str) and len(found.states) == 1 else ""
 
     def plan(self, values: Mapping[str, str]) -> tuple[list[str], Outcome, str]:
         """Return to whom a row’s letters would go, the outcome and its reason, without drafting any."""
@@ -150,6 +163,8 @@ class Drafter:
             place=None if official else place_of(found),
             warning=f"DRAFT: {sender.name} has not approved it yet." if waiting else "",
         )
+        if self._job.output.final:
+            self._job.output.prepared(draft)  # a place left to fill is the row's fault: told here
         state = official.state if official else sender.address.state
         return Prepared(
             draft=draft,

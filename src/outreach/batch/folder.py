@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -48,7 +48,8 @@ class OutputFolder:
         try:
             if not is_remote(self.target):
                 clear_staging(Path(self.target))
-            open_target(self.target)
+            self._place = open_target(self.target)
+            self._stored: dict[str, frozenset[str] | None] = {}  # names where some are missing
             self.stop_file.unlink(missing_ok=True)
             self.journal = Journal(self.home / "journal.sqlite")
         except BaseException:
@@ -76,19 +77,32 @@ class OutputFolder:
         return new
 
     def missing(self, known: Known) -> bool:
-        """Return whether a letter of a row is no longer there; of a remote folder that is not asked."""
+        """Return whether a letter of a row is no longer there."""
         if is_remote(self.target):
-            return False
+            return not all(map(self._is_stored, (path for _, _, path, _ in known.letters)))
         return not all(os.path.exists(f"{self.target}/{path}") for _, _, path, _ in known.letters)
+
+    def _is_stored(self, path: str) -> bool:
+        # One listing for each folder: to ask for every object would take longer than to draft it.
+        folder, _, name = path.rpartition("/")
+        if folder not in self._stored:
+            self._stored[folder] = self._names_if_short(folder)
+        names = self._stored[folder]
+        return names is None or name in names
+
+    def _names_if_short(self, folder: str) -> frozenset[str] | None:
+        names = self._names(folder)
+        return None if _sums(names) == self.journal.folder(folder) else names
 
     def all_there(self) -> bool:
         """Return whether every letter the journal knows is there, from one listing of each folder."""
-        if is_remote(self.target):
-            return True
         return all(
-            _listing(os.path.join(self.target, path)) == (files, names)
-            for path, files, names in self.journal.folders()
+            _sums(self._names(path)) == (files, names) for path, files, names in self.journal.folders()
         )
+
+    def _names(self, folder: str) -> frozenset[str]:
+        names = self._place.names(folder)
+        return frozenset(name for name in names if not name.endswith(".csv")) if not folder else names
 
     def drop_unedited(self, known: Known, kept: set[str]) -> None:
         """Remove the letters of an earlier job that the new one did not write again; edited ones stay."""
@@ -101,14 +115,8 @@ class OutputFolder:
                     file.unlink()
 
 
-def _listing(folder: str) -> tuple[int, int]:
-    files = names = 0
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_file():
-                files += 1
-                names += crc32(entry.name.encode())
-    return files, names
+def _sums(names: Collection[str]) -> tuple[int, int]:
+    return len(names), sum(crc32(name.encode()) for name in names)
 
 
 def _short(text: str) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from outreach import __version__
+from outreach.batch.filling import TemplateExporter
 from outreach.errors import FaultyFile, InputError, UnknownName
+from outreach.exporters import Exporter, Output
 from outreach.model import Audience, Kind, Role, Topic
 from outreach.right_door import first_ask
 from outreach.settings import Settings
@@ -40,6 +42,8 @@ class Job:
     uncertain: Uncertain = Uncertain.ASK
     formats: tuple[str, ...] = ("docx",)
     layout: tuple[str, ...] = ("state", "office")
+    output: Output = field(default_factory=Output)  # letterhead, sources, final copy
+    template: str = ""  # a group's own Word template, which Word files are made from
     approval: bool = False  # letters carry DRAFT until the row says that the member approved hers
     stop: str = ""  # a file that, once there, tells workers to finish the letter in hand
     checked: str = ""  # digest of templates, topic and officials, which a worker compares with its own
@@ -76,8 +80,19 @@ def check_job(job: Job, workspace: Workspace) -> None:
                 hint=f"It is written to: {', '.join(kind.recipients)}. Change --kind or --to.",
             )
         workspace.try_own_templates(kind, topic)
-    for name in job.formats:
-        workspace.exporter(name)
+    exporters_of(job, workspace)
+
+
+def exporters_of(job: Job, workspace: Workspace) -> tuple[Exporter, ...]:
+    """Build the exporters of a job's formats; raises what a letterhead or template is refused with."""
+    if job.template and "docx" not in job.formats:
+        raise InputError("--template fills a Word document.", hint="Add --format docx.")
+    return tuple(
+        TemplateExporter(workspace, workspace.template(Path(job.template)), job.output)
+        if job.template and name == "docx"
+        else workspace.exporter(name, job.output)
+        for name in job.formats
+    )
 
 
 def is_for_editors(kind: Kind) -> bool:
@@ -99,18 +114,19 @@ def roles_of(kind: Kind, topic: Topic, to: Iterable[str]) -> tuple[str, ...]:
 def digests(job: Job, workspace: Workspace) -> dict[str, str]:
     """Return a digest of each thing that decides the words, named as a person would name it."""
     options = {name: str(getattr(job, name)) for name in ("to", "uncertain", "formats", "layout", "approval")}
+    output = {name: str(getattr(job.output, name)) for name in ("final", "sources", "window")}
     return {
         "topic": job.topic,
         "kinds": ", ".join(job.kinds),
         "date": job.day.isoformat(),
-        "options": _text_digest(json.dumps(options)),
-        **contents(workspace.settings, job.topic),
+        "options": _text_digest(json.dumps(options | output)),
+        **contents(workspace.settings, job),
     }
 
 
-def contents(settings: Settings, topic: str) -> dict[str, str]:
+def contents(settings: Settings, job: Job) -> dict[str, str]:
     """Return the digests of the files behind a job: the same on every machine that has the same files."""
-    roots = settings.roots
+    roots, topic = settings.roots, job.topic
     tables = sorted((roots[-1] / "seeds" / "directory").glob("*.csv"))
     subject = [path for root in roots for path in sorted((root / "seeds").glob(f"topics/{topic}.yaml"))]
     subject += [settings.topics / f"{topic}.yaml"] if settings.topics else []
@@ -120,6 +136,8 @@ def contents(settings: Settings, topic: str) -> dict[str, str]:
         "templates": _files_digest(form),
         "text of the topic": _files_digest([*subject, *proof, roots[-1] / "seeds" / "credentials.csv"]),
         "officials": _files_digest(tables),
+        "letterhead": _files_digest([job.output.letterhead] if job.output.letterhead else []),
+        "Word template": _files_digest([Path(job.template)] if job.template else []),
         "version of outreach": __version__,
     }
 

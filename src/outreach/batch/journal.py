@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from outreach.batch.outcomes import Letter, RowResult
+from outreach.batch.settled import SettledDistricts
 from outreach.errors import FileFault
 
 VERSION = 1
@@ -93,6 +94,7 @@ class Journal:
             )
         if version == 0:
             self._db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        self.settled = SettledDistricts(self._db, self._whole)
         if self._path.stat().st_size < 50_000_000:
             (told,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
             if told != "ok":
@@ -283,6 +285,11 @@ class Journal:
                 "UPDATE rows SET given = ?2 WHERE id = ?1 AND given IS NULL",
                 [(id, _text(values)) for id, values in rows],
             )
+
+    def folder(self, path: str) -> tuple[int, int]:
+        """Return (number of files, sum of the checksums of their names) of a folder."""
+        found = self._db.execute("SELECT files, names FROM folders WHERE path = ?", (path,)).fetchone()
+        return (found[0], found[1]) if found else (0, 0)
 
     def folders(self) -> Iterator[tuple[str, int, int]]:
         """Yield (path, number of files, sum of the checksums of their names) of every folder."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 
 from outreach.batch.drafting import Drafter
 from outreach.batch.folder import OutputFolder
@@ -19,7 +20,6 @@ from outreach.batch.outcomes import BatchRow
 from outreach.batch.targets import digest_of, is_remote
 from outreach.errors import InputError
 from outreach.exporters.covers import with_covers
-from outreach.exporters.output import Output
 from outreach.exporters.pdf import PdfExporter
 from outreach.exporters.print_file import PrintFile
 from outreach.exporters.stationery import Mailing, envelopes, labels, mailing_of
@@ -29,8 +29,8 @@ from outreach.workspace import Workspace
 
 FOLDER = "packets"
 
-MOST_PAGES = 1_000
-"""Letters of one packet that also come as PDF and with envelopes: beyond, a print shop wants other things."""
+PART = 1_000
+"""Sheets of one PDF, and envelopes of one file: a larger packet comes in parts, which hold less memory."""
 
 
 class Packets(NamedTuple):
@@ -59,7 +59,7 @@ def make_packets(
         _packet(workspace, stack, place, kind, job, group, ask)
         files.append(place)
         edited += stack.edited()
-        addresses += [mailing.recipient for mailing in stack.mailings(1)]
+        addresses += [mailing.recipient for mailing in islice(stack.mailings(), 1)]
     if addresses:
         sheet = Path(folder.target, FOLDER, "labels.docx")
         write_files({sheet: labels(list(dict.fromkeys(addresses)), "5160", job.day)}, overwrite=True)
@@ -92,15 +92,9 @@ class _Stack:
                 found.append(path)
         return found
 
-    def mailings(self, most: int) -> list[Mailing]:
-        """Return the addresses of the first letters."""
-        found = []
-        for draft in self:
-            if mailing := mailing_of(draft):
-                found.append(mailing)
-            if len(found) == most:
-                break
-        return found
+    def mailings(self) -> Iterator[Mailing]:
+        """Yield the addresses of the letters that have one."""
+        return filter(None, map(mailing_of, self))
 
 
 def _packet(
@@ -111,15 +105,39 @@ def _packet(
 
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     with stream_file(place / f"{kind}.docx") as file:
-        letters = PrintFile(workspace.exporter("docx", Output())).write(covered(), file)
-    if letters > MOST_PAGES:
-        return
+        PrintFile(workspace.exporter("docx", job.output)).write(covered(), file)
+    written = [f"{kind}.docx"]
     exporter = cast(PdfExporter, workspace.exporter("pdf"))
-    title = f"{letters:,} sheets to print"
-    pdf = exporter.export_letters(
-        [exporter.letter(one) for one in covered()], title=title, author=group, day=job.day
-    )
-    written = {place / f"{kind}.pdf": pdf}
-    if mailings := stack.mailings(MOST_PAGES):
-        written[place / "envelopes.docx"] = envelopes(mailings, job.day)
-    write_files(written, overwrite=True)
+    for name, drafts in _parts(covered(), f"{kind}.pdf"):
+        pages = [exporter.letter(job.output.prepared(one)) for one in drafts]
+        title = f"{len(pages):,} sheets to print"
+        data = exporter.export_letters(pages, title=title, author=group, day=job.day)
+        write_files({place / name: data}, overwrite=True)
+        written.append(name)
+    for name, mailings in _parts(stack.mailings(), f"{kind}-envelopes.docx"):
+        write_files({place / name: envelopes(mailings, job.day)}, overwrite=True)
+        written.append(name)
+    _drop_old(place, kind, set(written))
+
+
+Item = TypeVar("Item")
+
+
+def _parts(items: Iterable[Item], name: str) -> Iterator[tuple[str, list[Item]]]:
+    """Yield files of PART items at most: letter.pdf where one is enough, else letter-part-1.pdf ..."""
+    rest = iter(items)
+    part = list(islice(rest, PART))
+    number = 1
+    while part:
+        following = list(islice(rest, PART))
+        alone = number == 1 and not following
+        yield (name if alone else str(Path(name).with_stem(f"{Path(name).stem}-part-{number}"))), part
+        part, number = following, number + 1
+
+
+def _drop_old(place: Path, kind: str, written: set[str]) -> None:
+    """Remove what an earlier and larger packet of this kind left."""
+    names = (f"{kind}.pdf", f"{kind}-part-*.pdf", f"{kind}-envelopes.docx", f"{kind}-envelopes-part-*.docx")
+    for path in {path for name in names for path in place.glob(name)}:
+        if path.name not in written:
+            path.unlink()

@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from outreach.batch import reports
+from outreach.batch.drafting import Drafter
 from outreach.batch.engines import DaskCluster, Engine, LocalProcesses
 from outreach.batch.folder import OutputFolder
 from outreach.batch.interruption import interruptible
 from outreach.batch.job import Job, check_job, combined, contents, digests
 from outreach.batch.outcomes import Account
-from outreach.batch.run import Rows, Run
+from outreach.batch.rows import Rows
+from outreach.batch.run import Run
+from outreach.batch.settling import Tally, settle
 from outreach.errors import FileFault, InputError, RunStopped
 from outreach.workspace import Workspace
 
@@ -67,9 +70,12 @@ def produce(
     day_given: bool = False,
     keep_values: bool = False,
     told: Callable[[Account], None] = lambda account: None,
+    before: Callable[[OutputFolder, Job], None] = lambda folder, job: None,
     after: Callable[[OutputFolder, Job], tuple[Path, ...]] = lambda folder, job: (),
 ) -> Produced:
-    """Draft a roster into the job’s folder, from where an earlier run was left; `after` makes what follows.
+    """Draft a roster into the job’s folder, from where an earlier run was left.
+
+    `before` is called with the folder held and nothing drafted, `after` makes what follows the letters.
 
     Raises FileFault, InputError or RunStopped; what was drafted until then stays, and is not drafted again.
     """
@@ -79,8 +85,9 @@ def produce(
         today = job.day
         job = job if restart else job_day(job, folder, given=day_given)
         digest = folder.settle_job(digests(job, workspace), restart=restart)
-        checked = combined(contents(workspace.settings, job.topic))
+        checked = combined(contents(workspace.settings, job))
         job = replace(job, checked=checked)
+        before(folder, job)
         run = Run(roster, job, folder, job_digest=digest, keep_values=keep_values, told=told)
         if not run.is_finished():
             _draft(run, means)
@@ -108,6 +115,26 @@ def _draft(run: Run, means: Means) -> None:
         raise RunStopped(fault.message, hint=f"{fault.hint} Then run the same command again.") from fault
     finally:
         engine.close(now=now)
+
+
+def settle_online(
+    workspace: Workspace, roster: Rows, folder: OutputFolder, job: Job, told: Callable[[Tally], None]
+) -> None:
+    """Look up, in batches, the addresses of rows with open seats; what is found stays with the folder.
+
+    Call it only with consent.
+    """
+    settled = folder.journal.settled
+    found = settle(
+        roster.rows(),
+        Drafter(job, workspace),
+        workspace.lookups,
+        job.day,
+        known=lambda key: settled.find([key]).get(key),
+        told=told,
+    )
+    for some in found:
+        settled.keep(some)
 
 
 def _report(folder: OutputFolder, roster: Rows, roster_path: str) -> tuple[Path, ...]:

@@ -8,13 +8,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Protocol
 
 from outreach.batch.engines import Engine
 from outreach.batch.folder import OutputFolder
 from outreach.batch.job import Job
 from outreach.batch.journal import Known, Recorded
 from outreach.batch.outcomes import Account, BatchRow, Outcome, RowResult
+from outreach.batch.rows import Rows
+from outreach.batch.settled import Settled
+from outreach.batch.settling import with_settled
 from outreach.batch.stream import stream
 from outreach.model import RosterRow, RowState
 
@@ -23,21 +25,6 @@ GROUP = 500
 
 ROW_COLUMN, REASON_COLUMN = "outreach row", "outreach reason"
 """Columns that attention.csv adds: which row it was, so that no letter is drafted twice; and why."""
-
-
-class Rows(Protocol):
-    """Is what a run needs of a roster."""
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Are the headers as printed."""
-
-    @property
-    def digest(self) -> str:
-        """Is a digest of the file."""
-
-    def rows(self) -> Iterator[RosterRow]:
-        """Yield the rows."""
 
 
 @dataclass(slots=True)
@@ -69,6 +56,8 @@ class Run:
         self._job = replace(job, stop=str(folder.stop_file))
         self._journal, self._keep_values = folder.journal, keep_values
         self._flying: dict[str, tuple[RosterRow, Known | None]] = {}
+        self._online: dict[str, Settled] = {}  # of rows on their way
+        self._looked_up = folder.journal.settled.are_known
         self._stopped = False
         columns = [name.strip().casefold() for name in roster.columns]
         self._former = columns.index(ROW_COLUMN) if ROW_COLUMN in columns else -1
@@ -130,7 +119,8 @@ class Run:
         wanted = {key for row in group for key in (row.key, self._former_key(row)) if key}
         known = self._journal.known(wanted)
         sorted_out = _Sorted()
-        for row in group:
+        settled = self._journal.settled.find(row.key for row in group) if self._looked_up else {}
+        for row in (with_settled(row, settled.get(row.key), self._job.day) for row in group):
             old = known.get(row.key)
             if reason := self._reason_to_skip(row, old, sorted_out.standing):
                 sorted_out.skipped.append((row.number, reason))
@@ -140,6 +130,8 @@ class Run:
                     sorted_out.values.append((old.id, dict(row.values)))
             else:
                 self._flying[row.key] = (row, old)
+                if row.key in settled:
+                    self._online[row.key] = settled[row.key]
                 if row.state is RowState.NEEDS_ATTENTION:
                     sorted_out.results.append(_needs_attention(row))
                 else:
@@ -193,7 +185,7 @@ class Run:
 
     def _keep(self, results: Iterable[RowResult]) -> None:
         """Journal finished rows, then count them."""
-        results = list(results)
+        results = [self._with_told(result) for result in results]
         rows = [(result, *self._flying.pop(result.key)) for result in results]
         recorded = [
             Recorded(result, row.cells if result.mend else None, self._values(row, result), _content(row))
@@ -205,6 +197,13 @@ class Run:
             if old and old.letters:
                 self._folder.drop_unedited(old, {_path(one.folder, one.file) for one in result.letters})
         self.account.add(results)
+
+    def _with_told(self, result: RowResult) -> RowResult:
+        """Return a result that says, beside what is open, why the look-up online did not settle it."""
+        online = self._online.pop(result.key, None)
+        if online is None or not result.mend or not online.told:
+            return result
+        return result._replace(reason=f"{result.reason} | looked up online: {online.told}")
 
     def _values(self, row: RosterRow, result: RowResult) -> Mapping[str, str] | None:
         return dict(row.values) if self._keep_values and result.letters else None

@@ -43,6 +43,8 @@ class Left(NamedTuple):
 
     told: str
     mend: bool  # whether a person can settle it
+    role: Role
+    open: bool = False  # whether an address could settle it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,11 @@ def _possible(seat: Seat) -> Iterable[Official]:
 
 def _left(seat: Seat, uncertain: Uncertain) -> Left:
     if seat.status is SeatStatus.VACANT:
-        return Left(f"{seat.role}: vacant", mend=False)
+        return Left(f"{seat.role}: vacant", mend=False, role=seat.role)
     told = f"{seat.role}: {_candidates(seat) or seat.note or seat.status.value}"
     # A record that has ended is not mended in a roster: only newer data can tell who holds the seat now.
     settles = seat.status in (SeatStatus.CANDIDATES, SeatStatus.OPEN)
-    return Left(told, mend=settles and uncertain is Uncertain.ASK)
+    return Left(told, settles and uncertain is Uncertain.ASK, seat.role, settles)
 
 
 def _candidates(seat: Seat) -> str:

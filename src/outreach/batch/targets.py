@@ -37,6 +37,9 @@ class Target(Protocol):
     def settle(self) -> None:
         """Return when everything put so far outlives a power cut."""
 
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of the files in a folder below it, asked now."""
+
 
 def digest_of(data: bytes) -> bytes:
     """Return the digest that tells whether a file is still the one that was drafted."""
@@ -106,6 +109,12 @@ class FolderTarget:
         os.replace(self._part, final)
         self._unsettled.append(final)
 
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of the files in a folder, asked now."""
+        with suppress(OSError), os.scandir(os.path.join(self._folder, folder)) as entries:
+            return frozenset(entry.name for entry in entries if entry.is_file())
+        return frozenset()
+
     def _make_folder(self, folder: str) -> None:
         if folder not in self._made:
             os.makedirs(folder, mode=0o700, exist_ok=True)
@@ -170,6 +179,21 @@ class StoreTarget:
             return Placed.KEPT
         self._store.pipe_file(name, data)
         return Placed.REPLACED
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of the objects in a folder, asked now."""
+        place = f"{self._base}/{folder}" if folder else self._base
+        try:
+            self._store.invalidate_cache()
+            return frozenset(
+                os.path.basename(one["name"])
+                for one in self._store.ls(place, detail=True)
+                if one["type"] == "file"
+            )
+        except FileNotFoundError:
+            return frozenset()
+        except OSError as fault:
+            raise _fault(place, fault) from fault
 
     def settle(self) -> None:
         """Return at once: a store has accepted an object before `put` returns."""

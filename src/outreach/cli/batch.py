@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from outreach.cli.batch_options import opened, roster_options
 from outreach.cli.batch_progress import progress
-from outreach.cli.options import json_option, print_json, read_day
+from outreach.cli.options import print_json
 
 if TYPE_CHECKING:
-    from outreach.batch import Job, OutputFolder
+    from outreach.batch import Drafter, Job, OutputFolder
     from outreach.batch.production import Produced
+    from outreach.batch.rows import Rows
     from outreach.roster import Roster
     from outreach.workspace import Workspace
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class _RunFirst(click.Group):
@@ -45,63 +44,9 @@ def batch() -> None:
     """
 
 
-def _roster_options(command: Command) -> Command:
-    for option in reversed(
-        (
-            click.argument("roster"),
-            click.option("--topic", required=True, help="What it is about; see: outreach topics"),
-            click.option(
-                "--kind", "kinds", multiple=True, help="letter, op-ed ...; again for more.  [letter]"
-            ),
-            click.option("--to", multiple=True, help="Only these: us-senate, us-house, an official’s id."),
-            click.option(
-                "--map", "pairs", multiple=True, metavar="FIELD=COLUMN", help="Our field = your column."
-            ),
-            click.option("--encoding", default="", help="Encoding of a text file.  [told apart by rule]"),
-            click.option("--sheet", default="", help="Sheet of a workbook.  [the first visible one]"),
-            click.option(
-                "--approved-column", default="", help="Letters say DRAFT until this column says yes."
-            ),
-            click.option(
-                "--uncertain",
-                type=click.Choice(["ask", "skip"]),
-                default="ask",
-                show_default=True,
-                help="A seat that is not certain: list the row in attention.csv, or leave the seat out.",
-            ),
-            click.option(
-                "--format", "formats", multiple=True, help="docx, md or txt; again for more.  [docx]"
-            ),
-            click.option(
-                "--date",
-                "day",
-                metavar="DATE",
-                callback=read_day,
-                envvar="OUTREACH_DATE",
-                help="Date of the letters.",
-            ),
-            click.option(
-                "--out", default="letters", show_default=True, help="Folder, or URL: s3://bucket/folder"
-            ),
-            click.option(
-                "--layout",
-                default="state/office",
-                show_default=True,
-                help="Folders: state, office, member; or flat.",
-            ),
-            click.option(
-                "--sample", type=click.IntRange(min=1), help="Draft only so many rows, into OUT/sample."
-            ),
-            json_option,
-        )
-    ):
-        command = option(command)
-    return command
-
-
 @batch.command()
-@_roster_options
-def check(sample: int | None, as_json: bool, **options: Any) -> None:
+@roster_options
+def check(sample: int | None, as_json: bool, online: bool, **options: Any) -> None:
     """Say what a roster holds and what would come of it; nothing but a sample is written.
 
     \b
@@ -111,20 +56,35 @@ def check(sample: int | None, as_json: bool, **options: Any) -> None:
     from outreach.batch import Drafter, check_job, survey
     from outreach.cli.batch_report import say_survey
 
-    workspace, roster, job = _opened(options)
+    workspace, roster, job = opened(options)
     check_job(job, workspace)
     drafter = Drafter(job, workspace)
-    found = survey(roster, drafter)
+    rows: Rows = _settled(workspace, roster, drafter, job) if online else roster
+    found = survey(rows, drafter)
     if as_json:
         print_json(found.as_json())
     else:
         say_survey(found)
     if sample:
-        _draft_sample(roster, drafter, job, sample)
+        _draft_sample(rows, drafter, job, sample)
+
+
+def _settled(workspace: Workspace, roster: Roster, drafter: Drafter, job: Job) -> Rows:
+    from outreach.batch.settling import SettledRoster, settle
+    from outreach.cli.batch_progress import settling
+    from outreach.cli.consent import may_look_up_members
+
+    if not may_look_up_members(workspace):
+        return roster
+    found = {}
+    with settling() as told:
+        for some in settle(roster.rows(), drafter, workspace.lookups, job.day, told=told):
+            found.update(some)
+    return SettledRoster(roster, found, job.day)
 
 
 @batch.command()
-@_roster_options
+@roster_options
 @click.option("--workers", type=click.IntRange(min=1), help="Processes.  [one a core]")
 @click.option("--engine", type=click.Choice(["processes", "dask"]), default="processes", show_default=True)
 @click.option("--scheduler", default="", help="Of a Dask cluster: tcp://host:8786")
@@ -146,6 +106,7 @@ def run(
     group: str,
     ask: str,
     zip_file: str,
+    online: bool,
     **options: Any,
 ) -> None:
     """Draft for every row of ROSTER; the same command again finishes what is missing.
@@ -161,12 +122,13 @@ def run(
     from outreach.batch.production import Means, produce
     from outreach.cli.batch_report import say_mapping
 
-    workspace, roster, job = _opened(options)
+    workspace, roster, job = opened(options)
     if sample:
         _draft_sample(roster, Drafter(job, workspace), job, sample)
         return
     if not as_json:
         say_mapping(roster)
+    before = _before(workspace, roster, online=online)
     try:
         with progress(_about(options["roster"]), as_json=as_json) as told:
             made = produce(
@@ -179,12 +141,29 @@ def run(
                 day_given=options["day"] is not None,
                 keep_values=packets,
                 told=told,
+                before=before,
                 after=_after(workspace, packets=packets, group=group, ask=ask, zip_file=zip_file),
             )
     except KeyboardInterrupt:
         _how_to_go_on()
         raise click.exceptions.Exit(3) from None
     _tell(made, as_json=as_json, out=options["out"], quiet=zip_file == "-")
+
+
+def _before(workspace: Workspace, roster: Roster, *, online: bool) -> Callable[[OutputFolder, Job], None]:
+    """Return what is done before anything is drafted: nothing, or with consent addresses are looked up."""
+    from outreach.batch.production import settle_online
+    from outreach.cli.batch_progress import settling
+    from outreach.cli.consent import may_look_up_members
+
+    if not online or not may_look_up_members(workspace):
+        return lambda folder, job: None
+
+    def before(folder: OutputFolder, job: Job) -> None:
+        with settling() as told:
+            settle_online(workspace, roster, folder, job, told)
+
+    return before
 
 
 def _after(
@@ -222,45 +201,7 @@ def _zipped(folder: OutputFolder, zip_file: str) -> tuple[Path, ...]:
     return (Path(zip_file),)
 
 
-def _opened(options: dict[str, Any]) -> tuple[Workspace, Roster, Job]:
-    """Open what the options name: the workspace, the roster and the job."""
-    from outreach.batch import Job, Uncertain, read_layout
-    from outreach.roster import open_roster
-    from outreach.workspace import Workspace
-
-    workspace = Workspace()
-    mapping = _mapping(options["pairs"], options["approved_column"])
-    day: datetime.date | None = options["day"]
-    job = Job(
-        topic=options["topic"],
-        kinds=tuple(dict.fromkeys(options["kinds"])) or ("letter",),
-        day=day or workspace.settings.today,
-        target=options["out"].rstrip("/") or "/",
-        to=options["to"],
-        uncertain=Uncertain(options["uncertain"]),
-        formats=tuple(dict.fromkeys(options["formats"])) or ("docx",),
-        layout=read_layout(options["layout"]),
-        approval=bool(options["approved_column"]),
-    )
-    roster = open_roster(
-        Path(options["roster"]), encoding=options["encoding"], sheet=options["sheet"], mapping=mapping
-    )
-    return workspace, roster, job
-
-
-def _mapping(pairs: tuple[str, ...], approved: str) -> dict[str, str]:
-    mapping = {"approved": approved} if approved else {}
-    for pair in pairs:
-        field, found, column = pair.partition("=")
-        if not found:
-            raise click.BadParameter(
-                f"“{pair}” is not FIELD=COLUMN, as in: --map street=Addr1", param_hint="--map"
-            )
-        mapping[field.strip()] = column.strip()
-    return mapping
-
-
-def _draft_sample(roster: Roster, drafter: Any, job: Job, count: int) -> None:
+def _draft_sample(roster: Rows, drafter: Any, job: Job, count: int) -> None:
     from outreach.batch import draft_sample
     from outreach.batch.targets import FolderTarget, is_remote
 

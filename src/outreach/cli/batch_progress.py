@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from outreach.batch import Account
+    from outreach.batch.settling import Tally
 
 Told = Callable[["Account"], None]
 
@@ -41,6 +42,27 @@ def _paced(say: Told, pause: float) -> Told:
             say(account)
 
     return told
+
+
+@contextmanager
+def settling() -> Iterator[Callable[[Tally], None]]:
+    """Give a function that tells how far the look-up of addresses is; at its end the sum is said."""
+    last = [time.monotonic()]
+    sum: list[Tally] = []
+
+    def told(tally: Tally) -> None:
+        sum[:] = [tally]
+        if time.monotonic() - last[0] >= _PAUSE:
+            last[0] = time.monotonic()
+            _say(f"Addresses: {tally.settled + tally.partly:,} of {tally.rows:,} settled so far")
+
+    yield told
+    rows, settled, partly = sum[0] if sum else (0, 0, 0)
+    some = f", {partly:,} in part" if partly else ""
+    if rows:
+        _say(f"Looked up online: {settled:,} of {rows:,} addresses are settled{some}.")
+    else:
+        _say("No address had to be looked up: what the roster says is enough.")
 
 
 def _say_json(account: Account) -> None:

@@ -9,6 +9,7 @@ import click
 if TYPE_CHECKING:
     from outreach.batch import Survey
     from outreach.batch.production import Produced
+    from outreach.batch.surveys import Listed
     from outreach.roster import Roster
 
 _SHOWN = 20  # rows listed one by one; the whole list is in the files and in --json
@@ -35,8 +36,8 @@ def say_survey(found: Survey) -> None:
     for note in found.notes:
         click.echo(f"  - {note}")
     click.echo(
-        f"{found.rows:,} rows: {found.usable:,} usable, {len(found.attention):,} need attention,"
-        f" {len(found.skipped):,} skipped ({found.duplicates:,} of them duplicates)."
+        f"{found.rows:,} rows: {found.usable:,} usable, {found.attention.count:,} need attention,"
+        f" {found.skipped.count:,} skipped ({found.duplicates:,} of them duplicates)."
     )
     click.echo(f"{found.letters:,} letters to {len(found.recipients):,} recipients:")
     for to, count in found.recipients.most_common(_SHOWN):
@@ -48,13 +49,13 @@ def say_survey(found: Survey) -> None:
     click.echo(f"About {_duration(found.seconds)} of one core, and {_size(found.bytes)} on disk.")
 
 
-def _say_rows(title: str, rows: list[tuple[int, str]]) -> None:
-    if rows:
-        click.echo(f"{title} ({len(rows):,}):")
-        for number, reason in rows[:_SHOWN]:
+def _say_rows(title: str, rows: Listed) -> None:
+    if rows.count:
+        click.echo(f"{title} ({rows.count:,}):")
+        for number, reason in rows.named[:_SHOWN]:
             click.echo(f"  row {number}: {reason}")
-        if len(rows) > _SHOWN:
-            click.echo(f"  ... and {len(rows) - _SHOWN:,} more: see --json")
+        if rows.count > _SHOWN:
+            click.echo(f"  ... and {rows.count - _SHOWN:,} more: see --json")
 
 
 def _say_alike(found: Survey) -> None:

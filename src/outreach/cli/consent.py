@@ -33,10 +33,40 @@ def may_look_up(
 
     path = workspace.settings.config_file
     agreed = online if online is not None else read_consent(path)
-    if agreed is None and ask and sys.stdin.isatty():
+    if agreed is None and ask and _has_terminal():
         click.echo(workspace.lookups.explain(address, day), err=True)
         agreed = click.confirm("Look addresses up there, now and later? (--offline never asks)", err=True)
         save_consent(path, agreed)
     if agreed is None and ask:
         click.echo("The address was not looked up; add --online to do so.", err=True)
     return bool(agreed)
+
+
+members_option = click.option(
+    "--online",
+    is_flag=True,
+    help="Look up, in batches, the addresses of members whose ZIP does not tell their district.",
+)
+
+
+def may_look_up_members(workspace: Workspace) -> bool:
+    """Return whether members’ addresses may be looked up, where --online was given.
+
+    On a terminal the first time is asked and a yes remembered; elsewhere the option itself is the consent.
+    """
+    from outreach.config_file import read_consent, save_consent
+
+    path = workspace.settings.config_file
+    if read_consent(path, "members") or not _has_terminal():
+        return True
+    click.echo(workspace.lookups.explain_members(), err=True)
+    agreed = click.confirm("Look members’ addresses up there, with --online, now and later?", err=True)
+    if agreed:
+        save_consent(path, True, "members")
+    else:
+        click.echo("No address was looked up.", err=True)
+    return agreed
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty()

@@ -58,17 +58,18 @@ def _doubted(directory: Directory, layer: str, located: Located, day: datetime.d
     )
 
 
-def _layer(role: Role) -> str:
+def layer_of_role(role: Role) -> str:
+    """Return the layer of the map that settles an office’s seats; empty for those of a whole state."""
     return next((layer for layer in LAYERS if role in _ROLES[layer]), "")
 
 
 def _remarked(seat: Seat, located: Located) -> str:
-    remark = located.remarks.get(_layer(seat.role), "")
+    remark = located.remarks.get(layer_of_role(seat.role), "")
     return " ".join(filter(None, (seat.note, remark)))
 
 
 def _explained(seat: Seat, located: Located) -> Seat:
-    reason = located.reasons.get(_layer(seat.role), "")
+    reason = located.reasons.get(layer_of_role(seat.role), "")
     if not reason or seat.status in (SeatStatus.CERTAIN, SeatStatus.NONE):
         return seat
     return replace(seat, note=f"The place on the map did not settle it: {reason} {seat.note}".strip())

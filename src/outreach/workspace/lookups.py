@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from outreach.locators.open_states import OpenStatesLocator, cross_checked
 if TYPE_CHECKING:
     from outreach.bills import Citation
     from outreach.directory import Directory
+    from outreach.locators.census_batch import CensusBatch
     from outreach.model import NamedBill
     from outreach.settings import Settings
     from outreach.transport import Transport
@@ -31,6 +33,7 @@ class Lookups:
         self._settings, self._directory = settings, directory
         self.cache = AnswerCache(settings.data)
         self._asked: dict[tuple[str, str], Located] = {}
+        self._many: CensusBatch | None = None
 
     @cached_property
     def vintages(self) -> tuple[Vintage, ...]:
@@ -45,7 +48,7 @@ class Lookups:
         One address is asked for once in a run, whatever came of it. Where the service is down, an older
         answer for the same lines is used; it says when it was given.
         """
-        name = self._vintage_name(day)
+        name = self.vintage_name(day)
         asked = (address.normal_form, name)
         if asked not in self._asked:
             kept = self.cache.find(address, name, day)
@@ -81,7 +84,42 @@ class Lookups:
         sent = told or "the coordinates"
         return f"To the U.S. Census geocoder ({self._base}): {sent}.{second} Nothing else is sent."
 
-    def _vintage_name(self, day: datetime.date) -> str:
+    def locate_alone(self, address: AskedAddress, day: datetime.date) -> Located:
+        """Locate an address that the cache does not know; it is kept, but not remembered for this run."""
+        return self._located(address, self.vintage_name(day), day)
+
+    def kept(self, address: AskedAddress, day: datetime.date, *, any_age: bool = False) -> Located | None:
+        """Return the kept answer for an address, or None; nothing is asked."""
+        return self.cache.find(address, self.vintage_name(day), day, any_age=any_age)
+
+    def can_ask(self, day: datetime.date) -> bool:
+        """Return whether the lines of a day are known: else nothing may be asked."""
+        return vintage_on(self.vintages, day) is not None
+
+    def locate_members(
+        self, addresses: Sequence[AskedAddress], day: datetime.date
+    ) -> Iterator[tuple[AskedAddress, Located]]:
+        """Yield what is known of each different address, 10,000 to a call; see members.py."""
+        from outreach.locators.census_batch import CensusBatch
+        from outreach.transport import Transport
+        from outreach.workspace.members import locate_members
+
+        if self._many is None:
+            # A call of 10,000 takes minutes; that it is tried again is the batch's own affair.
+            self._many = CensusBatch(Transport(seconds=900.0, tries=1), base=self._base)
+        return locate_members(self, self._many, addresses, day)
+
+    def explain_members(self) -> str:
+        """Say exactly what a batch would send where, for the question that asks for consent."""
+        second = f" To Open States ({self._open_states_base}): those coordinates." if self._second else ""
+        return (
+            f"To the U.S. Census geocoder ({self._base}): street, city, state and ZIP of the members whose"
+            f" ZIP does not tell their district, and then the coordinates it gave for them.{second}"
+            " No name and nothing else is sent."
+        )
+
+    def vintage_name(self, day: datetime.date) -> str:
+        """Return the name of the lines that serve the officials of a day, or ""."""
         vintage = vintage_on(self.vintages, day)
         return vintage.vintage if vintage else ""
 

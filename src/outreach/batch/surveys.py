@@ -11,13 +11,35 @@ from typing import Any
 
 from outreach.batch.drafting import OWN, Drafter, Made
 from outreach.batch.outcomes import BatchRow, Outcome
-from outreach.batch.run import Rows
+from outreach.batch.rows import Rows
 from outreach.batch.targets import FolderTarget
 from outreach.model import Draft, RosterRow, RowState
 from outreach.similarity import Alikeness, compare
 
 SAMPLE = 120
 """How many letters are compared with each other; a larger roster is sampled."""
+
+
+MOST_LISTED = 10_000
+"""Rows of one sort that a survey names; all are counted, and a run lists them all in attention.csv."""
+
+
+class Listed:
+    """Is rows with the reason for each: all counted, the first ones named."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.named: list[tuple[int, str]] = []
+
+    def add(self, number: int, reason: str) -> None:
+        """Count a row, and name it while there is room."""
+        self.count += 1
+        if len(self.named) < MOST_LISTED:
+            self.named.append((number, reason))
+
+    def as_json(self) -> list[dict[str, Any]]:
+        """Return the named ones as plain values."""
+        return [{"row": number, "reason": reason} for number, reason in self.named]
 
 
 @dataclass(slots=True)
@@ -29,9 +51,9 @@ class Survey:
     rows: int = 0
     usable: int = 0
     letters: int = 0
-    attention: list[tuple[int, str]] = field(default_factory=list)
-    skipped: list[tuple[int, str]] = field(default_factory=list)
-    unsettled: list[tuple[int, str]] = field(default_factory=list)  # drafted for some of their seats only
+    attention: Listed = field(default_factory=Listed)
+    skipped: Listed = field(default_factory=Listed)
+    unsettled: Listed = field(default_factory=Listed)  # drafted for some of their seats only
     split_zips: int = 0
     duplicates: int = 0
     nothing_added: int = 0  # members without a word of their own
@@ -46,10 +68,15 @@ class Survey:
             "rows": self.rows,
             "usable": self.usable,
             "mapping": self.mapping,
-            "attention": _told(self.attention),
-            "skipped": _told(self.skipped),
+            "attention": self.attention.as_json(),
+            "skipped": self.skipped.as_json(),
             "letters": self.letters,
-            "unsettled": _told(self.unsettled),
+            "counts": {
+                "attention": self.attention.count,
+                "skipped": self.skipped.count,
+                "unsettled": self.unsettled.count,
+            },
+            "unsettled": self.unsettled.as_json(),
             "split_zips": self.split_zips,
             "duplicates": self.duplicates,
             "nothing_added": self.nothing_added,
@@ -58,10 +85,6 @@ class Survey:
             "estimate": {"seconds": round(self.seconds, 1), "bytes": self.bytes},
             "notes": list(self.notes),
         }
-
-
-def _told(rows: list[tuple[int, str]]) -> list[dict[str, Any]]:
-    return [{"row": number, "reason": reason} for number, reason in rows]
 
 
 def _alike_as_json(alike: Alikeness | None) -> dict[str, Any] | None:
@@ -87,7 +110,7 @@ def survey(roster: Rows, drafter: Drafter) -> Survey:
         if row.state is RowState.SKIPPED:
             _skip(found, row)
         elif row.state is RowState.NEEDS_ATTENTION:
-            found.attention.append((row.number, row.reason))
+            found.attention.add(row.number, row.reason)
         else:
             _weigh(found, row, drafter, sample)
     _from_sample(found, sample, drafter)
@@ -95,21 +118,21 @@ def survey(roster: Rows, drafter: Drafter) -> Survey:
 
 
 def _skip(found: Survey, row: RosterRow) -> None:
-    found.skipped.append((row.number, row.reason))
+    found.skipped.add(row.number, row.reason)
     found.duplicates += row.code == "duplicate"
 
 
 def _weigh(found: Survey, row: RosterRow, drafter: Drafter, sample: _Sample) -> None:
     to, outcome, reason = drafter.plan(row.values)
     if outcome is Outcome.ATTENTION and not to and not drafter.has_place(row.values):
-        found.attention.append((row.number, reason))
+        found.attention.add(row.number, reason)
         return
     found.usable += 1
     found.letters += len(to)
     found.recipients.update(to)
     found.nothing_added += not any(row.values.get(name) for name in OWN)
     if reason:
-        found.unsettled.append((row.number, reason))
+        found.unsettled.add(row.number, reason)
         found.split_zips += "us-house: the ZIP lies in" in reason
     if to:
         sample.offer(row)

@@ -1,0 +1,126 @@
+"""How the letters of a batch are written: paper, sources, final copies, formats, one’s own template."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+from made_rosters import DANA, SPLIT, letters_in, row, run_once
+
+from outreach.batch import Job, check_job, digests
+from outreach.errors import FileFault, InputError
+from outreach.exporters import EXPORTERS, Output, SourceStyle, suffix_of
+from outreach.workspace import Workspace
+
+
+def paper(path: Path, text: str) -> Path:
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = text
+    document.save(str(path))
+    return path
+
+
+def first(job: Job) -> bytes:
+    return next(iter(letters_in(job).values()))
+
+
+def texts(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs]
+
+
+def test_letters_are_written_on_the_letterhead(workspace: Workspace, job: Job, tmp_path: Path):
+    own = replace(job, output=Output(letterhead=paper(tmp_path / "paper.docx", "Parity Alliance")))
+    run_once(workspace, own, [row(2, **DANA)])
+    header = Document(io.BytesIO(first(own))).sections[0].header
+    assert "Parity Alliance" in [paragraph.text for paragraph in header.paragraphs]
+
+
+def test_a_changed_letterhead_is_noticed_and_named(workspace: Workspace, job: Job, tmp_path: Path):
+    file = paper(tmp_path / "paper.docx", "Parity Alliance")
+    own = replace(job, output=Output(letterhead=file))
+    run_once(workspace, own, [row(2, **DANA)])
+    paper(file, "Parity Alliance of Minnesota")
+    with pytest.raises(InputError, match="changed since: letterhead"):
+        run_once(Workspace(), own, [row(2, **DANA)])
+    with pytest.raises(InputError, match="changed since: letterhead"):
+        run_once(Workspace(), job, [row(2, **DANA)])
+
+
+@pytest.mark.parametrize("output", [{"final": True}, {"sources": SourceStyle.APPENDIX}, {"window": True}])
+def test_every_choice_of_output_is_part_of_the_job(workspace: Workspace, job: Job, output: dict[str, object]):
+    changed = replace(job, output=Output(**output))  # type: ignore[arg-type]
+    assert digests(changed, workspace) != digests(job, workspace)
+
+
+def test_sources_on_a_last_page(workspace: Workspace, job: Job):
+    run_once(workspace, replace(job, output=Output(sources=SourceStyle.APPENDIX)), [row(2, **DANA)])
+    assert texts(first(job)).count("Sources") == 1
+
+
+def test_a_final_copy_is_drafted_only_where_nothing_is_left_to_fill(workspace: Workspace, job: Job):
+    final = replace(job, output=Output(final=True))
+    told = {**DANA, "street": "12 Elm St", "story": "I see families wait.", "local": "It found 12 breaches."}
+    account = run_once(workspace, final, [row(2, **told), row(3, name="Ana Ortiz", zip="57104")])
+    assert (account.as_dict()["drafted"], account.as_dict()["needs-attention"]) == (1, 1)
+    data = first(final)
+    assert b"comments.xml" not in data
+    assert "[[" not in "\n".join(texts(data))
+
+
+def test_a_draft_to_be_approved_is_no_final_copy(workspace: Workspace, job: Job):
+    final = replace(job, output=Output(final=True), approval=True)
+    told = {**DANA, "street": "12 Elm St", "story": "I see families wait.", "local": "It found 12 breaches."}
+    account = run_once(workspace, final, [row(2, **told)])
+    assert account.as_dict()["needs-attention"] == 1
+
+
+@pytest.mark.parametrize("format", sorted(set(EXPORTERS) - {"pdf"}))
+def test_every_format_can_be_asked_for(workspace: Workspace, job: Job, format: str):
+    run_once(workspace, replace(job, formats=(format,)), [row(2, **DANA)])
+    assert len(letters_in(job)) == 3
+    assert all(name.endswith(suffix_of(format)) and data for name, data in letters_in(job).items())
+
+
+def test_letters_as_pdf(workspace: Workspace, job: Job):
+    pytest.importorskip("typst", reason="the extra “pdf” is not installed")
+    run_once(workspace, replace(job, formats=("pdf", "docx"), to=("us-house",)), [row(2, **DANA)])
+    assert sorted(Path(name).suffix for name in letters_in(job)) == [".docx", ".pdf"]
+    assert any(data.startswith(b"%PDF") for data in letters_in(job).values())
+
+
+def test_a_template_of_the_groups_own_is_filled_for_each_letter(
+    workspace: Workspace, job: Job, tmp_path: Path
+):
+    pytest.importorskip("docxtpl", reason="the extra “templates” is not installed")
+    own = Document()
+    own.add_paragraph("From {{ sender.name }} of {{ sender.city }}")
+    own.save(str(tmp_path / "own.docx"))
+    filled = replace(job, template=str(tmp_path / "own.docx"), to=("us-house",))
+    check_job(filled, workspace)
+    run_once(workspace, filled, [row(2, **DANA), row(3, **{**SPLIT, "district": "IL-5"})])
+    assert sorted(line for data in letters_in(filled).values() for line in texts(data)) == [
+        "From Dana Ruiz of St. Paul",
+        "From Pat Lee of Chicago",
+    ]
+    own.add_paragraph("changed")
+    own.save(str(tmp_path / "own.docx"))
+    with pytest.raises(InputError, match="changed since: Word template"):
+        run_once(Workspace(), filled, [row(2, **DANA)])
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"output": Output(letterhead=Path("/no/such.docx"))}, "/no/such.docx"),
+        ({"template": "own.docx", "formats": ("txt",)}, "--template fills a Word document"),
+        ({"template": "/no/own.docx"}, "/no/own.docx"),
+    ],
+)
+def test_paper_that_is_not_there_is_said_before_a_row_is_read(
+    workspace: Workspace, job: Job, change: dict[str, object], told: str
+):
+    with pytest.raises((FileFault, InputError), match=told):
+        check_job(replace(job, **change), workspace)  # type: ignore[arg-type]

@@ -1,0 +1,53 @@
+"""Letters in an object store: what is gone there is drafted again, whatever this machine remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from made_rosters import ANA, DANA, row, run_once
+
+from outreach.batch import Job
+from outreach.workspace import Workspace
+
+
+@pytest.fixture
+def store() -> Iterator[Any]:
+    fsspec = pytest.importorskip("fsspec", reason="the extra “s3” is not installed")
+    found = fsspec.filesystem("memory")
+    yield found
+    found.store.clear()
+    found.pseudo_dirs[:] = [""]
+
+
+@pytest.mark.parametrize("layout", [("state", "office"), ()])
+def test_an_object_that_is_gone_is_drafted_again_and_said(
+    workspace: Workspace, job: Job, store: Any, layout: tuple[str, ...]
+):
+    remote = replace(job, target="memory://hill-day", layout=layout)
+    rows = [row(2, **DANA), row(3, **ANA)]
+    assert run_once(workspace, remote, rows).letters == 6
+    names = store.find("/hill-day")
+    assert len(names) == 6
+    assert run_once(workspace, remote, rows).as_dict()["letters_standing"] == 6
+
+    content = store.cat_file(names[0])
+    store.rm_file(names[0])
+    account = run_once(workspace, remote, rows)
+    assert (account.letters, account.standing) == (3, 3)
+    assert account.told["a letter was gone and is drafted again"] == 1
+    assert store.find("/hill-day") == names
+    assert store.cat_file(names[0]) == content
+
+
+def test_an_edited_object_is_never_overwritten(workspace: Workspace, job: Job, store: Any):
+    remote = replace(job, target="memory://hill-day")
+    run_once(workspace, remote, [row(2, **DANA)])
+    first, second, _ = store.find("/hill-day")
+    store.pipe_file(first, b"her own words")
+    store.rm_file(second)
+    run_once(workspace, remote, [row(2, **DANA)])
+    assert store.cat_file(first) == b"her own words"
+    assert store.exists(second)

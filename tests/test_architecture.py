@@ -12,6 +12,7 @@ LAYERS = {
     0: {
         "confidentiality",
         "assembly",
+        "cautions",
         "constituency",
         "errors",
         "evidence_choice",

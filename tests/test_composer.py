@@ -330,9 +330,7 @@ def test_a_topic_without_an_ask_for_the_role_says_whom_it_has_one_for(shared, of
 def test_a_topic_that_lacks_a_block_says_which(shared):
     topic = shared.library.topic("parity-enforcement")
     prose = {name: text for name, text in topic.prose.items() if name != "lede"}
-    with pytest.raises(
-        FaultyFile, match=r"parity-enforcement\.yaml: the kind “op-ed” needs a block “lede”"
-    ):
+    with pytest.raises(FaultyFile, match=r"parity-enforcement\.yaml: the kind “op-ed” needs a block “lede”"):
         shared.composer.compose(
             shared.library.kind("op-ed"), replace(topic, prose=prose), CLINICIAN, EDITOR, DAY
         )

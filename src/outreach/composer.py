@@ -17,11 +17,12 @@ from outreach.assembly import (
     with_optional,
     with_sources,
 )
+from outreach.cautions import cautions
 from outreach.constituency import check_constituent, is_constituent, place_name, serves_sender
 from outreach.draft_text import escape, plain, read_blocks
 from outreach.errors import FaultyFile, InputError, UnknownName
 from outreach.evidence_choice import EvidenceChoice, choose_facts
-from outreach.forms_of_address import address_note, spoken_name
+from outreach.forms_of_address import spoken_name
 from outreach.institutions import words_for
 from outreach.merge_values import (
     Place,
@@ -48,9 +49,7 @@ from outreach.model import (
     Kind,
     NamedBill,
     Official,
-    Position,
     Recipient,
-    Role,
     Sender,
     SenderRole,
     Topic,
@@ -116,7 +115,7 @@ class Composer:
             date=day,
             blocks=_warned(blocks, warning),
             sources=tuple(source_of(topic.evidence[name]) for name in marks_of(blocks)),
-            notes=_notes(kind, recipient, bill, warning),
+            notes=cautions(kind, recipient, bill, warning),
             words_max=limit,
         )
 
@@ -197,34 +196,6 @@ class Composer:
 
 def _warned(blocks: tuple[Block, ...], warning: str) -> tuple[Block, ...]:
     return (Block("notice", f"[[{escape(warning)}]]"), *blocks) if warning else blocks
-
-
-def _notes(
-    kind: Kind, recipient: Official | Agency | Recipient, bill: NamedBill | None, warning: str
-) -> tuple[str, ...]:
-    posted = "inside_address" in kind.parts and not isinstance(recipient, Recipient)
-    address = address_note(recipient) if posted and not isinstance(recipient, Recipient) else ""
-    own = (_bill_note(bill), _other_chamber(bill, str(recipient.role)), *bill.notes) if bill else ()
-    return tuple(note for note in (warning, address, *own) if note)
-
-
-def _bill_note(bill: NamedBill) -> str:
-    if bill.position is Position.OPPOSE:
-        return (
-            f"You oppose {bill.number}, and the text argues for what this topic asks: say what the bill"
-            " would do to that, and take out what does not fit."
-        )
-    return f"You named {bill.number}: read whether every sentence of the text fits it."
-
-
-def _other_chamber(bill: NamedBill, role: str) -> str:
-    """Return what to do about a bill that the recipient's chamber has not before it, or nothing."""
-    of_house, of_senate = bill.number.startswith("H."), bill.number.startswith("S.")
-    if role == Role.US_SENATE and of_house:
-        return f"{bill.number} is a bill of the House: name its companion in the Senate, where there is one."
-    if role == Role.US_HOUSE and of_senate:
-        return f"{bill.number} is a bill of the Senate: name its companion in the House, where there is one."
-    return ""
 
 
 def _check_fit(

@@ -158,6 +158,8 @@ def test_an_edited_draft_is_not_made_final_either(story: Path):
     assert refused.exit_code == 2
     assert "could identify a client" in refused.stderr
     assert run("export", draft, "--final", "--confidential-checked").exit_code == 0
+
+
 def test_without_a_name_for_the_form_no_record_is_left(story: Path):
     told = [
         "--about",

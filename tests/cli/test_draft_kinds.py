@@ -126,6 +126,15 @@ def test_asked_in_turn_an_empty_answer_leaves_the_place_marked():
     assert "Half of my week goes to forms." in result.stdout
 
 
+@pytest.mark.parametrize("role", ["client", "family"])
+def test_who_was_in_care_is_asked_for_the_story_and_not_for_an_observation(role):
+    answers = "We waited four months for a first visit.\n\n"
+    asked = ("letter", "--to", "us-house", "--ask", "--dry-run", "--role", role)
+    result = draft(*asked, "--credentials", "", input=answers)
+    assert result.exit_code == 0, result.output
+    assert "We waited four months for a first visit." in result.stdout
+
+
 def test_what_nobody_filled_can_be_left_out():
     marked = told("letter", "--to", "us-house")["drafts"][0]["text"]
     bare = told("letter", "--to", "us-house", "--leave-out")["drafts"][0]["text"]

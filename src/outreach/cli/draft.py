@@ -153,6 +153,7 @@ def draft(
 
 
 def _request(workspace: Workspace, kinds: tuple[str, ...], topic: str, chosen: dict[str, Any]) -> Request:
+    from outreach.model import SenderRole
     from outreach.senders import read_story
     from outreach.workspace import Request
 
@@ -161,11 +162,17 @@ def _request(workspace: Workspace, kinds: tuple[str, ...], topic: str, chosen: d
         "local": chosen["local"],
         **read_details(chosen),
     }
+    story = read_story(chosen["story"]) if chosen["story"] else ""
     if chosen["asking"]:
-        words = ask_for_words(workspace, kinds, topic, words)
+        # Clients and families tell what happened to them; everybody else what they see.
+        tells = workspace.sender(chosen).role in (SenderRole.CLIENT, SenderRole.FAMILY)
+        words = ask_for_words(
+            workspace, kinds, topic, {**words, "story": story}, "story" if tells else "observation"
+        )
+        story = words.pop("story", "")
     sender = workspace.sender(
         chosen,
-        read_story(chosen["story"]) if chosen["story"] else "",
+        story,
         observation=words.pop("observation", ""),
         local=words.pop("local", ""),
     )

@@ -100,11 +100,14 @@ def read_institution(chosen: dict[str, Any]) -> Recipient | None:
 
 
 def ask_for_words(
-    workspace: Workspace, kinds: tuple[str, ...], topic_id: str, given: dict[str, str]
+    workspace: Workspace, kinds: tuple[str, ...], topic_id: str, given: dict[str, str], first: str
 ) -> dict[str, str]:
-    """Ask for what is missing, question by question; Enter leaves a place marked. Keys as in `given`."""
+    """Ask for what is missing, question by question; Enter leaves a place marked. Keys as in `given`.
+
+    `first` is what this writer is asked before all else: a client’s story, or a clinician’s observation.
+    """
     topic = workspace.library.topic(topic_id)
-    asked = {name: topic.questions.get(name, "") for name in ("observation", "local")}
+    asked = {name: topic.questions.get(name, "") for name in (first, "local")}
     for name in kinds:
         for kind_id in workspace.library.bundles.get(name, (name,)):
             asked |= workspace.library.kind(kind_id).details

@@ -23,6 +23,9 @@ _OPTIONAL = re.compile(rf"\s*{IF_ROOM}\[\[(?:\\.|[^\\])+?\]\]")
 
 _FACT = re.compile(rf"\s*{OPTIONAL}[^{OPTIONAL}]*{OPTIONAL}")
 _QUESTION = re.compile(rf"({IF_ROOM}?)\[\[((?:\\.|[^\\])+?[.?])\]\]")
+_SPARE = 10
+"""Words that a long name, a long address or a fifth line of the inside address take from a page."""
+
 _ANSWER, _SHORT_ANSWER = 50, 25
 """Words that a question’s answer takes: what the writer has seen, and a line about a place."""
 
@@ -39,9 +42,10 @@ def counted(kind: Kind, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for the writer’s own surroundings does, for staff miss the local effect most; a second one stays unless
     the writer’s own words need its room.
     """
-    while _filled(kind, blocks) > kind.words_max and _optional_facts(blocks) > 1:
+    room = kind.words_max - _SPARE
+    while _filled(kind, blocks) > room and _optional_facts(blocks) > 1:
         blocks = _without_last_fact(blocks)
-    if _filled(kind, blocks) > kind.words_max and _has(blocks, IF_ROOM):
+    if _filled(kind, blocks) > room and _has(blocks, IF_ROOM):
         dropped = (Block(block.part, _OPTIONAL.sub("", block.text)) for block in blocks)
         blocks = tuple(block for block in dropped if block.text)
     while _words(kind, blocks) > kind.words_max and _optional_facts(blocks):

@@ -81,10 +81,10 @@ def test_a_saved_letterhead_is_used_until_it_is_left_out(paper):
     assert f"letterhead: {paper}" in run("me", "--show").stdout
     on_paper = run(*LETTER, "--out", "on")
     assert on_paper.exit_code == 0
-    assert "letterhead: Lines of the return address that it prints already" in on_paper.stderr
+    assert "paper: Lines of the return address that it prints already" in on_paper.stderr
     plain = run(*LETTER, "--out", "off", "--no-letterhead")
     assert plain.exit_code == 0
-    assert "letterhead:" not in plain.stderr
+    assert "paper:" not in plain.stderr
     (first,), (second,) = (list(Path(folder).glob("*.docx")) for folder in ("on", "off"))
     heads = [docx.Document(str(each)).sections[0].first_page_header.paragraphs for each in (first, second)]
     assert heads[0][0].text.startswith("Grand Avenue Practice")

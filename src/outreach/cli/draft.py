@@ -17,7 +17,7 @@ from outreach.cli.options import (
     place_options,
     print_json,
     read_day,
-    say_letterhead,
+    say_paper,
     sender_options,
 )
 from outreach.cli.own_words import (
@@ -117,8 +117,8 @@ def draft(
     delivery = delivery_of(workspace, chosen, output, formats)
     names = tuple(name.strip() for name in kinds.split(",") if name.strip())
     made = workspace.draft(_request(workspace, names, topic, chosen))
-    for name in formats:
-        say_letterhead(workspace.exporter(name, output))
+    for name in (*formats, *delivery.attach):
+        say_paper(workspace.exporter(name, output))
     items: list[Item] = [
         (one, recipient, out / file_name(draft_name(one, recipient), name))
         for one, recipient in made.drafts

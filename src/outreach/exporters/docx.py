@@ -15,6 +15,7 @@ from outreach.exporters.frame import COMMENTS, NUMBERING, RUNNING_HEAD, Frame
 from outreach.exporters.letterhead import ROOM_TO_SIGN, Letterhead
 from outreach.exporters.output import Output, SourceStyle
 from outreach.exporters.package import FASTEST, Entry, Stretch, archive, entry, joined, read_parts, stretch
+from outreach.exporters.pieces import BY_LINE
 from outreach.exporters.properties import core_properties
 from outreach.exporters.provenance import provenance_part, with_room
 from outreach.exporters.relations import DOCUMENT
@@ -25,10 +26,6 @@ from outreach.exporters.wording import one_line, printed, printed_text
 from outreach.model import Block, Draft, Source
 
 __all__ = ["RUNNING_HEAD", "DocxExporter"]
-
-BY_LINE = frozenset({"signatories", "sources", "headline_options", "answer_space"})
-"""Parts whose every line is a paragraph of its own."""
-
 
 _CLOSING = frozenset({"complimentary_close", "signature"})
 _OWN_LOOKS = frozenset({"subheading", "sources_heading", LIST_ITEM, NUMBERED_ITEM})

@@ -22,7 +22,7 @@ from outreach.exporters.docx import running_head
 from outreach.exporters.layout import Letter, laid_out
 from outreach.exporters.package import read_parts
 from outreach.exporters.page_looks import Looks, Sheet, read_sheet
-from outreach.exporters.sections import MARGINS
+from outreach.exporters.sections import COLUMN_GAP, MARGINS
 from outreach.exporters.word_styles import StyleIds
 from outreach.exporters.wording import one_line
 from outreach.model import Draft
@@ -120,6 +120,7 @@ class PdfExporter:
                 "fonts": _FONTS,
                 "sheet": {name: getattr(sheet, name) for name in Sheet.__dataclass_fields__},
                 "heads": heads,
+                "gutter": COLUMN_GAP,
                 "letters": [letter.as_json() for letter in letters],
             },
             ensure_ascii=False,

@@ -91,6 +91,12 @@ def test_two_parts_of_one_name_are_refused(parts):
         with pytest.warns(UserWarning, match="Duplicate"):
             package.writestr("word/document.xml", b"<other/>")
     assert "two parts" in refused(made.getvalue())
+    assert "two parts" in refused(packed({**parts, "word/Document.xml": b"<other/>"}))
+
+
+@pytest.mark.parametrize("name", ["../../evil.xml", "/etc/evil", "word\\..\\evil.xml", "word/\u202egnp.xml"])
+def test_parts_that_lead_out_of_the_package_are_refused(parts, name):
+    assert "names that no Word document has" in refused(packed({**parts, name: b"<x/>"}))
 
 
 def test_bombs_are_refused_before_they_are_unpacked(parts):
@@ -103,6 +109,8 @@ def test_bombs_are_refused_before_they_are_unpacked(parts):
 def test_entities_are_refused(parts, encoding):
     bomb = '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode(encoding)
     assert "entities" in refused(packed({**parts, "word/styles.xml": bomb}))
+    late = f"<!--{'x' * 9000}-->".encode(encoding) + bomb
+    assert "entities" in refused(packed({**parts, "word/styles.xml": late}))
 
 
 def test_what_is_no_file_is_refused(tmp_path):

@@ -1,7 +1,8 @@
 """Word files that somebody else made, opened with care.
 
-What is refused: files that are damaged, locked or far too large, old or foreign formats, macros, and XML that
-declares entities. Nothing of a package is unpacked before its sizes have been read.
+Letterheads, templates and documents that come back all pass here. What is refused: files that are damaged,
+locked or far too large, old or foreign formats, macros, names of parts that lead out of the package, and XML
+that declares entities. Nothing of a package is unpacked before its sizes have been read.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from pathlib import Path
 from outreach.errors import FileFault, RefusedFile
 
 MAX_FILE = 20_000_000  # bytes of the file; a letter with a logo has a hundredth of that
-MAX_UNPACKED = 100_000_000
-MAX_PARTS = 2_000
+MAX_UNPACKED = 60_000_000
+MAX_PARTS = 1_000
 MAX_RATIO = 200  # of a part above a megabyte; the XML of Word deflates to a tenth, sometimes a fiftieth
 
 _SAVE = "Open it in Word and save it as a Word document (.docx)."
@@ -47,7 +48,9 @@ def unpack(content: bytes, name: str) -> dict[str, bytes]:
     """Return the parts of a Word document given as bytes; `name` is what messages call it."""
     _check_signature(content, name)
     parts = _parts(content, name)
-    if _MACROS.search(parts.get("[Content_Types].xml", b"")) or any("vbaProject" in each for each in parts):
+    if _MACROS.search(parts.get("[Content_Types].xml", b"")) or any(
+        "vbaproject" in each.casefold() for each in parts
+    ):
         raise RefusedFile(
             f"{name} carries macros.", hint="Save it in Word as “Word Document (*.docx)”, without macros."
         )
@@ -55,7 +58,7 @@ def unpack(content: bytes, name: str) -> dict[str, bytes]:
     if main not in parts:
         raise RefusedFile(f"{name} is not a Word document.", hint=_SAVE)
     for part, data in parts.items():
-        if part.endswith((".xml", ".rels")) and _DOCTYPE.search(data[:4096]):
+        if part.endswith((".xml", ".rels")) and _DOCTYPE.search(data):
             raise RefusedFile(f"{name} declares entities in its XML, which Word never does.", hint=_SAVE)
     if main != "word/document.xml":
         parts["word/document.xml"] = parts.pop(main)
@@ -74,7 +77,8 @@ def _bytes(path: Path) -> bytes:
             )
         return path.read_bytes()
     except OSError as fault:
-        raise FileFault(f"{path} cannot be read: {fault.strerror}.", hint="Check the path.") from fault
+        told = f"{path} cannot be read: {fault.strerror or fault}."
+        raise FileFault(told, hint="Check the path.") from fault
 
 
 def _check_signature(content: bytes, name: str) -> None:
@@ -105,14 +109,20 @@ def _check_sizes(entries: list[zipfile.ZipInfo], name: str) -> None:
     if any(each.flag_bits & 1 for each in entries):
         raise RefusedFile(f"{name} is locked with a password.", hint="Save it in Word without a password.")
     names = [each.filename for each in entries]
-    if len(set(names)) < len(names):
+    if len({each.casefold() for each in names}) < len(names):
         raise RefusedFile(f"{name} is damaged: it holds two parts of one name.", hint=_SAVE)
+    if any(map(_leads_out, names)):
+        raise RefusedFile(f"{name} has parts with names that no Word document has.", hint=_SAVE)
     large = sum(each.file_size for each in entries) > MAX_UNPACKED or len(entries) > MAX_PARTS
     if large or any(
         each.file_size > 1_000_000 and each.file_size > MAX_RATIO * max(each.compress_size, 1)
         for each in entries
     ):
         raise RefusedFile(f"{name} unpacks to far more than a letter holds; it is not opened.", hint=_SAVE)
+
+
+def _leads_out(part: str) -> bool:
+    return part.startswith("/") or "\\" in part or ".." in part.split("/") or not part.isascii()
 
 
 def _main_part(parts: dict[str, bytes]) -> str:

@@ -81,10 +81,10 @@ def test_a_saved_letterhead_is_used_until_it_is_left_out(paper):
     assert f"letterhead: {paper}" in run("me", "--show").stdout
     on_paper = run(*LETTER, "--out", "on")
     assert on_paper.exit_code == 0
-    assert "letterhead: Lines of the return address that it prints already" in on_paper.stderr
+    assert "paper: Lines of the return address that it prints already" in on_paper.stderr
     plain = run(*LETTER, "--out", "off", "--no-letterhead")
     assert plain.exit_code == 0
-    assert "letterhead:" not in plain.stderr
+    assert "paper:" not in plain.stderr
     (first,), (second,) = (list(Path(folder).glob("*.docx")) for folder in ("on", "off"))
     heads = [docx.Document(str(each)).sections[0].first_page_header.paragraphs for each in (first, second)]
     assert heads[0][0].text.startswith("Grand Avenue Practice")
@@ -107,8 +107,8 @@ def test_a_letterhead_that_cannot_be_used_is_not_saved(tmp_path):
     broken = tmp_path / "broken.docx"
     broken.write_bytes(b"not a document")
     refused = run("me", "--letterhead", broken)
-    assert refused.exit_code == 1
-    assert "this is not a Word document" in refused.stderr
+    assert refused.exit_code == 2
+    assert "is not a Word document" in refused.stderr
     assert run("me", "--show").stdout == ""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from outreach.errors import FaultyFile, FileFault, UnknownName
+from outreach.errors import FileFault, RefusedFile, UnknownName
 from outreach.exporters import EXPORTERS, exporter_for, format_of, suffix_of
 
 HEAVY = ("docx", "lxml", "yaml", "zipfile", "xml", "jinja2", "click")
@@ -41,7 +41,7 @@ def test_a_base_document_that_is_missing_or_broken_is_told_by_its_path(tmp_path)
     with pytest.raises(FileFault, match=r"gone\.docx cannot be read"):
         exporter_for("docx", tmp_path / "gone.docx")
     (tmp_path / "old.docx").write_bytes(b"\xd0\xcf\x11\xe0 a Word 97 file")
-    with pytest.raises(FaultyFile, match=r"old\.docx: this is not a Word document") as told:
+    with pytest.raises(RefusedFile, match=r"old\.docx is in the old format of Word 97") as told:
         exporter_for("docx", tmp_path / "old.docx")
     assert told.value.hint
 

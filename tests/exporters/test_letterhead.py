@@ -10,12 +10,12 @@ from papers import changed, letterhead, picture
 from word_reading import Looks, W, opened, pairs, parts, tree, words
 from word_rules import faults
 
-from outreach.errors import FaultyFile, FileFault, InputError
+from outreach.errors import FileFault, InputError, RefusedFile
 from outreach.exporters import Output
 from outreach.exporters.base_document import build
 from outreach.exporters.docx import DocxExporter
-from outreach.exporters.package import LARGEST_UNPACKED, MOST_PARTS
 from outreach.model import Block
+from outreach.word_guard import MAX_PARTS, MAX_UNPACKED
 
 
 @pytest.fixture
@@ -209,18 +209,19 @@ DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/pas
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more", "locked by a password, or of the old kind"),
-        (b"%PDF-1.7", "not a Word document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more", "old format of Word 97"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
+        (b"%PDF-1.7", "a PDF, not a Word document"),
         (b"", "not a Word document"),
-        (letterhead()[:4000], "not a Word document"),
-        (_encrypted(), "it is encrypted"),
-        (_zip({"word/document.xml": b"\0" * (LARGEST_UNPACKED + 1)}), "would unpack to 1 parts of 60 MB"),
-        (_zip({f"{n}.xml": b"" for n in range(MOST_PARTS + 1)}), "would unpack to 1001 parts"),
+        (letterhead()[:4000], "is damaged"),
+        (_encrypted(), "locked with a password"),
+        (_zip({"word/document.xml": b"\0" * (MAX_UNPACKED + 1)}), "unpacks to far more than a letter holds"),
+        (_zip({f"{n}.xml": b"" for n in range(MAX_PARTS + 1)}), "unpacks to far more than a letter holds"),
         (_zip({"../../evil.xml": b""}), "names that no Word document has"),
         (_zip({"word/document.xml": b""}), r"has no \[Content_Types\]\.xml"),
-        (changed(letterhead(), {"word/vbaProject.bin": b"x"}), "it holds macros"),
-        (changed(letterhead(), {"[Content_Types].xml": MACRO_TYPES}), "it holds macros"),
-        (changed(letterhead(), {"word/header1.xml": DOCTYPE}), "declares a document type"),
+        (changed(letterhead(), {"word/vbaProject.bin": b"x"}), "carries macros"),
+        (changed(letterhead(), {"[Content_Types].xml": MACRO_TYPES}), "carries macros"),
+        (changed(letterhead(), {"word/header1.xml": DOCTYPE}), "declares entities"),
         (changed(letterhead(), {"word/header1.xml": b"<w:hdr"}), "is damaged"),
         (changed(letterhead(), {"word/styles.xml": b"<w:styles"}), "is damaged"),
         (changed(letterhead(), {"word/_rels/document.xml.rels": b"<"}), "is damaged"),
@@ -237,7 +238,7 @@ DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/pas
     ],
 )
 def test_what_cannot_be_trusted_is_refused_with_the_reason_and_a_way_out(on, content, reason):
-    with pytest.raises(FaultyFile, match=reason) as told:
+    with pytest.raises(RefusedFile, match=reason) as told:
         on(content)
     assert "paper.docx" in told.value.message
     assert told.value.hint

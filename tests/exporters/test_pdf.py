@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pypdf
 import pytest
+from sample_layouts import SAMPLES
 
 from outreach.draft_text import escape
 from outreach.errors import InputError
-from outreach.exporters import exporter_for
+from outreach.exporters import Output, exporter_for
 from outreach.exporters.pdf import PdfExporter, signs
 from outreach.model import Block
 
@@ -129,3 +130,62 @@ def test_without_typst_the_way_to_it_is_told(base, monkeypatch):
         exporter_for("pdf", base)
     assert told.value.hint == "Install it with: pip install 'outreach[pdf]'"
     module._typst.cache_clear()
+
+
+def items(pdf, draft):
+    return {item.piece.part: item for item in pdf.letter(draft).items}
+
+
+def test_the_wider_of_two_spaces_stands_between_paragraphs_as_in_word(pdf):
+    found = items(pdf, SAMPLES["posts"])
+    # 6 points below the headline and 6 above the note are 6; the 3 are the note's line of 13 points.
+    assert (found["headline"].look.after, found["note"].look.before) == (6, 6)
+    assert found["note"].above == 6 + 3
+
+
+def test_sources_one_below_the_other_have_one_rule_above_them(pdf):
+    brief = SAMPLES["brief"]
+    sources = next(block for block in brief.blocks if block.part == "sources")
+    split = [Block("sources", line) for line in sources.text.split("\n")]
+    kept = [block for block in brief.blocks if block.part != "sources"]
+    apart = replace(brief, blocks=(*kept, *split))
+    found = [item for item in pdf.letter(apart).items if item.piece.part == "sources"]
+    assert len(split) == len(found[0].piece.paragraphs) > 1
+    assert len(found) == 1
+    assert found[0].look.border == "top"
+
+
+def test_every_line_of_an_answer_has_a_rule_to_write_on(pdf):
+    answers = items(pdf, SAMPLES["script"])["answer_space"]
+    assert len(answers.piece.paragraphs) == 3
+    assert answers.look.border == "bottom between"
+
+
+@pytest.mark.parametrize(("count", "length", "pages"), [(11, 24, 1), (150, 28, 3), (80, 90, 3)])
+def test_signatories_go_down_the_columns_and_none_is_lost(pdf, count, length, pages):
+    names = [f"Name{number:03} of {'a Town ' * 20}"[:length].strip() for number in range(count)]
+    blocks = tuple(
+        replace(block, text="\n".join(names)) if block.part == "signatories" else block
+        for block in SAMPLES["signon"].blocks
+    )
+    content = pdf.export(replace(SAMPLES["signon"], blocks=blocks))
+    assert len(opened(content).pages) <= pages
+    assert re.findall(r"Name\d{3}", words(content)) == [name[:7] for name in names]
+
+
+def test_names_that_fill_no_page_stand_in_columns_of_one_length(pdf):
+    columns = items(pdf, SAMPLES["signon"])["signatories"].as_json()
+    assert (columns["columns"], columns["together"]) == (2, True)
+
+
+@pytest.mark.parametrize("layout", sorted(SAMPLES))
+def test_every_layout_has_as_many_pages_as_in_word(pdf, layout):
+    # LibreOffice lays each of the samples out on one page, too: tests/exporters/test_word_in_libreoffice.py.
+    assert len(opened(pdf.export(SAMPLES[layout])).pages) == 1
+
+
+def test_what_a_pdf_leaves_out_is_told(base, tmp_path):
+    on_paper = exporter_for("pdf", base, Output(letterhead=tmp_path / "paper.docx"))
+    assert on_paper.notes == ("The letterhead is not in the PDF: print the Word file, or save that as PDF.",)
+    assert len(exporter_for("pdf", base, Output(window=True)).notes) == 1
+    assert exporter_for("pdf", base, Output(final=True)).notes == ()

@@ -10,8 +10,9 @@ from word_reading import Looks, W, contrast, opened, pairs, tree
 
 from outreach.errors import InputError
 from outreach.exporters import Output
-from outreach.exporters.docx import BY_LINE, DocxExporter
+from outreach.exporters.docx import DocxExporter
 from outreach.exporters.looks import PARTS, SIGN_ON
+from outreach.exporters.pieces import BY_LINE
 from outreach.exporters.word_styles import LAYOUTS
 from outreach.model import Block
 

@@ -13,7 +13,8 @@ from word_rules import ORDER, faults, order_faults
 
 from outreach.exporters import Output, SourceStyle
 from outreach.exporters.base_document import build
-from outreach.exporters.docx import BY_LINE, DocxExporter
+from outreach.exporters.docx import DocxExporter
+from outreach.exporters.pieces import BY_LINE
 from outreach.exporters.word_styles import LAYOUTS
 from outreach.exporters.word_xml import W
 from outreach.exporters.wording import printed_text

@@ -17,7 +17,7 @@ from outreach.cli.options import (
     place_options,
     print_json,
     read_day,
-    say_letterhead,
+    say_paper,
     sender_options,
 )
 from outreach.cli.own_words import (
@@ -121,8 +121,8 @@ def draft(
     made = workspace.draft(_request(workspace, names, topic, chosen))
     if output.final and not (checked or dry_run):
         refuse_exposing_copy(workspace, (one for one, _ in made.drafts))
-    for name in formats:
-        say_letterhead(workspace.exporter(name, output))
+    for name in (*formats, *delivery.attach):
+        say_paper(workspace.exporter(name, output))
     items: list[Item] = [
         (one, recipient, out / file_name(draft_name(one, recipient), name))
         for one, recipient in made.drafts

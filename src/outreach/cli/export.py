@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from outreach.cli.options import output_of, output_options, say_letterhead
+from outreach.cli.options import output_of, output_options, say_paper
 from outreach.cli.paper import FORMATS, delivery_of, delivery_options
 from outreach.cli.story_warnings import checked_option, refuse_exposing_copy
 
@@ -39,7 +39,6 @@ def export(file: Path, format_: str, out: Path | None, overwrite: bool, checked:
     draft = workspace.read_draft(file)
     output = output_of(workspace, chosen)
     delivery = delivery_of(workspace, chosen, output, (format_,))
-    exporter = workspace.exporter(format_, output)
     suffix = suffix_of(format_)
     named = out is not None and out.name.endswith(suffix) and not out.is_dir()
     target = out if out and named else (out or file.parent) / (file.stem + suffix)
@@ -49,7 +48,8 @@ def export(file: Path, format_: str, out: Path | None, overwrite: bool, checked:
     official = known_official(workspace.directory, draft) if delivery.template else None
     workspace.deliver([(target, draft, official)], delivery, overwrite=overwrite)
     click.echo(target)
-    say_letterhead(exporter)
+    for name in (format_, *delivery.attach):
+        say_paper(workspace.exporter(name, output))
     for told in losses([(target, draft)], workspace.exporter):
         click.echo(f"warning: {told}", err=True)
     for finding in findings:

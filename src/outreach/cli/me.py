@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from outreach.cli.options import json_option, print_json, say_letterhead, sender_options
+from outreach.cli.options import json_option, print_json, say_paper, sender_options
 
 if TYPE_CHECKING:
     from outreach.workspace import Workspace
@@ -80,7 +80,7 @@ def _save_letterhead(workspace: Workspace, letterhead: Path | None) -> None:
     from outreach.config_file import save_letterhead
 
     if letterhead:
-        say_letterhead(workspace.exporter("docx", workspace.output(letterhead=letterhead)))
+        say_paper(workspace.exporter("docx", workspace.output(letterhead=letterhead)))
     save_letterhead(workspace.settings.config_file, letterhead)
     click.echo(f"Letterhead saved: {letterhead}" if letterhead else "No letterhead is used.", err=True)
 

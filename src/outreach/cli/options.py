@@ -101,10 +101,10 @@ def output_of(workspace: Workspace, chosen: dict[str, Any]) -> Output:
     return workspace.output(**{name: chosen.pop(name) for name in names})
 
 
-def say_letterhead(exporter: Exporter) -> None:
-    """Say what was left out of a letterhead, or is to be known of it."""
+def say_paper(exporter: Exporter) -> None:
+    """Say what was left out of a letterhead or a format, or is to be known of it."""
     for note in getattr(exporter, "notes", ()):
-        click.echo(f"letterhead: {note}", err=True)
+        click.echo(f"paper: {note}", err=True)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object or list.")

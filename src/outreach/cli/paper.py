@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outreach.cli.options import Command, output_of, output_options, say_letterhead
+from outreach.cli.options import Command, output_of, output_options, say_paper
 
 if TYPE_CHECKING:
     from outreach.exporters import Output
@@ -154,7 +154,7 @@ def print_(
     )
     workspace.write({out: content}, overwrite=overwrite)
     click.echo(out)
-    say_letterhead(workspace.exporter("docx", output))
+    say_paper(workspace.exporter(out.suffix[1:], output))
     click.echo(f"{len(drafts)} letter{'s' * (len(drafts) != 1)}.", err=True)
 
 

@@ -78,15 +78,28 @@ def exporter_for(format: str, base: Path, output: Output | None = None) -> Expor
     if format in _TAKES_OUTPUT:
         return cast(_Dressed, made).from_templates(base, output)
     plain = cast(_Buildable, made).from_templates(base)
-    return _Prepared(plain, output) if output and output != Output() else plain
+    return _Prepared(plain, output, _LEFT_OUT.get(format, ())) if output and output != Output() else plain
+
+
+_LEFT_OUT = {
+    "pdf": (
+        ("letterhead", "The letterhead is not in the PDF: print the Word file, or save that as PDF."),
+        (
+            "window",
+            "Only the Word file has the address in the window of an envelope.",
+        ),
+    )
+}
+"""What a format has no room for, by the field of Output that asks for it, and how that is told."""
 
 
 class _Prepared:
     """Writes drafts in a format that knows nothing of final copies and appendices."""
 
-    def __init__(self, exporter: Exporter, output: Output) -> None:
+    def __init__(self, exporter: Exporter, output: Output, left_out: tuple[tuple[str, str], ...]) -> None:
         self._exporter, self._output = exporter, output
         self.suffix = exporter.suffix
+        self.notes = tuple(told for asked, told in left_out if getattr(output, asked))
 
     def export(self, draft: Draft) -> bytes:
         """Return the file of the draft as it is asked for."""

@@ -14,7 +14,8 @@ from outreach.exporters.comments import Subject, commented, comments_xml
 from outreach.exporters.frame import COMMENTS, NUMBERING, RUNNING_HEAD, Frame
 from outreach.exporters.letterhead import ROOM_TO_SIGN, Letterhead
 from outreach.exporters.output import Output, SourceStyle
-from outreach.exporters.package import FASTEST, Entry, Stretch, archive, entry, joined, read_parts, stretch
+from outreach.exporters.package import FASTEST, Entry, Stretch, archive, entry, joined, stretch
+from outreach.exporters.pieces import BY_LINE
 from outreach.exporters.properties import core_properties
 from outreach.exporters.provenance import provenance_part, with_room
 from outreach.exporters.relations import DOCUMENT
@@ -23,12 +24,9 @@ from outreach.exporters.window import TOP_MARGIN, window_spaces
 from outreach.exporters.word_xml import escape, paragraph, runs_xml
 from outreach.exporters.wording import one_line, printed, printed_text
 from outreach.model import Block, Draft, Source
+from outreach.word_guard import open_word
 
 __all__ = ["RUNNING_HEAD", "DocxExporter"]
-
-BY_LINE = frozenset({"signatories", "sources", "headline_options", "answer_space"})
-"""Parts whose every line is a paragraph of its own."""
-
 
 _CLOSING = frozenset({"complimentary_close", "signature"})
 _OWN_LOOKS = frozenset({"subheading", "sources_heading", LIST_ITEM, NUMBERED_ITEM})
@@ -53,7 +51,7 @@ class DocxExporter:
     def __init__(self, base: Path, output: Output | None = None) -> None:
         """Prepare `base`; raises FileFault or FaultyFile where it or the letterhead cannot serve."""
         self._output = output or Output()
-        parts = read_parts(base)
+        parts = open_word(base)
         self._letterhead = None
         if self._output.letterhead and self._output.window:
             raise InputError("A letterhead and an envelope with a window do not go together.", hint=_EITHER)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from outreach.exporters.page_looks import Look, Looks
-from outreach.exporters.pieces import ITEMS, Piece, Words, heading_level, pieces
+from outreach.exporters.pieces import BY_LINE, ITEMS, Piece, Words, heading_level, pieces, text_of
+from outreach.exporters.sections import columns_of
 from outreach.exporters.word_styles import StyleIds
 from outreach.exporters.word_xml import tied
-from outreach.model import Draft
+from outreach.model import Draft, Run
 
-_COLUMNS = {"signatories": 2}
 _TIED_TO = ("complimentary_close", "signature")  # else the close could stand alone on a second page
 
 
@@ -30,12 +32,12 @@ class Item:
         """Return it as page.typ reads it."""
         look, part = self.look, self.piece.part
         return {
-            "kind": ITEMS.get(part, ""),
+            "kind": "bullets" if part == "headline_options" else ITEMS.get(part, ""),
             "level": heading_level(part),
-            "columns": _COLUMNS.get(part, 1),
+            **_columns(self.piece),
             "look": _look(look),
             "above": self.above,
-            "gap": look.line - look.size + (0 if look.close else look.after),
+            "gap": look.line - look.size + (0 if look.close else max(look.after, look.before)),
             "sticky": self.sticky,
             "paragraphs": [_runs(words) for words in self.piece.paragraphs],
         }
@@ -55,18 +57,62 @@ class Letter:
 
 def laid_out(draft: Draft, styles: StyleIds, looks: Looks, *, head: str) -> Letter:
     """Lay out a draft; raises FaultyFile for a part that has no style."""
-    found = tuple(pieces(draft))
-    return Letter(head, tuple(_items(found, draft.layout, styles, looks)))
+    found = tuple((piece, looks.of(styles.of(piece.part, draft.layout))) for piece in _by_line(draft))
+    return Letter(head, tuple(_items(tuple(_framed(found)))))
 
 
-def _items(found: Iterable[Piece], layout: str, styles: StyleIds, looks: Looks) -> Iterator[Item]:
-    parts = [(piece, looks.of(styles.of(piece.part, layout))) for piece in found]
+def _by_line(draft: Draft) -> Iterator[Piece]:
+    for piece in pieces(draft):
+        if piece.part in BY_LINE:
+            yield replace(piece, paragraphs=tuple(_lines(piece.paragraphs[0])))
+        else:
+            yield piece
+
+
+def _lines(words: Words) -> Iterator[Words]:
+    line: list[Run] = []
+    for run in words:
+        first, *others = run.text.split("\n")
+        line.append(replace(run, text=first))
+        for other in others:
+            yield tuple(line)
+            line = [replace(run, text=other)]
+    yield tuple(line)
+
+
+def _framed(found: Iterable[tuple[Piece, Look]]) -> Iterator[tuple[Piece, Look]]:
+    """Put parts of one border together: Word draws it around all of them, not around each."""
+    for look, group in groupby(found, key=itemgetter(1)):
+        pieces = [piece for piece, _ in group]
+        if look.border:
+            every = tuple(words for piece in pieces for words in piece.paragraphs)
+            yield replace(pieces[0], paragraphs=every), look
+        else:
+            yield from ((piece, look) for piece in pieces)
+
+
+_WIDTH = 80  # characters of a name's size that stand side by side on the page, cautiously
+_ROWS = 40  # lines of names that one page holds
+
+
+def _columns(piece: Piece) -> dict[str, Any]:
+    """Return in how many columns a part stands, and whether one page holds them all."""
+    if piece.part != "signatories":
+        return {"columns": 1, "together": False}
+    names = [text_of(words) for words in piece.paragraphs]
+    columns = columns_of(names)
+    lines = sum(1 + len(name) * columns // _WIDTH for name in names)
+    return {"columns": columns, "together": lines <= _ROWS * columns}
+
+
+def _items(parts: tuple[tuple[Piece, Look], ...]) -> Iterator[Item]:
     before: Look | None = None
     for (piece, look), follower in zip(parts, [*(piece.part for piece, _ in parts[1:]), ""], strict=True):
         gap = 0.0
         if before is not None:
+            # The wider of two spaces counts, as in Word since 2007 (ECMA-376 Part 1, 17.15.3.22).
             same = before.style == look.style and look.close
-            gap = (0 if same else before.after + look.before) + look.line - look.size
+            gap = (0 if same else max(before.after, look.before)) + look.line - look.size
         yield Item(piece, look, gap, look.keep_next or follower in _TIED_TO)
         before = look
 

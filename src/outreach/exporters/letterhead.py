@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from outreach.errors import FaultyFile
+from outreach.errors import RefusedFile
 from outreach.exporters.looks import BULLETS, NUMBERS
-from outreach.exporters.package import read_parts
 from outreach.exporters.properties import APP_PROPERTIES
 from outreach.exporters.relations import (
     APP,
@@ -33,6 +32,7 @@ from outreach.exporters.relations import (
 )
 from outreach.exporters.styles_merging import merged_numbering, merged_styles, style_named
 from outreach.exporters.word_xml import W
+from outreach.word_guard import open_word
 
 STYLES, NUMBERING, SETTINGS = "word/styles.xml", "word/numbering.xml", "word/settings.xml"
 HEADER, HEADER_ID = "word/header-of-outreach.xml", "rIdOutreachHeader"
@@ -71,14 +71,14 @@ class Letterhead:
     def read(cls, path: Path, base: Mapping[str, bytes]) -> Letterhead:
         """Read a letterhead and add what `base` has and it lacks.
 
-        Raises FileFault or FaultyFile, with the reason, for one that is damaged, locked, too large, holds
+        Raises FileFault or RefusedFile, with the reason, for one that is damaged, locked, too large, holds
         macros or embedded programs, or shows pictures from elsewhere.
         """
-        parts = read_parts(path)
+        parts = open_word(path)
         try:
             return _Reader(path, parts, base).read()
         except (ElementTree.ParseError, UnicodeDecodeError, KeyError) as fault:
-            raise FaultyFile.at(path, 0, "this Word document is damaged.", hint=_SAVE_AGAIN) from fault
+            raise RefusedFile(f"{path} is damaged.", hint=_SAVE_AGAIN) from fault
 
     def unsaid(self, lines: Iterable[str]) -> list[str]:
         """Return the lines of a return address that the letterhead does not print already."""
@@ -124,17 +124,10 @@ class _Reader:
             added=added,
         )
 
-    def _refuse(self, why: str, hint: str = _SAVE_AGAIN) -> FaultyFile:
-        return FaultyFile.at(self._path, 0, why, hint=hint)
+    def _refuse(self, why: str, hint: str = _SAVE_AGAIN) -> RefusedFile:
+        return RefusedFile(f"{self._path}: {why}", hint=hint)
 
     def _check(self) -> None:
-        types = self._parts.get(CONTENT_TYPES, b"")
-        if any("vbaproject" in name.casefold() for name in self._parts) or b"macroEnabled" in types:
-            raise self._refuse("it holds macros: programs that would travel with every letter.")
-        if any(
-            name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data for name, data in self._parts.items()
-        ):
-            raise self._refuse("it declares a document type, which no Word document does.")
         for needed in (CONTENT_TYPES, DOCUMENT, rels_of(DOCUMENT), STYLES):
             if needed not in self._parts:
                 raise self._refuse(f"this Word document has no {needed}.")

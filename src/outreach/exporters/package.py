@@ -8,13 +8,9 @@ that is the same in all letters is compressed once and copied. Layout of the rec
 from __future__ import annotations
 
 import struct
-import zipfile
 import zlib
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
-
-from outreach.errors import FaultyFile, FileFault
 
 _STORED, _DEFLATED = 0, 8
 _VERSION = 20  # 2.0: the first that knows deflate and folders
@@ -26,11 +22,6 @@ _END = struct.Struct("<4s4H2LH")
 SMALLEST, FASTEST = 9, 1
 """Levels of compression: for what is compressed once, and for what is compressed for every letter."""
 
-LARGEST_FILE = 20_000_000
-LARGEST_UNPACKED = 60_000_000
-MOST_PARTS = 1000
-"""Limits of a package that is read, in bytes and parts: far above any letterhead, far below a zip bomb."""
-
 
 class Entry(NamedTuple):
     """Is one part, ready to be copied into an archive."""
@@ -38,51 +29,6 @@ class Entry(NamedTuple):
     name: bytes
     facts: bytes  # what the local header and the central directory both say of it
     data: bytes
-
-
-def read_parts(path: Path) -> dict[str, bytes]:
-    """Read the parts of a package in their order; raises FileFault or FaultyFile.
-
-    Sizes are looked at before anything is unpacked.
-    """
-    try:
-        with path.open("rb") as file:
-            _check_kind(path, file.read(8), path.stat().st_size)
-            with zipfile.ZipFile(file) as packed:
-                _check_sizes(path, packed.infolist())
-                return {each.filename: packed.read(each) for each in packed.infolist() if not each.is_dir()}
-    except OSError as fault:
-        raise FileFault(f"{path} cannot be read: {fault.strerror or fault}.") from fault
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as fault:
-        raise FaultyFile.at(path, 0, "this is not a Word document.", hint="Save it as .docx.") from fault
-
-
-def _check_kind(path: Path, start: bytes, size: int) -> None:
-    if start == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        told = "this is not a Word document as .docx: it is locked by a password, or of the old kind."
-        raise FaultyFile.at(
-            path, 0, told, hint="Open it in Word, take the password off, and save it as .docx."
-        )
-    if size > LARGEST_FILE:
-        told = f"the file has {size // 1_000_000} MB; {LARGEST_FILE // 1_000_000} MB are the limit."
-        raise FaultyFile.at(path, 0, told, hint="Make its pictures smaller.")
-
-
-def _check_sizes(path: Path, listed: list[zipfile.ZipInfo]) -> None:
-    names = [each.filename for each in listed]
-    unpacked = sum(each.file_size for each in listed)
-    if unpacked > LARGEST_UNPACKED or len(names) > MOST_PARTS:
-        told = f"it would unpack to {len(names)} parts of {unpacked // 1_000_000} MB in all."
-        raise FaultyFile.at(path, 0, told, hint="A document of a few pages has less: do not trust this file.")
-    if any(each.flag_bits & 1 for each in listed):
-        raise FaultyFile.at(path, 0, "it is encrypted.", hint="Take the password off and save it again.")
-    if len({name.casefold() for name in names}) < len(names) or any(map(_leads_out, names)):
-        told = "its parts have names that no Word document has."
-        raise FaultyFile.at(path, 0, told, hint="Open it in Word and save it again as .docx.")
-
-
-def _leads_out(name: str) -> bool:
-    return name.startswith("/") or "\\" in name or ".." in name.split("/") or not name.isascii()
 
 
 def entry(name: str, data: bytes, *, level: int = SMALLEST) -> Entry:

@@ -33,9 +33,11 @@ class Look:
     close: bool = False  # no space between paragraphs of this style
     left: float = 0
     right: float = 0
+    hanging: float = 0  # of the lines after the first
     align: str = "left"
     fill: str = ""  # six hexadecimal digits
-    border: str = ""  # sides with a line: "top", "top left bottom right"
+    border: str = ""  # sides with a line: "top", "top left bottom right", "bottom between"
+    space: float = 0  # between the line and the words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,9 @@ def _seen(look: Look, elements: list[ElementTree.Element]) -> Look:
             changes["size"] = float(element.get(f"{W}val", "22")) / 2
         elif name == "ind":
             changes |= {
-                side: float(value) / 20 for side in ("left", "right") if (value := element.get(f"{W}{side}"))
+                side: float(value) / 20
+                for side in ("left", "right", "hanging")
+                if (value := element.get(f"{W}{side}"))
             }
         elif name == "jc":
             align = element.get(f"{W}val", "left")
@@ -120,6 +124,7 @@ def _seen(look: Look, elements: list[ElementTree.Element]) -> Look:
                 each.tag.removeprefix(W) for each in element if each.get(f"{W}val") not in ("nil", "none")
             )
             changes["border"] = " ".join(sides)
+            changes["space"] = max((float(each.get(f"{W}space", "0")) for each in element), default=0)
     return replace(look, **changes)  # type: ignore[arg-type]  # the names above are fields
 
 

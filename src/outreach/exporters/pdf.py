@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING, Any
 from outreach.errors import InputError, OutreachError
 from outreach.exporters.docx import running_head
 from outreach.exporters.layout import Letter, laid_out
-from outreach.exporters.package import read_parts
 from outreach.exporters.page_looks import Looks, Sheet, read_sheet
-from outreach.exporters.sections import MARGINS
+from outreach.exporters.sections import COLUMN_GAP, MARGINS
 from outreach.exporters.word_styles import StyleIds
 from outreach.exporters.wording import one_line
 from outreach.model import Draft
+from outreach.word_guard import open_word
 
 if TYPE_CHECKING:
     import typst
@@ -45,7 +45,7 @@ class PdfExporter:
     def __init__(self, base: Path) -> None:
         """Prepare `base`; raises InputError where typst is not installed, FaultyFile for a broken base."""
         self._typst = _typst()
-        parts = read_parts(base)
+        parts = open_word(base)
         self._looks = Looks(parts["word/styles.xml"], base)
         self._styles = StyleIds(parts["word/styles.xml"], base)
         self._sheet: Sheet = read_sheet(parts["word/document.xml"])
@@ -120,6 +120,7 @@ class PdfExporter:
                 "fonts": _FONTS,
                 "sheet": {name: getattr(sheet, name) for name in Sheet.__dataclass_fields__},
                 "heads": heads,
+                "gutter": COLUMN_GAP,
                 "letters": [letter.as_json() for letter in letters],
             },
             ensure_ascii=False,

@@ -19,6 +19,14 @@ is read aloud is one page."""
 MANY_NAMES, SHORT_NAME = 30, 30
 """More names than this, none with more characters than this, stand in three columns instead of two."""
 
+COLUMN_GAP = 18
+"""Points between two columns."""
+
+
+def columns_of(names: list[str]) -> int:
+    """Return in how many columns these names stand."""
+    return 3 if len(names) > MANY_NAMES and max(map(len, names)) <= SHORT_NAME else 2
+
 
 class Sections:
     """Writes the properties of sections, all with the page of one base document."""
@@ -34,8 +42,7 @@ class Sections:
 
     def columns(self, names: list[str]) -> str:
         """Return the section in which these names stand side by side."""
-        narrow = len(names) > MANY_NAMES and max(map(len, names)) <= SHORT_NAME
-        return self._going_on(f'<w:cols w:num="{3 if narrow else 2}" w:space="360"/>')
+        return self._going_on(f'<w:cols w:num="{columns_of(names)}" w:space="{COLUMN_GAP * 20}"/>')
 
     def single(self) -> str:
         """Return a section of one column that goes on, on the same page."""

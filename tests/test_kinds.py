@@ -7,23 +7,28 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from itertools import product
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from outreach.checks import check
+from outreach.checks.reading import marked_sentences
 from outreach.composer import EDITOR, Composer
 from outreach.draft_text import count_words, plain, runs
 from outreach.errors import InputError, UnknownName
 from outreach.exporters.markdown import read_markdown
 from outreach.library import Library
+from outreach.marked_places import without_places
 from outreach.merge_values import Place
 from outreach.model import (
     Address,
     Agency,
     Audience,
     Draft,
+    Evidence,
     Kind,
     Official,
     Recipient,
@@ -224,6 +229,59 @@ def _saved(workspace: Workspace, draft: Draft, folder: Path) -> Path:
 def test_a_limit_that_is_no_number_is_refused(answer: str):
     with pytest.raises(InputError, match="is no number of words"):
         compose(KINDS["op-ed"], TOPICS["parity-enforcement"], DANA, EDITOR, details={"words": answer})
+
+
+HILL = [topic for topic in TOPICS.values() if any(Role.US_SENATE in ask.to for ask in topic.asks)]
+
+
+@pytest.mark.parametrize("topic", HILL, ids=[topic.id for topic in HILL])
+def test_all_kinds_of_one_request_agree_in_ask_figures_and_date(topic: Topic, officials):
+    to = officials[Role.US_SENATE]
+    fitting = [kind for kind in KINDS.values() if topic.id not in kind.not_for]
+    made = {kind.id: compose(kind, topic, DANA, to) for kind in fitting if to.role in kind.recipients}
+    assert len(made) >= 8
+    boxes = [block.text for block in made["leave-behind"].blocks if block.part == "ask_box"]
+    request = plain(boxes[0]).removeprefix("The request: ").split(". ")[0]
+    figures = 0
+    for kind, draft in made.items():
+        text = text_of(draft)
+        assert request[1:] in text or kind == "thank-you", (kind, request)
+        assert set(re.findall(r"\bNovember \d+, 2026\b", text)) <= {"November 25, 2026"}
+        for block in draft.blocks:
+            for sentence, marks in marked_sentences(block.text):
+                numbers = set(re.findall(r"\d[\d,.]*\d|\d", _YEARS.sub("", sentence))) if marks else set()
+                told = " ".join(_told(topic.evidence[mark]) for mark in marks)
+                assert {one for one in numbers if one not in told} == set(), (kind, sentence)
+                figures += len(numbers)
+    assert figures
+
+
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _told(item: Evidence) -> str:
+    return " ".join((item.claim, *item.figures, item.data_year, item.caveat, item.published, item.title))
+
+
+def test_no_marker_is_left_in_a_final_copy_of_any_kind(officials, workspace: Workspace):
+    board = {"name": "The Board", "address": ("1 Main St.",), "salutation": "Dear Members of the Board"}
+    sender = replace(DANA, organization="Lakes Practice", observation="I see many.", local="Here too.")
+    final = {name: workspace.exporter(name, workspace.output(final=True)) for name in ("txt", "html", "docx")}
+    for kind in KINDS.values():
+        topic = next(topic for topic in TOPICS.values() if topic.id not in kind.not_for)
+        to = recipients(kind, topic, officials)[0]
+        to = replace(to, **board) if isinstance(to, Recipient) else to
+        details = dict.fromkeys(kind.details.keys() - _CHOICES, "Ann Lee")
+        draft = without_places(compose(kind, topic, sender, to, details=details))
+        left = [run.text for block in draft.blocks for run in runs(block.text) if run.place]
+        assert left in ([], ["day"]), kind.id  # the e-mail that offers an op-ed says by when
+        said = (replace(one, text=one.text.replace("[[day]]", "Friday")) for one in draft.blocks)
+        draft = replace(draft, blocks=tuple(said))
+        for exporter in final.values():
+            made = exporter.export(draft)
+            in_word = exporter is final["docx"]
+            shown = ZipFile(BytesIO(made)).read("word/document.xml") if in_word else made
+            assert not re.search(r"\[\[|\]\]|\{\{|\{%|\[\^|\[Ann|\ue000", shown.decode()), kind.id
 
 
 def test_a_detail_is_printed_and_an_unknown_one_refused(officials):

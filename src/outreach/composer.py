@@ -103,7 +103,7 @@ class Composer:
         text = self._templates.render(f"kinds/{kind.id}", values)
         blocks = counted(kind.within(limit), read_blocks(text, name=f"{kind.path} (as rendered)"))
         blocks = with_sources(blocks, topic)
-        subject = _headline(blocks) or str(values["ask"]["subject"])
+        subject = _subject(blocks) or plain(str(values["ask"]["subject"]))
         return Draft(
             kind=kind.id,
             topic=topic.id,
@@ -246,8 +246,11 @@ def _bill_of(topic: Topic, ask: Ask, day: date) -> Bill | None:
     return next((bill for bill in topic.bills if bill.id == ask.bill and day < bill.lapses_on), None)
 
 
-def _headline(blocks: tuple[Block, ...]) -> str:
-    return next((plain(block.text) for block in blocks if block.part == "headline"), "")
+def _subject(blocks: tuple[Block, ...]) -> str:
+    """Return the headline or the reference line; nothing where the writer has yet to fill it."""
+    found = (block.text for block in blocks if block.part in ("headline", "reference_line"))
+    text = next(found, "")
+    return "" if "[[" in text else plain(text).removeprefix("Re:").strip()
 
 
 def _title(kind: Kind, recipient: Official | Agency | Recipient, subject: str) -> str:

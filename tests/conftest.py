@@ -45,6 +45,7 @@ def home(
     shutil.copytree(database, folder / "data", copy_function=_linked)
     monkeypatch.setenv("OUTREACH_HOME", str(folder))
     monkeypatch.setenv("OUTREACH_DATE", DAY.isoformat())
+    monkeypatch.setenv("OUTREACH_TOPICS", "")  # `outreach --topics` sets it, for its child processes
     monkeypatch.chdir(tmp_path)
     workspace_module.default_workspace.cache_clear()
     return folder

@@ -8,6 +8,7 @@ from datetime import date
 
 from outreach.batch import Job, production
 from outreach.batch.chunk import draft_chunk
+from outreach.errors import OutreachError
 from outreach.roster import open_roster
 from outreach.workspace import Workspace
 
@@ -36,4 +37,8 @@ class OneMeans(production.Means):
 if __name__ == "__main__":
     source, out = sys.argv[1:]
     job = Job(topic="parity-enforcement", kinds=("letter",), day=date(2026, 11, 23), target=out)
-    production.produce(Workspace(), open_roster(source), source, job, OneMeans(), day_given=True)
+    try:
+        production.produce(Workspace(), open_roster(source), source, job, OneMeans(), day_given=True)
+    except OutreachError as fault:
+        print(fault.message, fault.hint, file=sys.stderr)
+        sys.exit(fault.exit_code)

@@ -75,9 +75,10 @@ class Run:
 
     def is_finished(self) -> bool:
         """Return whether an earlier run has done exactly this, and every letter is still there."""
-        if self._journal.fact("finished") != self._signature() or not self._folder.all_there():
+        told = self._journal.fact("account")
+        if self._journal.fact("finished") != self._signature(told) or not self._folder.all_there():
             return False
-        kept = json.loads(self._journal.fact("account"))
+        kept = json.loads(told)
         self.account.read = kept.pop("rows")
         self.account.standing = kept.pop("letters") + kept.pop("letters_standing")
         self.account.outcomes = Counter(kept)
@@ -91,13 +92,15 @@ class Run:
             self._told(self.account)
         if not self._stopped:
             self.account.check()
-            self._journal.keep_facts({"finished": self._signature(), "account": self.account.as_dict()})
+            told = json.dumps(self.account.as_dict())
+            self._journal.keep_facts({"finished": self._signature(told), "account": told})
         return self.account
 
-    def _signature(self) -> str:
+    def _signature(self, account: str) -> str:
+        """Return what tells that a job was finished, and that its account is still as it was written."""
         parts = (self._roster.digest, self._digest, str(self._keep_values), "\0".join(self._roster.columns))
         mapping = json.dumps(dict(getattr(self._roster, "mapping", {})), sort_keys=True, default=str)
-        return hashlib.sha256("\0".join((*parts, mapping)).encode()).hexdigest()
+        return hashlib.sha256("\0".join((*parts, mapping, account)).encode()).hexdigest()
 
     def _chunks(self, most: int) -> Iterator[list[BatchRow]]:
         """Yield rows to draft; small chunks first, so that a short roster keeps all workers busy."""

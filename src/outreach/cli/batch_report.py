@@ -108,9 +108,10 @@ def say_account(made: Produced, out: str, *, err: bool = False) -> None:
         )
     for path in made.files:
         click.echo(path, err=err)
-    if account.incomplete and not made.stopped:
+    if any(path.name.startswith("attention") for path in made.files):
         click.echo(
-            "Mend attention.csv and run it as the roster, with the same options: only its rows are drafted."
+            "Mend attention.csv and run it as the roster, with the same options: only its rows are drafted.",
+            err=err,
         )
 
 

@@ -451,3 +451,9 @@ def test_a_slip_in_a_name_is_answered_in_a_line_or_two():
     assert "Did you mean mn-insurance" in run(*letter, "--to", "mn-insurence").stderr
     assert "has no fact “nope”" in run(*letter, "--evidence", "nope").stderr
     assert "asks for no details" in run(*letter, "--detail", "foo=bar").stderr
+
+
+def test_a_headline_that_asks_ends_its_sentence_in_the_pitch():
+    piece = run("draft", "op-ed", "--topic", "reimbursement-rates", "--zip", "55105", *DANA, "--dry-run")
+    assert "75 cents on the dollar?” In" in piece.stdout
+    assert "?.”" not in piece.stdout

@@ -11,6 +11,7 @@ import pytest
 from outreach.composer import EDITOR
 from outreach.draft_text import count_words, plain, runs
 from outreach.errors import FaultyFile, InputError
+from outreach.evidence_choice import EvidenceChoice
 from outreach.library import Library
 from outreach.merge_values import Place, check_plain, listed
 from outreach.model import Address, Draft, Kind, Official, Recipient, Role, Sender, SenderRole
@@ -375,3 +376,19 @@ def test_templates_get_plain_values_only():
 )
 def test_names_are_listed_as_a_sentence_does(names, text):
     assert listed(names) == text
+
+
+def test_a_third_fact_gives_way_to_the_writers_own_words_unless_the_writer_chose_it(shared, officials):
+    kind, topic = shared.library.kind("letter"), shared.library.topic("stigma-reduction")
+    official = officials["a senator on neither"]
+    brief = at_home(CLINICIAN, official)
+    telling = replace(brief, observation=STORY, local="In our county two of five clinics closed in 2025.")
+    told = shared.composer.compose(kind, topic, telling, official, DAY)
+    assert words(told, kind) <= 330
+    suiting = (fact.evidence.id for fact in topic.facts if not fact.to or official.role in fact.to)
+    names = tuple(dict.fromkeys(suiting))[:3]
+    assert len(names) == 3
+    chosen = EvidenceChoice(only=names)
+    kept = shared.composer.compose(kind, topic, telling, official, DAY, evidence=chosen)
+    assert set(names) <= {source.id for source in kept.sources}
+    assert len(told.sources) < len(kept.sources)

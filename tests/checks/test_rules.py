@@ -221,6 +221,25 @@ def test_wordings_a_topic_keeps_out_are_found_across_cases_and_line_breaks(works
     assert rules(FIRST, LOCAL, "There is no penaltyless way.", LAST, topic=topic) == set()
 
 
+def test_posts_are_held_to_what_their_networks_take():
+    posts = replace(KIND, characters=(20, 30), ask_within=0, constituent_within=0, local=False)
+    assert rules("a" * 20, "b" * 30, "c" * 900, kind=posts) == set()
+    (finding,) = found("a" * 20, "b" * 33, "c" * 900, kind=posts)
+    assert (finding.rule, finding.place) == ("characters", "body, paragraph 2")
+    assert finding.hint == "Cut 3, and leave room for the link."
+
+
+def test_a_text_is_not_called_short_while_a_place_waits_to_be_filled():
+    long = replace(KIND, words_min=60)
+    assert rules(FIRST, LOCAL, LAST, kind=long) == {"length"}
+    assert rules(FIRST, LOCAL, "[[what you saw]]", LAST, kind=long) == {"places"}
+
+
+def test_the_limit_of_a_newspaper_stands_in_for_that_of_the_kind():
+    assert "length" in rules(FIRST, LOCAL, "word " * 200, LAST, words_max=150)
+    assert "length" not in rules(FIRST, LOCAL, "word " * 400, LAST, words_max=450)
+
+
 def test_what_is_said_is_held_to_its_seconds():
     spoken = replace(KIND, seconds_max=30)
     assert "time" in rules(FIRST, LOCAL, "word " * 100, LAST, kind=spoken)

@@ -21,6 +21,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "One page is read; the limits are those of the kind.",
         "https://rid.org/advocacy-overview/advocacy-toolkit/tips-on-communicating-to-policymakers-in-writing/",
     ),
+    "characters": ("A network cuts off what is longer, or refuses it.", "https://docs.bsky.app/docs/advanced-guides/posts"),
     "time": ("People speak 130 to 150 words a minute, and the clock is kept.", "https://www.communitybridgesnh.org/tips-for-testifying"),
     "grade": ("Plain words reach every reader.", "https://www.theopedproject.org/oped-basics/"),
     "figure-source": ("A figure without a source cannot be checked, and one wrong figure spoils the letter.", "http://www.cogr.edu/blog/tipsforsubmittingeffectivecomments"),

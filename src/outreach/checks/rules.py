@@ -63,6 +63,7 @@ RULES: dict[str, Rule] = {
     "links": tone.links,
     "marker": shape.markers,
     "length": shape.length,
+    "characters": shape.characters,
     "time": shape.time,
     "grade": shape.reading_level,
     "parts": shape.parts,

@@ -37,6 +37,15 @@ def length(reading: Reading) -> Iterator[Finding]:
         yield finding("length", "warning", message, "Add what only you can tell.")
 
 
+def characters(reading: Reading) -> Iterator[Finding]:
+    """Compare the posts with what their networks take."""
+    for most, paragraph in zip(reading.kind.characters, paragraphs(reading), strict=False):
+        if len(paragraph.words) > most:
+            message = f"This post has {len(paragraph.words)} characters; the network takes {most}."
+            hint = f"Cut {len(paragraph.words) - most}, and leave room for the link."
+            yield finding("characters", "warning", message, hint, place=paragraph.place)
+
+
 def _waiting(reading: Reading) -> bool:
     # What is to be written there is longer than the question that asks for it.
     return any(paragraph.words != paragraph.said for paragraph in paragraphs(reading))

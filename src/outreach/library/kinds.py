@@ -54,6 +54,7 @@ def read_kind(path: Path) -> tuple[Kind, TemplateText]:
         local=_yes(entry, "local", "no"),
         links=_yes(entry, "links", "yes"),
         story=_yes(entry, "story", "no"),
+        characters=_numbers(entry, "characters"),
         limit=entry.text("limit", ""),
         details=entry.mapping("details"),
         not_for=entry.mapping("not_for"),
@@ -95,6 +96,13 @@ def _check(kind: Kind, entry: Entry, words: Entry) -> None:
 
 
 _WITHIN_THE_BODY = ("list_item", "numbered_item")
+
+
+def _numbers(entry: Entry, key: str) -> tuple[int, ...]:
+    given = entry.texts(key)
+    if not all(text.isascii() and text.isdigit() for text in given):
+        raise entry.fault(f"“{key}” must be whole numbers: [300, 500].", entry.line_of(key))
+    return tuple(map(int, given))
 
 
 def _yes(entry: Entry, key: str, default: str | None = None) -> bool:

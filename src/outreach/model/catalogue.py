@@ -183,6 +183,7 @@ class Kind:
     local: bool = False  # whether it has room for the effect on the district or state
     links: bool = True  # whether the recipient takes links
     story: bool = False  # whether a client’s story may stand in it, and consent is therefore asked for
+    characters: tuple[int, ...] = ()  # the most that the first counted paragraph may have, the second ...
     limit: str = ""  # the detail that sets the upper limit: `words`, or `minutes` of WORDS_A_MINUTE each
     details: Mapping[str, str] = field(default_factory=dict)  # what only the writer knows -> the question
     not_for: Mapping[str, str] = field(default_factory=dict)  # topics it does not fit -> why

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made_rosters import ANA, DANA, SPLIT, letters_in, row, run_once
+from made_rosters import ANA, DANA, FIELDS, SPLIT, letters_in, row, run_once
 
 from outreach.batch import Job, Uncertain
 from outreach.batch.outcomes import Account, MiscountedRows, Outcome
@@ -194,3 +194,46 @@ def test_several_kinds_are_drafted_at_once_and_an_op_ed_once_a_row(workspace: Wo
     account = run_once(workspace, replace(job, kinds=("letter", "op-ed")), [row(2, **DANA)])
     assert account.letters == 4
     assert sum(name.startswith("MN/editors/op-ed_dana-ruiz") for name in letters_in(job)) == 1
+
+
+COLUMNS = ("outreach row", *FIELDS)
+
+
+def mended(old: RosterRow, **changes: str) -> RosterRow:
+    """Return a row of attention.csv after somebody mended it."""
+    new = row(2, **{**old.values, **changes})
+    return replace(new, cells=(old.key, *new.cells))
+
+
+@pytest.mark.parametrize("change", [{"district": "IL-5"}, {"district": "IL-5", "name": "Patrick Lee"}])
+def test_the_roster_run_again_as_it_was_keeps_what_was_mended(
+    workspace: Workspace, job: Job, change: dict[str, str]
+) -> None:
+    before = [row(2, **DANA), row(3, **SPLIT)]
+    run_once(workspace, job, before)
+    run_once(workspace, job, [mended(before[1], **change)], columns=COLUMNS)
+    letters = letters_in(job)
+    assert [name for name in letters if "quigley" in name]
+    again = run_once(workspace, job, before)
+    assert outcomes(again) == {Outcome.DRAFTED: 2}
+    assert again.letters == 0
+    assert letters_in(job) == letters
+
+
+def test_a_row_mended_twice_is_known_by_its_last_words(workspace: Workspace, job: Job) -> None:
+    first = row(3, **SPLIT)
+    second = mended(first, name="Patrick Lee")
+    third = mended(second, district="IL-5")
+    run_once(workspace, job, [first])
+    run_once(workspace, job, [second], columns=COLUMNS)
+    run_once(workspace, job, [third], columns=COLUMNS)
+    assert outcomes(run_once(workspace, job, [first])) == {Outcome.DRAFTED: 1}
+
+
+def test_a_row_changed_in_the_roster_itself_is_drafted_anew(workspace: Workspace, job: Job) -> None:
+    first = row(3, **SPLIT)
+    run_once(workspace, job, [first])
+    run_once(workspace, job, [mended(first, district="IL-5")], columns=COLUMNS)
+    changed = replace(first, values={**first.values, "district": "IL-7"})
+    assert outcomes(run_once(workspace, job, [changed])) == {Outcome.DRAFTED: 1}
+    assert [name for name in letters_in(job) if "danny" in name]

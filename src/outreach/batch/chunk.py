@@ -91,7 +91,7 @@ WORKER = "OUTREACH_WORKER"
 
 def _written(row: BatchRow, made: Made, drafter: Drafter, target: Target) -> RowResult:
     known = dict(row.known)
-    told = ""
+    told, same = "", 0
     letters = []
     for one in made.letters:
         for exporter in drafter.exporters:
@@ -99,6 +99,7 @@ def _written(row: BatchRow, made: Made, drafter: Drafter, target: Target) -> Row
             name = f"{one.stem}{exporter.suffix}"
             path = f"{one.folder}/{name}" if one.folder else name
             placed = target.put(path, data, known.get(path, b""))
+            same += placed is Placed.SAME and path in known
             told = placed.value if placed in (Placed.KEPT, Placed.REPLACED) else told
             official = one.official.id if one.official else ""
             letters.append(
@@ -107,7 +108,7 @@ def _written(row: BatchRow, made: Made, drafter: Drafter, target: Target) -> Row
                     *(one.words, one.own, one.warnings),
                 )
             )
-    return made.result._replace(letters=tuple(letters), told=told)
+    return made.result._replace(letters=tuple(letters), told=told, same=same)
 
 
 def prepare_worker() -> None:

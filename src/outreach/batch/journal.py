@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from outreach.batch.outcomes import Letter, RowResult
-from outreach.batch.settled import SettledDistricts
+from outreach.batch.settled import MendedRows, SettledDistricts
 from outreach.errors import FileFault
 
 VERSION = 1
@@ -95,6 +95,7 @@ class Journal:
         if version == 0:
             self._db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
         self.settled = SettledDistricts(self._db, self._whole)
+        self.mended = MendedRows(self._db, self._whole)
         if self._path.stat().st_size < 50_000_000:
             (told,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
             if told != "ok":

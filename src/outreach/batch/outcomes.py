@@ -46,6 +46,7 @@ class RowResult(NamedTuple):
     letters: tuple[Letter, ...]
     mend: bool = False  # whether attention.csv should carry the row
     told: str = ""  # about the files: kept as the user edited it, replaced
+    same: int = 0  # how many of the letters an earlier run had written, word for word
 
 
 class BatchRow(NamedTuple):
@@ -77,7 +78,8 @@ class Account:
         for result in results:
             self.outcomes[result.outcome] += 1
             if new:
-                self.letters += len(result.letters)
+                self.letters += len(result.letters) - result.same
+                self.standing += result.same
             else:
                 self.standing += len(result.letters)
             if result.told:

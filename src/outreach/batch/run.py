@@ -23,6 +23,8 @@ from outreach.model import RosterRow, RowState
 GROUP = 500
 """How many rows are looked up in the journal together."""
 
+_MENDED_AT_MOST = 9  # times that one row is mended, one after the other
+
 ROW_COLUMN, REASON_COLUMN = "outreach row", "outreach reason"
 """Columns that attention.csv adds: which row it was, so that no letter is drafted twice; and why."""
 
@@ -56,8 +58,10 @@ class Run:
         self._job = replace(job, stop=str(folder.stop_file))
         self._journal, self._keep_values = folder.journal, keep_values
         self._flying: dict[str, tuple[RosterRow, Known | None]] = {}
+        self._before: dict[str, tuple[str, str]] = {}  # of mended rows on their way: key and content
         self._online: dict[str, Settled] = {}  # of rows on their way
         self._looked_up = folder.journal.settled.are_known
+        self._mended = folder.journal.mended.are_known
         self._stopped = False
         columns = [name.strip().casefold() for name in roster.columns]
         self._former = columns.index(ROW_COLUMN) if ROW_COLUMN in columns else -1
@@ -124,7 +128,7 @@ class Run:
         sorted_out = _Sorted()
         settled = self._journal.settled.find(row.key for row in group) if self._looked_up else {}
         for row in (with_settled(row, settled.get(row.key), self._job.day) for row in group):
-            old = known.get(row.key)
+            old = self._instead_of(row, known) or known.get(row.key)
             if reason := self._reason_to_skip(row, old, sorted_out.standing):
                 sorted_out.skipped.append((row.number, reason))
             elif old and self._stands(old, row):
@@ -141,6 +145,19 @@ class Run:
                     sorted_out.to_draft.append(self._batch_row(row, old, known.get(self._former_key(row))))
         self._settle(sorted_out)
         return sorted_out.to_draft
+
+    def _instead_of(self, row: RosterRow, known: Mapping[str, Known]) -> Known | None:
+        """Return the mended row that took the place of this one, where this one is as it was before."""
+        if not self._mended:
+            return None
+        found, key, content = None, row.key, _content(row)
+        for _ in range(_MENDED_AT_MOST):
+            instead = self._journal.mended.instead_of(key, content)
+            mended = instead and (known.get(instead) or self._journal.known([instead]).get(instead))
+            if not mended:
+                break
+            found, key, content = mended, instead, mended.content
+        return found._replace(content=_content(row)) if found else None
 
     def _settle(self, rows: _Sorted) -> None:
         self._journal.skip(rows.skipped)
@@ -174,6 +191,8 @@ class Run:
         return finished and same and not self._folder.missing(old)
 
     def _batch_row(self, row: RosterRow, old: Known | None, former: Known | None) -> BatchRow:
+        if former and former.content != _content(row):
+            self._before[row.key] = (self._former_key(row), former.content)
         fits = former and former != old and former.job == self._digest and not self._folder.missing(former)
         done = former.letters if former and fits else ()
         if old and old.letters and old.job == self._digest and old.content == _content(row):
@@ -195,8 +214,11 @@ class Run:
             for result, row, _ in rows
         ]
         if recorded:
+            before = [(*self._before[row.key], row.key) for _, row, _ in rows if row.key in self._before]
+            self._journal.mended.keep(before)
             self._journal.record(recorded, self._digest)
-        for result, _, old in rows:
+        for result, row, old in rows:
+            self._before.pop(row.key, None)
             if old and old.letters:
                 self._folder.drop_unedited(old, {_path(one.folder, one.file) for one in result.letters})
         self.account.add(results)

@@ -82,7 +82,8 @@ def _possible(seat: Seat) -> Iterable[Official]:
 def _left(seat: Seat, uncertain: Uncertain) -> Left:
     if seat.status is SeatStatus.VACANT:
         return Left(f"{seat.role}: vacant", mend=False, role=seat.role)
-    told = f"{seat.role}: {_candidates(seat) or seat.note or seat.status.value}"
+    note = seat.note.replace("as in --district ", "in a column “district”, as ")
+    told = f"{seat.role}: {_candidates(seat) or note or seat.status.value}"
     # A record that has ended is not mended in a roster: only newer data can tell who holds the seat now.
     settles = seat.status in (SeatStatus.CANDIDATES, SeatStatus.OPEN)
     return Left(told, settles and uncertain is Uncertain.ASK, seat.role, settles)

@@ -1,4 +1,4 @@
-"""What look-ups online found for the rows of a folder: kept in its journal; nothing is asked twice."""
+"""What is known of rows beyond their roster: districts found online, and rows that staff have mended."""
 
 from __future__ import annotations
 
@@ -60,3 +60,42 @@ class SettledDistricts:
     def are_known(self) -> bool:
         """Is whether any address was ever looked up for this folder."""
         return self._db.execute("SELECT 1 FROM settled LIMIT 1").fetchone() is not None
+
+
+_MENDED = """
+CREATE TABLE IF NOT EXISTS mended (
+  key TEXT NOT NULL, content TEXT NOT NULL, instead TEXT NOT NULL, PRIMARY KEY (key, content)
+) WITHOUT ROWID;
+"""
+
+
+class MendedRows:
+    """Is the part of a journal that knows which row of attention.csv took the place of which of the roster.
+
+    The roster may be run again as it was: its row is not drafted anew without what was mended.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, transaction: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        self._db, self._transaction = connection, transaction
+        self._db.executescript(_MENDED)
+
+    def keep(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Keep (key of the roster's row, digest of its content, key of the mended row)."""
+        rows = list(rows)
+        if rows:
+            with self._transaction():
+                self._db.executemany("INSERT OR REPLACE INTO mended VALUES (?, ?, ?)", rows)
+
+    def instead_of(self, key: str, content: str) -> str:
+        """Return the key of the row that took a row's place; "" where none did, or the row has changed."""
+        row = self._db.execute(
+            "SELECT instead FROM mended WHERE key = ? AND content = ?", (key, content)
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    @property
+    def are_known(self) -> bool:
+        """Is whether any row was ever mended."""
+        return self._db.execute("SELECT 1 FROM mended LIMIT 1").fetchone() is not None

@@ -106,13 +106,16 @@ def say_account(made: Produced, out: str, *, err: bool = False) -> None:
             "The letters carry the date this folder was begun with; --restart with --date changes it.",
             err=err,
         )
+    packets = [path for path in made.files if path.parent.name == "packets"]
     for path in made.files:
-        click.echo(path, err=err)
-    if any(path.name.startswith("attention") for path in made.files):
-        click.echo(
-            "Mend attention.csv and run it as the roster, with the same options: only its rows are drafted.",
-            err=err,
-        )
+        if path not in packets:
+            click.echo(path, err=err)
+    if packets:
+        click.echo(f"{packets[0].parent}: packets and labels, {len(packets):,} in all", err=err)
+    for path in made.files:
+        if path.name.startswith("attention"):
+            told = "run it as the roster, with the same options: only its rows are drafted."
+            click.echo(f"Mend {path.name} and {told}", err=err)
 
 
 def _duration(seconds: float) -> str:

@@ -17,6 +17,7 @@ lint:
 
 docs:
 	.venv/bin/python -m outreach.cli.reference > docs/cli.md
+	.venv/bin/python -m outreach.merge_fields > docs/fields.md
 
 base:
 	.venv/bin/python -m outreach.exporters.base_document letter_templates/base.docx
@@ -25,6 +26,9 @@ benchmarks:
 	.venv/bin/python benchmarks/start_up.py
 	.venv/bin/python benchmarks/officials.py
 	.venv/bin/python benchmarks/word.py
+	.venv/bin/python benchmarks/pdf.py
+	.venv/bin/python benchmarks/rosters.py
+	.venv/bin/python benchmarks/batch.py
 
 picture:
 	.venv/bin/python docs/images/make.py

@@ -382,7 +382,7 @@ def test_a_third_fact_gives_way_to_the_writers_own_words_unless_the_writer_chose
     kind, topic = shared.library.kind("letter"), shared.library.topic("stigma-reduction")
     official = officials["a senator on neither"]
     brief = at_home(CLINICIAN, official)
-    telling = replace(brief, observation=STORY, local="In our county two of five clinics closed in 2025.")
+    telling = replace(brief, observation=f"{STORY} {STORY}")
     told = shared.composer.compose(kind, topic, telling, official, DAY)
     assert words(told, kind) <= 330
     suiting = (fact.evidence.id for fact in topic.facts if not fact.to or official.role in fact.to)

@@ -72,3 +72,14 @@ def test_what_is_no_folder_is_told(letters):
     result = run("check", str(file), "--against", "nowhere")
     assert result.exit_code == 1
     assert "nowhere is not a folder" in result.stderr
+
+
+def test_a_plain_text_of_a_letter_is_read_by_its_salutation_and_close(tmp_path):
+    run(*("draft", "letter", "--topic", "workforce", "--zip", "55105", "--to", "S001203"),
+        *("--name", "Dana Ruiz", "--city", "St. Paul", "--street", "1660 Grand Ave.", "--format", "txt"),
+        *("--observation", "Most weeks I say no to a caller.", "--leave-out"))  # fmt: skip
+    (path,) = Path("drafts").glob("*.txt")
+    checked = run("check", str(path), "--kind", "letter", "--topic", "workforce")
+    assert checked.exit_code == 0
+    assert [line for line in checked.stdout.splitlines() if line.startswith(("error", "warning"))] == []
+    assert run("check", str(path), "--kind", "op-ed", "--topic", "workforce").stdout.count("is missing") >= 5

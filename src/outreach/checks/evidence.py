@@ -54,7 +54,10 @@ def _sourced_figures(reading: Reading) -> set[str]:
         for sentence, marks in marked_sentences(block.text)
         if marks
     )
-    caveats = (source.caveat for source in reading.draft.sources)
+    caveats = [source.caveat for source in reading.draft.sources]
+    if reading.topic and not reading.draft.sources:
+        # A plain text has lost its marks; what the topic’s evidence tells is sourced all the same.
+        caveats += [" ".join((item.claim, *item.figures)) for item in reading.topic.evidence.values()]
     return {number for text in (*told, *caveats) for number in _DIGITS.findall(text)}
 
 

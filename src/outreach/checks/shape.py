@@ -20,6 +20,9 @@ _MARKER = re.compile(
 )
 
 
+_UNMARKED = frozenset({"body", "list_item", "numbered_item"})
+
+
 def words_of(draft: Draft, kind: Kind) -> int:
     """Count the words the kind's limits are about."""
     return sum(count_words(block.text) for block in draft.blocks if block.part in kind.counted)
@@ -74,6 +77,8 @@ def reading_level(reading: Reading) -> Iterator[Finding]:
 def parts(reading: Reading) -> Iterator[Finding]:
     """Name the parts that are missing."""
     have = {block.part for block in reading.draft.blocks}
+    if have <= _UNMARKED:
+        return  # a plain text does not tell its parts
     for part in reading.kind.parts:
         if part not in have:
             yield finding(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from outreach.draft_text import plain
 from outreach.errors import InputError
 from outreach.model import Draft, Recipient, Sender
 
@@ -74,7 +76,7 @@ def _from_text(path: Path, library: Library, today: date, told: Told) -> Draft:
 
     if path.is_file() and path.stat().st_size > _MAX_TEXT:
         raise InputError(f"{path} is too long for a draft.", hint="Give the text of one letter.")
-    blocks: tuple[Block, ...] = text_blocks(read_file(path))
+    blocks: tuple[Block, ...] = _with_parts(text_blocks(read_file(path)))
     if not blocks:
         raise InputError(f"{path} holds no text.", hint="Write it, then check it again.")
     known = _known(library, today, told, ("", ""))
@@ -90,6 +92,30 @@ def _from_text(path: Path, library: Library, today: date, told: Told) -> Draft:
         blocks=blocks,
         notes=known.notes,
     )
+
+
+_SALUTATION = re.compile(r"(?:Dear .{2,80}|To the Editor|Chair .{2,60} and members of the committee):")
+_CLOSE = re.compile(r"(?:Sincerely|Respectfully(?: submitted)?|With good wishes),")
+_DAY = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")
+
+
+def _with_parts(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Tell the head and the end of a letter from its body by the salutation and the close."""
+    texts = [plain(block.text) for block in blocks]
+    top = next((at for at, text in enumerate(texts) if _SALUTATION.fullmatch(text)), -1)
+    end = next((at for at, text in enumerate(texts) if at > top and _CLOSE.fullmatch(text)), len(texts))
+    if top < 0:
+        return blocks
+    parts = [_head(at, text) for at, text in enumerate(texts[:top])] + ["salutation"]
+    parts += [block.part for block in blocks[top + 1 : end]]
+    parts += ["complimentary_close", *["signature"] * len(texts)]
+    return tuple(replace(block, part=part) for block, part in zip(blocks, parts, strict=False))
+
+
+def _head(at: int, text: str) -> str:
+    if text.startswith("Re:"):
+        return "reference_line"
+    return "dateline" if _DAY.fullmatch(text) else "inside_address" if at else "return_address"
 
 
 def _known(library: Library, today: date, told: Told, found: tuple[str, str]) -> Known:

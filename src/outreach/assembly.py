@@ -6,6 +6,7 @@ Templates cannot know these before the text is there, so they leave signs that n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from outreach.draft_text import count_words, escape, runs
 from outreach.evidence_choice import source_line
@@ -26,6 +27,7 @@ _QUESTION = re.compile(rf"({IF_ROOM}?)\[\[((?:\\.|[^\\])+?[.?])\]\]")
 _SPARE = 10
 """Words that a long name, a long address or a fifth line of the inside address take from a page."""
 
+_SIGNS = re.compile(f"[{WORDS}{IF_ROOM}{OPTIONAL}]")
 _ANSWER, _SHORT_ANSWER = 50, 25
 """Words that a question’s answer takes: what the writer has seen, and a line about a place."""
 
@@ -50,16 +52,13 @@ def counted(kind: Kind, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         blocks = tuple(block for block in dropped if block.text)
     while _words(kind, blocks) > kind.words_max and _optional_facts(blocks):
         blocks = _without_last_fact(blocks)
-    signs = {WORDS: str(_words(kind, blocks)), IF_ROOM: "", OPTIONAL: ""}
-    return tuple(_replaced(block, signs) for block in blocks)
+    shown = str(_words(kind, blocks))
+    return tuple(_replaced(block, shown) if _SIGNS.search(block.text) else block for block in blocks)
 
 
-def _replaced(block: Block, signs: dict[str, str]) -> Block:
-    text = block.text
-    for sign, said in signs.items():
-        if sign in text:
-            text = text.replace(sign, said)
-    return block if text is block.text else Block(block.part, text)
+def _replaced(block: Block, words: str) -> Block:
+    text = block.text.replace(WORDS, words).replace(IF_ROOM, "").replace(OPTIONAL, "")
+    return Block(block.part, text)
 
 
 def _optional_facts(blocks: tuple[Block, ...]) -> int:
@@ -79,13 +78,16 @@ def _without_last_fact(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _filled(kind: Kind, blocks: tuple[Block, ...]) -> int:
     """Count the words as they will be when the questions in the marked places are answered."""
-    asked = 0
-    for block in blocks:
-        if block.part in kind.counted and "[[" in block.text:
-            for optional, question in _QUESTION.findall(block.text):
-                answer = _SHORT_ANSWER if optional else _ANSWER
-                asked += max(answer - count_words(question), 0)
+    asked = sum(_asked(block.text) for block in blocks if block.part in kind.counted and "[[" in block.text)
     return _words(kind, blocks) + asked
+
+
+@lru_cache(maxsize=4096)  # the letters of one campaign share their marked places
+def _asked(text: str) -> int:
+    return sum(
+        max((_SHORT_ANSWER if optional else _ANSWER) - count_words(question), 0)
+        for optional, question in _QUESTION.findall(text)
+    )
 
 
 def _words(kind: Kind, blocks: tuple[Block, ...]) -> int:

@@ -90,6 +90,13 @@ def test_each_title_has_its_form(title, name, family, lines, greeting):
     assert spoken_name(who) == f"{title} {name}"
 
 
+@pytest.mark.parametrize("family", ["O'Brien", "O’Brien", "D'Arcy", "Smith-Jones", "Łukasz", "Nguyễn"])
+def test_a_name_is_greeted_as_it_is_written(family):
+    who = official("Senator", f"Pat {family}", family)
+    assert salutation(who) == f"Dear Senator {family}:"
+    assert inside_address(who)[0] == f"The Honorable Pat {family}"
+
+
 def test_a_nickname_in_quotes_stays_off_the_envelope():
     assert (
         formal_name(official("Representative", 'Henry C. "Hank" Johnson, Jr.', "Johnson"))

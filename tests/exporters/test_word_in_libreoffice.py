@@ -15,6 +15,7 @@ from papers import letterhead
 from pictures import differing, read_pgm, read_png, write_png
 from sample_drafts import SOURCES
 from sample_layouts import SAMPLES
+from word_returned import back, looks
 
 from outreach.exporters import Output, SourceStyle
 from outreach.exporters.docx import DocxExporter
@@ -241,3 +242,19 @@ def test_a_picture_with_one_line_moved_or_missing_is_not_the_same(pdfs):
     assert differing(picture, picture) == 0
     assert differing(picture, [*picture[:200], white, white, white, white, *picture[200:-4]]) > VISIBLE
     assert differing(picture, [white if 200 <= at < 220 else row for at, row in enumerate(picture)]) > VISIBLE
+
+
+def test_what_libreoffice_saved_comes_back_with_words_parts_and_sources(word, letter, op_ed, tmp_path):
+    drafts = {"letter": replace(letter, sources=SOURCES), "article": op_ed, **SAMPLES}
+    for name, draft in drafts.items():
+        (tmp_path / f"{name}.docx").write_bytes(word.export(draft))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    saved = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", tmp_path / "saved")
+    _says("soffice", "--headless", "--norestore", home, *saved, *sorted(tmp_path.glob("*.docx")))
+    for name, draft in drafts.items():
+        content = (tmp_path / "saved" / f"{name}.docx").read_bytes()
+        assert content != word.export(draft)
+        read = back(content)
+        assert looks(read) == looks(draft), name
+        assert (read.kind, read.topic, read.layout) == (draft.kind, draft.topic, draft.layout)
+        assert read.sources == draft.sources

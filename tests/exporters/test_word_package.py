@@ -20,7 +20,7 @@ def test_other_programs_read_what_it_writes():
 def test_neither_the_clock_nor_the_machine_is_in_the_bytes(word, letter):
     with zipfile.ZipFile(io.BytesIO(word.export(letter))) as package:
         listed = package.infolist()
-    assert len(listed) == 12  # with its comments, and what the way back needs
+    assert len(listed) == 14  # with its comments, and what the way back needs
     assert {each.date_time for each in listed} == {(1980, 1, 1, 0, 0, 0)}
     assert {(each.create_system, each.external_attr, each.extra) for each in listed} == {(0, 0, b"")}
     # First the types, then the relationships, then Word's own: the order by which programs know such a file.

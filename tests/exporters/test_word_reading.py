@@ -9,13 +9,14 @@ import docx
 import pytest
 from docx.shared import Pt
 from sample_layouts import SAMPLES
+from word_returned import back, looks
 
 from outreach.exporters import Output, exporter_for
 from outreach.exporters.package import archive
 from outreach.exporters.provenance import PART, provenance_part, read_provenance
 from outreach.exporters.word_paragraphs import read_manuscript
-from outreach.exporters.word_reading import Known, is_ours, text_blocks, to_draft
-from outreach.exporters.wording import printed, printed_text
+from outreach.exporters.word_reading import is_ours, text_blocks
+from outreach.exporters.wording import printed_text
 from outreach.model import Block, Source
 from outreach.word_guard import unpack
 
@@ -29,25 +30,6 @@ SOURCE = Source(
     revisit_by=date(2027, 1, 1),
     caveat="Self-insured plans only.",
 )
-
-
-def back(content):
-    parts = unpack(content, "x.docx")
-    manuscript, found = read_manuscript(parts, "x.docx"), read_provenance(parts)
-    return to_draft(
-        manuscript,
-        Known(
-            kind=found.kind if found else "letter",
-            layout=found.layout if found else "letter",
-            topic=found.topic if found else "",
-            today=date(2026, 1, 1),
-            provenance=found,
-        ),
-    )
-
-
-def looks(draft):
-    return [(block.part, printed(block.text, marks=True)) for block in draft.blocks]
 
 
 def edited(content, change):

@@ -18,7 +18,9 @@ from outreach.exporters.word_xml import XML, escape
 from outreach.exporters.wording import one_line, printed
 from outreach.model import Draft, Recipient, Run, Source
 
-PART = "customXml/draft.xml"
+# Named and described as Word does it: LibreOffice drops such a part without its properties.
+PART = "customXml/item64.xml"
+_PROPERTIES, _PART_RELATIONS = "customXml/itemProps64.xml", "customXml/_rels/item64.xml.rels"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _NAMESPACE = "urn:outreach:draft:1"
 _NAME, _CLOSE = PART.encode(), stretch("</draft>")
@@ -115,7 +117,9 @@ def read_provenance(parts: Mapping[str, bytes]) -> Provenance | None:
     for name, content in parts.items():
         if name.startswith("customXml/") and _NAMESPACE.encode() in content:
             try:
-                return _read(ElementTree.fromstring(content))
+                root = ElementTree.fromstring(content)
+                if root.tag == f"{{{_NAMESPACE}}}draft":
+                    return _read(root)
             except (ElementTree.ParseError, ValueError):
                 return None
     return None
@@ -200,7 +204,28 @@ def _like(run: Run, text: str) -> Run:
 
 def with_room(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the parts of a base document with a place for the part, empty until a draft fills it."""
-    rels = "word/_rels/document.xml.rels"
-    relation = f'<Relationship Id="rIdDraft" Type="{RELATION}" Target="/{PART}"/></Relationships>'
-    related = parts[rels].replace(b"</Relationships>", relation.encode()) if rels in parts else b""
-    return {**parts, rels: related, PART: b""} if related else dict(parts)
+    rels, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
+    if rels not in parts or types not in parts:
+        return dict(parts)
+    relation = f'<Relationship Id="rIdDraft" Type="{RELATION}" Target="../{PART}"/></Relationships>'
+    kind = f'<Override PartName="/{_PROPERTIES}" ContentType="{_PROPERTIES_TYPE}"/></Types>'
+    return {
+        **parts,
+        types: parts[types].replace(b"</Types>", kind.encode()),
+        rels: parts[rels].replace(b"</Relationships>", relation.encode()),
+        _PROPERTIES: _PROPERTIES_XML.encode(),
+        _PART_RELATIONS: _PART_RELATIONS_XML.encode(),
+        PART: b"",
+    }
+
+
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_PROPERTIES_XML = (
+    f'{XML}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"'
+    ' ds:itemID="{3F0A1D52-6C1B-4E0B-9C1E-5E1D7C0B8A41}">'
+    f'<ds:schemaRefs><ds:schemaRef ds:uri="{_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+)
+_PART_RELATIONS_XML = (
+    f'{XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="rId1" Type="{RELATION}Props" Target="itemProps64.xml"/></Relationships>'
+)

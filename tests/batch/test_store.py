@@ -36,7 +36,7 @@ def test_an_object_that_is_gone_is_drafted_again_and_said(
     content = store.cat_file(names[0])
     store.rm_file(names[0])
     account = run_once(workspace, remote, rows)
-    assert (account.letters, account.standing) == (3, 3)
+    assert (account.letters, account.standing) == (1, 5)
     assert account.told["a letter was gone and is drafted again"] == 1
     assert store.find("/hill-day") == names
     assert store.cat_file(names[0]) == content

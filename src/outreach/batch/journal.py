@@ -2,9 +2,7 @@
 
 One process writes it, in one transaction for each chunk, after the chunk’s files are durable: what the
 journal says was drafted is there whatever happens, and what it does not say is drafted again and found to be
-the same.
-Rows are known by their content, so a roster may grow,
-shrink or be sorted between two runs.
+the same. Rows are known by their content, so a roster may grow, shrink or be sorted between two runs.
 """
 
 from __future__ import annotations

@@ -172,3 +172,17 @@ def test_the_mapping_is_told_in_our_words(write):
         "zip": "Zip",
         "opt_out": "Do Not Contact",
     }
+
+
+def test_a_home_zip_beside_a_plain_street_is_one_address(tmp_path):
+    path = tmp_path / "members.csv"
+    path.write_text(
+        "Name,Street Address,City,State,Home Zip\nDana Ruiz,12 Elm St,St. Paul,MN,55105\n", "utf-8"
+    )
+    roster = open_roster(path)
+    (found,) = roster.rows()
+    assert (found.values["street"], found.values["city"], found.values["zip"]) == (
+        "12 Elm St",
+        "St. Paul",
+        "55105",
+    )

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from outreach.errors import InputError, UnknownName
 from outreach.roster import aliases
+from outreach.roster.address_columns import lend, settle_either
 
 # A column named by --map may be any of these; docs/rosters.md says what each is for.
 FIELDS: tuple[str, ...] = (
@@ -205,7 +206,7 @@ def _blocks(
     line: int,
 ) -> tuple[Block, ...]:
     blocks = []
-    _lend(places)
+    lend(places)
     for name in aliases.BLOCKS:
         parts: dict[str, int] = {}
         found = places.get(name, {})
@@ -215,7 +216,7 @@ def _blocks(
             if len(columns) > 1 and part not in ("label", "country"):
                 raise _ambiguous(headers, part, columns, where, line)
             parts[part] = columns[0]
-        _settle_either(parts)
+        settle_either(parts)
         if parts:
             blocks.append(Block(name=name, parts=parts))
     own = {part: index for part, index in chosen.items() if part in _ADDRESS_PARTS}
@@ -227,34 +228,8 @@ def _blocks(
     return tuple(block for block in blocks if set(block.parts) - {"label", "country"})
 
 
-def _lend(places: dict[str, dict[str, list[int]]]) -> None:
-    # “Home Address, City, State, Zip” is one address: the plain columns belong to the one that has a street.
-    streets = {"street", "either", "address"}
-    plain = places.get("", {})
-    for name in aliases.BLOCKS:
-        found = places.get(name, {})
-        if name not in ("", "work") and streets & set(found) and not {"city", "zip"} & set(found):
-            if plain and not streets & set(plain):
-                found |= {part: columns for part, columns in plain.items() if part not in found}
-                del places[""]
-            return
-
-
 def _first_block(places: Mapping[str, object]) -> str:
     return next((name for name in aliases.BLOCKS if name in places), "")
-
-
-def _settle_either(parts: dict[str, int]) -> None:
-    # “Address” is the street where a city or ZIP column stands beside it, else the whole address.
-    zip_code, whole = parts.pop("spare zip", -1), parts.pop("spare address", -1)
-    if zip_code >= 0:
-        parts.setdefault("zip", zip_code)
-    if whole >= 0 and not {"street", "address", "either"} & set(parts):
-        parts["address"] = whole
-    if "either" in parts:
-        index = parts.pop("either")
-        split = "city" in parts or "zip" in parts
-        parts.setdefault("street" if split and "street" not in parts else "address", index)
 
 
 def _sense(header: str) -> str:

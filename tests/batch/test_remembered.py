@@ -97,6 +97,7 @@ TEXTS = {
     "kinds/twice": "{% block body %}{{ sender.name }}{% endblock %}{{ self.body() | upper }}",
     "kinds/defined": "{{ sender.name is string }}{{ sender.name in ['x'] }}{{ [sender.name] }}",
     "kinds/loop": "{% for sign in sender.name %}{{ sign }}-{% endfor %}{{ sender.city }}",
+    "kinds/called": "{{ place if not place.startswith('p') else 'P' }}{{ sender.city.upper() or place }}",
     "kinds/repeated": "{% for a in [1, 2] %}{{ sender.city }}{{ a }}{% endfor %}",
     "partials/printed": "{{ sender.name }}",
     "layouts/loud": "{% filter upper %}{% block body %}{% endblock %}{% endfilter %}",

@@ -96,7 +96,7 @@ class RememberedTemplates(Templates):
             return None
         printed: set[Path] = set()
         if EVERYTHING not in found:
-            printed = {path for path, use in found.items() if use is not Use.WHOLE}
+            printed = {path for path in found if _only_printed(path, found)}
         whole = set(found) - printed - {EVERYTHING}
         if whole & _OWN or ("sender",) in whole:
             return None
@@ -115,6 +115,13 @@ class RememberedTemplates(Templates):
             for path, use in more.items():
                 found[path] = max(found.get(path, use), use)
         return found
+
+
+def _only_printed(path: Path, found: Mapping[Path, Use]) -> bool:
+    """Tell whether a gap may stand in for a value: nothing looks at it, at its whole, or at a part of it."""
+    # `place.startswith("the ")` looks at the place, though what stands there is a name behind a dot.
+    parts = any(len(other) > len(path) and other[0] == path[0] for other in found)
+    return found[path] is not Use.WHOLE and found.get(path[:1]) is not Use.WHOLE and not parts
 
 
 def _frozen(value: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -87,8 +87,7 @@ class Library:
     def evidence(self, name: str) -> Evidence:
         """Return one fact of the catalogue; raises UnknownName with the nearest ids."""
         if name not in self._evidence:
-            for stem, path in self._files("seeds/evidence", ".yaml").items():
-                self._read_evidence(stem, path)
+            self._look_for_evidence(name)
         if name not in self._evidence:
             raise _no_evidence(name, self._evidence)
         return self._evidence[name]
@@ -153,6 +152,13 @@ class Library:
         if path := self._files("seeds/evidence", ".yaml").get(topic):
             self._read_evidence(topic, path)
         return self.evidence
+
+    def _look_for_evidence(self, name: str) -> None:
+        # A file is parsed only where the id starts one of its lines: all of them take as long as a letter.
+        files = self._files("seeds/evidence", ".yaml")
+        likely = {stem: path for stem, path in files.items() if f"\n{name}:" in f"\n{read_file(path)}"}
+        for stem, path in (likely or files).items():
+            self._read_evidence(stem, path)
 
     def _read_evidence(self, stem: str, path: Path) -> None:
         if stem not in self._evidence_read:

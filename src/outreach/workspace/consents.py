@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from outreach.confidentiality import Consent, faults, read_record, record_path
 from outreach.errors import FileFault
 from outreach.model import Kind, Sender, SenderRole
+
+if TYPE_CHECKING:
+    from outreach.confidentiality import Consent
 
 _TREATING = frozenset({SenderRole.CLINICIAN, SenderRole.TRAINEE})
 
 
 def consent_beside(story: Path) -> Consent | None:
     """Read the record beside a story, None where there is none; raises FaultyFile for a broken one."""
+    from outreach.confidentiality import read_record, record_path
+
     path = record_path(story)
     if not path.is_file():
         return None
@@ -25,6 +30,8 @@ def consent_beside(story: Path) -> Consent | None:
 
 def consent_warnings(story: Path, sender: Sender, kind: Kind, day: datetime.date) -> tuple[str, ...]:
     """Say why a story should not be told on this day; only one who treats people needs a consent."""
+    from outreach.confidentiality import faults
+
     if sender.role not in _TREATING:
         return ()
     found = tuple(faults(consent_beside(story), day))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _PER_LETTER = ("notes", "stale", "length", "time", "parts", "punctuation", "signed")
 _PER_WRITER = ("confidentiality", "threat", "party", "capitals", "figure-source")
 
+_KEPT = 100  # readings; a request makes fewer drafts than that
+
 _OFFICIALS = frozenset(role.value for role in Role)
 
 
@@ -60,6 +62,18 @@ def own_share_of(workspace: Workspace, draft: Draft, bill: NamedBill | None = No
 
 def reading_of(workspace: Workspace, draft: Draft, bill: NamedBill | None = None) -> Reading:
     """Lay a draft before the rules; raises UnknownName where its kind does not exist (any more)."""
+    key = (id(draft), bill)
+    kept = workspace.readings.get(key)
+    if kept is None or kept.draft is not draft:
+        # Findings, score and own words of one draft rest on the same reading, which composes it once more.
+        kept = _read(workspace, draft, bill)
+        if len(workspace.readings) >= _KEPT:
+            workspace.readings.clear()
+        workspace.readings[key] = kept
+    return kept
+
+
+def _read(workspace: Workspace, draft: Draft, bill: NamedBill | None) -> Reading:
     kind, topic = workspace.library.kind(draft.kind), _topic(workspace, draft)
     official = _official(workspace, draft.recipient)
     generated = _generated(workspace, draft, kind, topic, official, bill) if topic else ""

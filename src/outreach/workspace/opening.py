@@ -40,6 +40,7 @@ from outreach.workspace.request import Request
 from outreach.workspace.returned import Told, read_returned
 
 if TYPE_CHECKING:
+    from outreach.checks import Reading
     from outreach.directory import Directory
     from outreach.word_templates import WordTemplate
     from outreach.workspace.likeness import Likeness
@@ -50,6 +51,7 @@ class Workspace:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or read_settings()
+        self.readings: dict[object, Reading] = {}  # of drafts laid before the rules, see editing.py
 
     @cached_property
     def library(self) -> Library:

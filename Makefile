@@ -17,7 +17,7 @@ lint:
 
 docs:
 	.venv/bin/python -m outreach.cli.reference > docs/cli.md
-	.venv/bin/python -m outreach.merge_fields > docs/fields.md
+	.venv/bin/python -m outreach.merge_fields > docs/templates.md
 
 base:
 	.venv/bin/python -m outreach.exporters.base_document letter_templates/base.docx

@@ -8,7 +8,7 @@ from outreach.merge_fields import ABOUT, PARAGRAPH, field_values, merge_fields
 from outreach.merge_fields import reference as fields_page
 from outreach.merge_values import check_plain
 
-DOCS = Path(__file__).parents[1] / "docs" / "fields.md"
+DOCS = Path(__file__).parents[1] / "docs" / "templates.md"
 
 
 def test_every_field_is_explained_and_every_explanation_is_of_a_field():
@@ -54,5 +54,5 @@ def test_values_are_plain_text(workspace):
 @pytest.mark.skipif(not DOCS.exists(), reason="the documentation is not installed")
 def test_the_page_of_fields_says_what_there_is():
     assert DOCS.read_text(encoding="utf-8") == fields_page(), (
-        "python -m outreach.merge_fields > docs/fields.md"
+        "python -m outreach.merge_fields > docs/templates.md"
     )

@@ -222,7 +222,7 @@ _SAMPLE = Draft(
 
 
 def reference() -> str:
-    """Return docs/fields.md: what a template is, and every field with an example."""
+    """Return docs/templates.md: what a template is, and every field with an example."""
     rows = "\n".join(
         f"| `{field.name}` | {field.about}{' (several lines)' if field.several else ''} | {field.example} |"
         for field in merge_fields()

@@ -172,7 +172,7 @@ def _place(fault: Exception) -> tuple[str, int]:
     return name, line
 
 
-_FIELDS = "The fields there are: docs/fields.md, docs/topics.md and docs/kinds.md."
+_FIELDS = "The fields there are: docs/templates.md, docs/topics.md and docs/kinds.md."
 
 
 def _reason(fault: Exception, values: Values) -> tuple[str, str]:

@@ -92,7 +92,7 @@ def test_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path: Path)
 
 
 def test_one_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
-    source = roster(tmp_path / "members.csv", 2000)
+    source = roster(tmp_path / "members.csv", 4000)
     run = subprocess.Popen(command(source, tmp_path / "out"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     end = time.monotonic() + 20
     while time.monotonic() < end and len(list((tmp_path / "out").rglob("*.docx"))) < 300:
@@ -104,7 +104,7 @@ def test_one_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
     os.kill(workers[0], signal.SIGKILL)
     printed, _ = run.communicate(timeout=120)
     told = json.loads(printed)
-    assert (told["rows"], told["failed"], told["needs-attention"]) == (2000, 0, 0)
+    assert (told["rows"], told["failed"], told["needs-attention"]) == (4000, 0, 0)
     assert len(letters(tmp_path / "out")) == told["letters"]
 
 
@@ -151,7 +151,7 @@ def test_control_c_finishes_the_letters_in_hand_and_says_how_to_go_on(tmp_path: 
 
 
 def test_a_second_run_on_the_same_folder_is_refused_at_once(tmp_path: Path) -> None:
-    source = roster(tmp_path / "members.csv", 4000)
+    source = roster(tmp_path / "members.csv", 8000)
     run = subprocess.Popen(
         command(source, tmp_path / "out"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -167,7 +167,7 @@ def test_a_second_run_on_the_same_folder_is_refused_at_once(tmp_path: Path) -> N
     finally:
         run.kill()
         run.wait(timeout=30)
-    assert finish(source, tmp_path / "out")["rows"] == 4000
+    assert finish(source, tmp_path / "out")["rows"] == 8000
 
 
 def test_one_or_three_workers_write_the_same_bytes(tmp_path: Path) -> None:

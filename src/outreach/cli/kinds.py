@@ -100,7 +100,7 @@ def new(name: str, like: str) -> None:
 
     path = Workspace().start_kind(name, like)
     click.echo(path)
-    click.echo("Change its text; it is told in docs/kinds.md, the merge fields in docs/templates.md.", err=True)
+    click.echo("Change its text: docs/kinds.md tells how, docs/templates.md has the merge fields.", err=True)
     click.echo(f"Then run: outreach kinds check {name}", err=True)
 
 

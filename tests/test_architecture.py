@@ -24,6 +24,7 @@ LAYERS = {
         "draft_text",
         "forms_of_address",
         "merge_values",
+        "draft_values",
         "right_door",
         "merge_fields",
         "safe_files",

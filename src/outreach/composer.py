@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from outreach.assembly import (
-    IF_ROOM,
-    SOURCES,
-    WORDS,
-    counted,
-    first_link,
-    marks_of,
-    source_of,
-    with_optional,
-    with_sources,
-)
+from outreach.assembly import counted, first_link, marks_of, source_of, with_optional, with_sources
 from outreach.cautions import cautions
-from outreach.constituency import check_constituent, is_constituent, place_name, serves_sender
+from outreach.constituency import check_constituent
 from outreach.draft_text import escape, plain, read_blocks
+from outreach.draft_values import draft_values
 from outreach.errors import FaultyFile, InputError, UnknownName
 from outreach.evidence_choice import EvidenceChoice, choose_facts
 from outreach.forms_of_address import spoken_name
 from outreach.institutions import words_for
-from outreach.merge_values import (
-    Place,
-    bill_values,
-    committee_values,
-    date_in_words,
-    in_words,
-    listed,
-    named_values,
-    own_values,
-    question_values,
-    recipient_values,
-    sender_values,
-    voice_values,
-)
+from outreach.merge_values import Place
 from outreach.model import (
     WORDS_A_MINUTE,
     Agency,
     Ask,
     Audience,
-    Bill,
     Block,
     Draft,
     Kind,
@@ -51,7 +28,7 @@ from outreach.model import (
     Official,
     Recipient,
     Sender,
-    SenderRole,
+    Source,
     Topic,
 )
 from outreach.right_door import acting_roles, ask_for, check_roles
@@ -90,92 +67,64 @@ class Composer:
         Raises InputError where kind, topic and recipient do not fit together, and FaultyFile, with file
         and line, for a fault in a template or topic. The same arguments give the same draft.
         """
+        self.check(kind, topic, sender, recipient, bill)
+        ask = ask_for(topic, kind, str(recipient.role))
+        values = draft_values(kind, topic, ask, sender, recipient, day, place or Place(), bill)
+        values["given"], values["detail"] = _detail_values(kind, details or {})
+        limit = _limit(kind, details or {})
+        blocks = self.written(kind, topic, ask, values, day, evidence)
+        blocks = with_sources(counted(kind.within(limit), blocks), topic)
+        subject = subject_of(blocks) or plain(str(values["ask"]["subject"]))
+        return Draft(
+            kind=kind.id,
+            topic=topic.id,
+            title=f"{title_to(kind, recipient)}{plain(subject)}",
+            subject=subject,
+            layout=kind.layout,
+            sender=sender,
+            recipient=light(recipient),
+            date=day,
+            blocks=warned(blocks, warning),
+            sources=sources_of(blocks, topic),
+            notes=cautions(kind, recipient, bill, warning),
+            words_max=limit,
+        )
+
+    def check(
+        self,
+        kind: Kind,
+        topic: Topic,
+        sender: Sender,
+        recipient: Official | Agency | Recipient,
+        bill: NamedBill | None = None,
+    ) -> None:
+        """Raise InputError or FaultyFile where these do not fit together."""
         _check_fit(kind, topic, recipient, bill)
         if self._vet and (kind.path, topic.path) not in self._vetted:
             self._vet(kind, topic)
             self._vetted.add((kind.path, topic.path))
         check_constituent(sender, recipient)
-        ask = ask_for(topic, kind, str(recipient.role))
-        values = self._values(kind, topic, ask, sender, recipient, day, place or Place(), bill)
-        values["given"], values["detail"] = _detail_values(kind, details or {})
-        limit = _limit(kind, details or {})
-        self._add_words(values, kind, topic, ask, str(recipient.role), day, evidence)
-        text = self._templates.render(f"kinds/{kind.id}", values)
-        blocks = counted(kind.within(limit), read_blocks(text, name=f"{kind.path} (as rendered)"))
-        blocks = with_sources(blocks, topic)
-        subject = _subject(blocks) or plain(str(values["ask"]["subject"]))
-        return Draft(
-            kind=kind.id,
-            topic=topic.id,
-            title=_title(kind, recipient, subject),
-            subject=subject,
-            layout=kind.layout,
-            sender=sender,
-            recipient=_light(recipient),
-            date=day,
-            blocks=_warned(blocks, warning),
-            sources=tuple(source_of(topic.evidence[name]) for name in marks_of(blocks)),
-            notes=cautions(kind, recipient, bill, warning),
-            words_max=limit,
-        )
 
-    def _values(
+    def written(
         self,
         kind: Kind,
         topic: Topic,
         ask: Ask,
-        sender: Sender,
-        recipient: Official | Agency | Recipient,
+        values: dict[str, Any],
         day: date,
-        place: Place,
-        named: NamedBill | None,
-    ) -> dict[str, Any]:
-        official = recipient if isinstance(recipient, Official) else None
-        values: dict[str, Any] = {
-            "sender": sender_values(sender),
-            "recipient": {
-                **recipient_values(recipient, sender.address.state),
-                "constituent": is_constituent(sender, recipient),
-                "serves_sender": serves_sender(sender, recipient),
-            },
-            "topic": {"id": topic.id, "title": topic.title},
-            "place": in_words(place_name(sender, recipient, place.state_name)),
-            "senators": listed(place.senators),
-            "date": date_in_words(day),
-            **own_values(sender),
-            **voice_values(plural=kind.plural or sender.role is SenderRole.GROUP),
-            "questions": question_values(topic),
-            "bill": bill_values(None if named else _bill_of(topic, ask, day), _light(recipient).id),
-            "named": named_values(named, _light(recipient).id),
-            "committee": committee_values(
-                official.committees if official else (),
-                topic.committees,
-                chairing=official.chairing.id if official and official.chairing else "",
-            ),
-            "words": WORDS,
-            "source_list": SOURCES,
-            "if_room": IF_ROOM,
-        }
+        choice: EvidenceChoice | None = None,
+    ) -> tuple[Block, ...]:
+        """Return the text as blocks, still with its signs for what is counted later.
+
+        `values` are those of draft_values(); what the texts say is put beside them.
+        """
+        # The order matters: the ask may use the standing, facts may use the ask, prose uses all of them.
         for name in ("practitioner", "standing"):
             values[name] = self._templates.render(f"partials/{name}.md.j2", values).strip()
-        return values
-
-    def _add_words(
-        self,
-        values: dict[str, Any],
-        kind: Kind,
-        topic: Topic,
-        ask: Ask,
-        role: str,
-        day: date,
-        choice: EvidenceChoice | None,
-    ) -> None:
-        # The order matters: facts may use the ask, prose uses both.
         values["ask"] = self._ask_values(topic, ask, values)
         facts = tuple(
             self._templates.phrase(text, values, path=topic.path)
-            for fact in choose_facts(topic, acting_roles(topic, role), day, kind.facts, choice)
-            for text in (f"{fact.say} {fact.caveat}".strip(),)
+            for text in fact_texts(kind, topic, str(values["recipient"]["role"]), day, choice)
         )
         values["facts"] = " ".join(facts) if choice else with_optional(facts)
         values["fact_list"] = facts
@@ -183,6 +132,8 @@ class Composer:
             block: self._templates.render(f"topics/{topic.id}/{block}", values) for block in kind.prose
         }
         values["links"] = {block: first_link(text, topic) for block, text in values["prose"].items()}
+        text = self._templates.render(f"kinds/{kind.id}", values)
+        return read_blocks(text, name=f"{kind.path} (as rendered)")
 
     def _ask_values(self, topic: Topic, ask: Ask, values: dict[str, Any]) -> dict[str, str]:
         if values["named"]:
@@ -194,7 +145,21 @@ class Composer:
         return {**said, "of": words_for(ask.to)}
 
 
-def _warned(blocks: tuple[Block, ...], warning: str) -> tuple[Block, ...]:
+def fact_texts(
+    kind: Kind, topic: Topic, role: str, day: date, choice: EvidenceChoice | None
+) -> tuple[str, ...]:
+    """Return the sentences of the facts that a draft to this role prints, with their caveats."""
+    facts = choose_facts(topic, acting_roles(topic, role), day, kind.facts, choice)
+    return tuple(f"{fact.say} {fact.caveat}".strip() for fact in facts)
+
+
+def sources_of(blocks: tuple[Block, ...], topic: Topic) -> tuple[Source, ...]:
+    """Return the sources of what blocks are marked with."""
+    return tuple(source_of(topic.evidence[name]) for name in marks_of(blocks))
+
+
+def warned(blocks: tuple[Block, ...], warning: str) -> tuple[Block, ...]:
+    """Return the blocks under a warning, if there is one."""
     return (Block("notice", f"[[{escape(warning)}]]"), *blocks) if warning else blocks
 
 
@@ -242,24 +207,21 @@ def _limit(kind: Kind, given: Mapping[str, str]) -> int:
     return int(answer) if kind.limit == "words" else int(answer) * WORDS_A_MINUTE
 
 
-def _bill_of(topic: Topic, ask: Ask, day: date) -> Bill | None:
-    return next((bill for bill in topic.bills if bill.id == ask.bill and day < bill.lapses_on), None)
-
-
-def _subject(blocks: tuple[Block, ...]) -> str:
+def subject_of(blocks: Iterable[Block]) -> str:
     """Return the headline or the reference line; nothing where the writer has yet to fill it."""
     found = (block.text for block in blocks if block.part in ("headline", "reference_line"))
     text = next(found, "")
     return "" if "[[" in text else plain(text).removeprefix("Re:").strip()
 
 
-def _title(kind: Kind, recipient: Official | Agency | Recipient, subject: str) -> str:
+def title_to(kind: Kind, recipient: Official | Agency | Recipient) -> str:
+    """Return the title of a draft as far as its subject."""
     name = recipient.name if isinstance(recipient, Recipient) else spoken_name(recipient)
-    to = f" to {name}" if name else ""
-    return f"{kind.title}{to}: {plain(subject)}"
+    return f"{kind.title} to {name}: " if name else f"{kind.title}: "
 
 
-def _light(recipient: Official | Agency | Recipient) -> Recipient:
+def light(recipient: Official | Agency | Recipient) -> Recipient:
+    """Return what a draft keeps of its recipient."""
     if isinstance(recipient, Recipient):
         return recipient
     if isinstance(recipient, Agency):

@@ -254,7 +254,7 @@ def check_plain(values: Any, where: str = "values") -> None:
 
 
 TOPIC_NAMES: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys((*_ONE, "standing", "practitioner", "place", "senators", "date"), frozenset()),
+    **dict.fromkeys((*_ONE, "standing", "practitioner", "place", "home", "senators", "date"), frozenset()),
     **dict.fromkeys(("facts", "story", "observation", "local"), frozenset()),
     "recipient": frozenset(
         {"role", "id", "voice", "noun", "name", "family_name", "title", "spoken_name", "chamber", "level"}

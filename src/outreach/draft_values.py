@@ -1,0 +1,112 @@
+"""The values a draft’s templates see, by what they rest on: sender, recipient, both, or the topic alone.
+
+What rests on one record can be kept for all drafts in which that record stands: see batch/forms.py.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from outreach.assembly import IF_ROOM, SOURCES, WORDS
+from outreach.constituency import is_constituent, place_name, serves_sender
+from outreach.merge_values import (
+    Place,
+    bill_values,
+    committee_values,
+    date_in_words,
+    in_words,
+    listed,
+    named_values,
+    own_values,
+    question_values,
+    recipient_values,
+    sender_values,
+    voice_values,
+)
+from outreach.model import Agency, Ask, Bill, Kind, NamedBill, Official, Recipient, Sender, SenderRole, Topic
+
+
+def draft_values(
+    kind: Kind,
+    topic: Topic,
+    ask: Ask,
+    sender: Sender,
+    recipient: Official | Agency | Recipient,
+    day: date,
+    place: Place,
+    named: NamedBill | None,
+) -> dict[str, Any]:
+    """Return all values but the answers to the kind’s own questions."""
+    own = values_of_sender(kind, sender)
+    theirs = values_of_recipient(topic, ask, sender, recipient, day, place, named)
+    return {
+        **values_of_topic(topic, day),
+        **own,
+        **theirs,
+        **values_of_home(own["sender"]["city"], theirs["place"]),
+    }
+
+
+def values_of_topic(topic: Topic, day: date) -> dict[str, Any]:
+    """Return what is the same in all drafts of a topic and a day."""
+    return {
+        "topic": {"id": topic.id, "title": topic.title},
+        "date": date_in_words(day),
+        "questions": question_values(topic),
+        "words": WORDS,
+        "source_list": SOURCES,
+        "if_room": IF_ROOM,
+    }
+
+
+def values_of_sender(kind: Kind, sender: Sender) -> dict[str, Any]:
+    """Return what rests on the sender."""
+    return {
+        "sender": sender_values(sender),
+        **own_values(sender),
+        **voice_values(plural=kind.plural or sender.role is SenderRole.GROUP),
+    }
+
+
+def values_of_recipient(
+    topic: Topic,
+    ask: Ask,
+    sender: Sender,
+    recipient: Official | Agency | Recipient,
+    day: date,
+    place: Place,
+    named: NamedBill | None,
+) -> dict[str, Any]:
+    """Return what rests on the recipient and, of the sender, on the state alone."""
+    official = recipient if isinstance(recipient, Official) else None
+    return {
+        "recipient": {
+            **recipient_values(recipient, sender.address.state),
+            "constituent": is_constituent(sender, recipient),
+            "serves_sender": serves_sender(sender, recipient),
+        },
+        "place": in_words(place_name(sender, recipient, place.state_name)),
+        "senators": listed(place.senators),
+        "bill": bill_values(None if named else _bill_of(topic, ask, day), recipient.id),
+        "named": named_values(named, recipient.id),
+        "committee": committee_values(
+            official.committees if official else (),
+            topic.committees,
+            chairing=official.chairing.id if official and official.chairing else "",
+        ),
+    }
+
+
+def values_of_home(city: str, place: str) -> dict[str, Any]:
+    """Return where the sender lives, as a sentence says it, and the comma that goes on after it.
+
+    “in St. Paul, Minnesota, and ...”: the state after a city stands between commas. “Washington, the District
+    of Columbia” is nobody’s English: such a place stands alone.
+    """
+    home = f"{city}, {place}" if city and place and not place.startswith("the ") else place
+    return {"home": home, "home_comma": "," if "," in home else ""}
+
+
+def _bill_of(topic: Topic, ask: Ask, day: date) -> Bill | None:
+    return next((bill for bill in topic.bills if bill.id == ask.bill and day < bill.lapses_on), None)

@@ -37,22 +37,23 @@ def with_optional(facts: tuple[str, ...]) -> str:
     return " ".join((*facts[:1], *(f"{OPTIONAL}{fact}{OPTIONAL}" for fact in facts[1:])))
 
 
-def counted(kind: Kind, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def counted(kind: Kind, blocks: tuple[Block, ...], more: int = 0) -> tuple[Block, ...]:
     """Put the word count into the blocks; what is optional is dropped where it makes the text too long.
 
-    Room is left for what the writer will put into the marked places. A third fact gives way before the place
-    for the writer’s own surroundings does, for staff miss the local effect most; a second one stays unless
-    the writer’s own words need its room.
+    `more` words will yet come to those that stand there, and room is left for what the writer will put into
+    the marked places. A third fact gives way before the place for the writer’s own surroundings does, for
+    staff miss the local effect most; a second one stays unless the writer’s own words need its room.
     """
-    room = kind.words_max - _SPARE
+    most = kind.words_max - more
+    room = most - _SPARE
     while _filled(kind, blocks) > room and _optional_facts(blocks) > 1:
         blocks = _without_last_fact(blocks)
     if _filled(kind, blocks) > room and _has(blocks, IF_ROOM):
         dropped = (Block(block.part, _OPTIONAL.sub("", block.text)) for block in blocks)
         blocks = tuple(block for block in dropped if block.text)
-    while _words(kind, blocks) > kind.words_max and _optional_facts(blocks):
+    while _words(kind, blocks) > most and _optional_facts(blocks):
         blocks = _without_last_fact(blocks)
-    shown = str(_words(kind, blocks))
+    shown = str(more + _words(kind, blocks))
     return tuple(_replaced(block, shown) if _SIGNS.search(block.text) else block for block in blocks)
 
 

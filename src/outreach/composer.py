@@ -70,7 +70,7 @@ class Composer:
         self.check(kind, topic, sender, recipient, bill)
         ask = ask_for(topic, kind, str(recipient.role))
         values = draft_values(kind, topic, ask, sender, recipient, day, place or Place(), bill)
-        values["given"], values["detail"] = _detail_values(kind, details or {})
+        values["given"], values["detail"] = detail_values(kind, details or {})
         limit = _limit(kind, details or {})
         blocks = self.written(kind, topic, ask, values, day, evidence)
         blocks = with_sources(counted(kind.within(limit), blocks), topic)
@@ -184,7 +184,7 @@ def _check_fit(
             raise FaultyFile.at(topic.path, 0, told, hint=f"{near} What it holds: docs/topics.md.")
 
 
-def _detail_values(kind: Kind, given: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def detail_values(kind: Kind, given: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """Return what was answered, and the same with a marked place for each question left open."""
     for name in given:
         if name not in kind.details:

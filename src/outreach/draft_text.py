@@ -144,9 +144,15 @@ def bracketed(pieces: Iterable[Run]) -> Iterator[Run]:
         yield _like(held, f"{held.text}]")
 
 
-@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return one block's words without markup; a marked place keeps one pair of square brackets."""
+    if "\\" not in text and "*" not in text and "[" not in text:
+        return text
+    return _plain(text)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
     return "".join(run.text for run in bracketed(runs(text)))
 
 

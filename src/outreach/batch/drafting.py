@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from outreach.batch.forms import FormComposer
 from outreach.batch.job import Job, exporters_of, is_for_editors
 from outreach.batch.naming import file_name, folder_of, person_name
 from outreach.batch.outcomes import BatchRow, Outcome, RowResult
-from outreach.batch.remembered import RememberedTemplates
 from outreach.batch.seats import Addressees, Left, Places, addressees
-from outreach.composer import EDITOR, Composer
+from outreach.composer import EDITOR
 from outreach.confidentiality import find_identifiers
 from outreach.draft_text import count_words
 from outreach.errors import InputError
@@ -58,9 +58,7 @@ class Drafter:
         self._topic: Topic = workspace.library.topic(job.topic)
         self._kinds: tuple[Kind, ...] = tuple(map(workspace.library.kind, job.kinds))
         self._places = Places(workspace, job.day)
-        self._composer = Composer(
-            RememberedTemplates(workspace.library.template), vet=workspace.try_own_templates
-        )
+        self._composer = FormComposer(workspace.library.template, vet=workspace.try_own_templates)
         self._whom: dict[tuple[int, str], tuple[Representation, Addressees]] = {}
         per_office = 1 if "office" in job.layout else 12
         self._per_row = len(job.kinds) * len(job.formats) * per_office
@@ -154,7 +152,7 @@ class Drafter:
         told: str,
     ) -> Prepared:
         waiting = self._job.approval and row.values.get("approved", "").strip().casefold() not in _YES
-        draft = self._composer.compose(
+        draft, words = self._composer.compose(
             kind,
             self._topic,
             sender,
@@ -173,7 +171,7 @@ class Drafter:
             to=_printed(official),
             folder=folder_of(self._job.layout, official, state, person, row.number, self._per_row),
             stem=file_name(person, kind.id, official, ""),
-            words=(words := self._workspace.words(draft)),
+            words=words,
             own=_own_words(sender),
             warnings="; ".join(filter(None, (told, _length(words, kind), *own_warnings(sender)))),
         )

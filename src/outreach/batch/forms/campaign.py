@@ -1,0 +1,201 @@
+"""One kind about one topic on one day: the forms there are, and what is known of senders and recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from outreach.batch.forms.form import Form, counted_words
+from outreach.batch.forms.gaps import Open, Opener, apart, fill, filled, is_odd, structure
+from outreach.batch.forms.looked_at import Path, Uses
+from outreach.cautions import cautions
+from outreach.composer import Composer, detail_values, light, subject_of, title_to, warned
+from outreach.draft_text import count_words, plain
+from outreach.draft_values import values_of_home, values_of_recipient, values_of_sender, values_of_topic
+from outreach.merge_values import Place
+from outreach.model import Agency, Ask, Draft, Kind, Official, Recipient, Sender, Topic
+from outreach.right_door import ask_for
+
+Whom = Official | Agency | Recipient
+
+_MOST, _MOST_FORMS = 20_000, 2_000
+_HOME_GAPS = 1
+_OWN: tuple[Path, ...] = (
+    *(("sender", name) for name in ("name", "street", "email", "phone", "bio")),
+    *((name,) for name in ("story", "observation", "local")),
+)
+"""Values that hardly two members share: where templates look at one, there are no forms."""
+
+_ANYBODY = Sender(name="")
+
+
+class _To(NamedTuple):
+    """Is what the drafts to one recipient have in common."""
+
+    whom: Whom  # held, so that no other record can take its place in memory
+    number: int  # of its key
+    open: Open
+    opener: Opener
+    values: dict[str, Any]
+    ask: Ask
+    recipient: Recipient
+    title: str
+    notes: tuple[str, ...]
+    looked_up: Place | None
+
+
+class _From(NamedTuple):
+    """Is what the drafts of one sender have in common."""
+
+    sender: Sender
+    number: int
+    open: Open
+    values: dict[str, Any]
+
+
+class _Home(NamedTuple):
+    """Is where a sender lives, as a sentence says it."""
+
+    values: dict[str, Any]
+    key: tuple[Any, ...]
+    text: str
+    words: int
+    odd: bool
+
+
+class Campaign:
+    """Is one kind about one topic on one day: its forms, and what is known of senders and recipients."""
+
+    def __init__(self, kind: Kind, topic: Topic, day: date, used: Uses, composer: Composer) -> None:
+        self._kind, self._topic, self._day, self._used, self._composer = kind, topic, day, used, composer
+        self._has_forms = not any(map(used.is_looked_at, _OWN))
+        self._home_told_apart = used.is_looked_at(("home",))
+        # A sender’s gaps come before a recipient’s, for there are equally many whoever it is.
+        self._own = Opener(values_of_sender(kind, _ANYBODY), used, _HOME_GAPS)
+        self._openers: dict[tuple[Any, ...], Opener] = {}
+        self._clear()
+
+    def _clear(self) -> None:
+        self._forms: dict[tuple[Any, ...], Form | None] = {}
+        self._numbers: dict[tuple[Any, ...], int] = {}
+        self._to: dict[tuple[Any, ...], _To] = {}
+        self._homes: dict[tuple[str, str], _Home] = {}
+        self._from: _From | None = None  # the last one: a member’s letters come one after the other
+
+    def draft(
+        self, sender: Sender, recipient: Whom, place: Place | None, warning: str
+    ) -> tuple[Draft, int] | None:
+        """Return a draft from a form and its words; None where there is no form for it."""
+        if not self._has_forms:
+            return None
+        if len(self._numbers) + len(self._to) + len(self._homes) > _MOST or len(self._forms) > _MOST_FORMS:
+            self._clear()
+        to = self._to.get((id(recipient), sender.address.state, place))
+        if to is None:
+            to = self._to_whom(sender, recipient, place)
+        own = self._from
+        if own is None or own.sender is not sender:
+            own = self._from = self._from_whom(sender)
+        town = (own.values["sender"]["city"], to.values["place"])
+        home = self._homes.get(town)
+        if home is None:
+            home = self._home(*town)
+        if to.open.odd or own.open.odd or home.odd:
+            return None
+        texts = (home.text, *own.open.texts, *to.open.texts)
+        words = (home.words, *own.open.words, *to.open.words)
+        key = (own.number, to.number, home.key)
+        if key not in self._forms:
+            self._forms[key] = self._form(own, to, home, texts, words)
+        form = self._forms[key]
+        if form is None or own.open.several & form.in_items:
+            return None
+        return self._filled(form, own, to, texts, words, warning)
+
+    def _filled(
+        self, form: Form, own: _From, to: _To, texts: Sequence[str], words: Sequence[int], warning: str
+    ) -> tuple[Draft, int]:
+        finished = form.finished(words)
+        blocks = filled(finished.pieces, texts)
+        if own.open.several:
+            blocks = apart(blocks)
+        subject = finished.subject
+        if subject is None:
+            subject = subject_of(blocks) or plain(fill(form.subject, texts))
+        draft = Draft(
+            kind=self._kind.id,
+            topic=self._topic.id,
+            title=f"{to.title}{plain(subject)}",
+            subject=subject,
+            layout=self._kind.layout,
+            sender=own.sender,
+            recipient=to.recipient,
+            date=self._day,
+            blocks=warned(blocks, warning) if warning else blocks,
+            sources=finished.sources,
+            notes=(warning, *to.notes) if warning else to.notes,
+        )
+        return draft, finished.words
+
+    def _form(
+        self, own: _From, to: _To, home: _Home, texts: Sequence[str], words: Sequence[int]
+    ) -> Form | None:
+        """Compose a form; None where it does not give what the composer gives."""
+        values = {
+            **values_of_topic(self._topic, self._day),
+            **self._own.opened(own.values),
+            **to.opener.opened(to.values),
+            **home.values,
+        }
+        values["given"], values["detail"] = detail_values(self._kind, {})
+        blocks = self._composer.written(self._kind, self._topic, to.ask, values, self._day)
+        form = Form(self._kind, self._topic, blocks, str(values["ask"]["subject"]), to.opener.lines)
+        whole = self._composer.compose(
+            self._kind, self._topic, own.sender, to.whom, self._day, place=to.looked_up
+        )
+        if not form.fits or own.open.several & form.in_items:
+            return None
+        made, count = self._filled(form, own, to, texts, words, "")
+        return form if (made, count) == (whole, counted_words(whole.blocks, self._kind)) else None
+
+    def _to_whom(self, sender: Sender, recipient: Whom, place: Place | None) -> _To:
+        self._composer.check(self._kind, self._topic, sender, recipient)
+        ask = ask_for(self._topic, self._kind, str(recipient.role))
+        values = values_of_recipient(self._topic, ask, sender, recipient, self._day, place or Place(), None)
+        shape = structure(values)
+        opener = self._openers.get(shape)
+        if opener is None:
+            opener = self._openers[shape] = Opener(values, self._used, _HOME_GAPS + len(self._own))
+        open = opener.open(values)
+        found = self._to[id(recipient), sender.address.state, place] = _To(
+            whom=recipient,
+            number=self._number((str(recipient.role), open.key)),
+            open=open,
+            opener=opener,
+            values=values,
+            ask=ask,
+            recipient=light(recipient),
+            title=title_to(self._kind, recipient),
+            notes=cautions(self._kind, recipient, None, ""),
+            looked_up=place,
+        )
+        return found
+
+    def _from_whom(self, sender: Sender) -> _From:
+        values = values_of_sender(self._kind, sender)
+        open = self._own.open(values)
+        return _From(sender, self._number(open.key), open, values)
+
+    def _home(self, city: str, place: str) -> _Home:
+        values = values_of_home(city, place)
+        text = values["home"]
+        if text and not self._home_told_apart:
+            values["home"] = "\ue0100\ue011"
+        key = (values["home"], values["home_comma"])
+        found = self._homes[city, place] = _Home(values, key, text, count_words(text), is_odd(text))
+        return found
+
+    def _number(self, key: tuple[Any, ...]) -> int:
+        """Return a number that stands for a key, which is quicker to look up."""
+        return self._numbers.setdefault(key, len(self._numbers))

@@ -28,7 +28,8 @@ _ALLOWED_FORMAT = {"\u200c", "\u200d"}  # joiners that some scripts and emoji ne
 def clean_line(value: str, what: str) -> str:
     """Return a one-line value without outer spaces; raises InputError for what cannot be printed."""
     line = value.strip()
-    for position, sign in enumerate(line, start=1):
+    # Printable text, which nearly all is, holds nothing that is looked for here.
+    for position, sign in enumerate("" if line.isprintable() else line, start=1):
         category = unicodedata.category(sign)
         if category in ("Cc", "Cs", "Zl", "Zp") or (category == "Cf" and sign not in _ALLOWED_FORMAT):
             raise InputError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -13,10 +14,11 @@ from outreach.batch.forms import FormComposer
 from outreach.batch.forms.gaps import Opener, fill
 from outreach.batch.forms.looked_at import Text, Use, Uses, uses, uses_of_template
 from outreach.composer import EDITOR, Composer
-from outreach.model import Address, Kind, Sender, SenderRole, Topic
+from outreach.model import Address, Agency, Kind, Official, Role, Sender, SenderRole, Topic
 from outreach.right_door import first_ask
 from outreach.templating import Templates
 from outreach.workspace import Workspace
+from outreach.workspace.addressees import read_names, seats_of_named
 from outreach.workspace.recipients import place_of
 
 WORDS = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=12).map(str.strip)
@@ -110,6 +112,43 @@ def test_every_kind_and_topic_is_drafted_from_forms(opened: Workspace) -> None:
         for sender in senders:
             forms.compose(kind, topic, sender, EDITOR if EDITOR.role in kind.recipients else house, DAY)
         assert composed == ["Dana Ruiz 0"], (kind.id, topic.id)  # once, to see that the form is right
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(senders=st.lists(SENDERS, min_size=2, max_size=3), data=st.data())
+def test_forms_serve_statehouses_agencies_and_chairs(
+    opened: Workspace, forms: FormComposer, senders: list[Sender], data: st.DataObject
+) -> None:
+    plain = Composer(Templates(opened.library.template))
+    named = read_names(
+        opened.directory, opened.committees, ["chair:senate-help", "chair:house-energy-and-commerce"]
+    )
+    chairs = seats_of_named(opened.directory, named, None, DAY)
+    state = opened.find_officials(zip="55105", districts=["MN-SD-64", "MN-HD-64A"], as_of=DAY)
+    whom: list[Official | Agency] = [one for seat in (*state.seats, *chairs) for one in seat.officials]
+    whom += opened.directory.agencies(Role.FEDERAL_AGENCY)
+    whom.append(opened.directory.agency(Role.INSURANCE_COMMISSIONER, "MN"))
+    assert {str(one.role) for one in whom} >= {"state-upper", "state-lower", "governor", "federal-agency"}
+    kinds, topics = opened.library.kinds(), opened.library.topics()
+    recipient = data.draw(st.sampled_from(whom))
+    role = str(recipient.role)
+    pairs = [
+        (kind, topic)
+        for kind, topic in product(kinds, topics)
+        if role in kind.recipients
+        and set(kind.prose) <= set(topic.prose)
+        and topic.id not in kind.not_for
+        and first_ask(topic, role)
+    ]
+    kind, topic = data.draw(st.sampled_from(pairs))
+    for sender in senders:
+        home = "MN" if role not in ("us-senate", "us-house") else data.draw(st.sampled_from(["MN", "LA"]))
+        sender = replace(sender, address=replace(sender.address, state=home))
+        if isinstance(recipient, Official) and not recipient.chairing and recipient.state != home:
+            continue
+        draft, words = forms.compose(kind, topic, sender, recipient, DAY)
+        assert draft == plain.compose(kind, topic, sender, recipient, DAY)
+        assert words == opened.words(draft)
 
 
 TEXTS = {

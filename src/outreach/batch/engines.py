@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -35,6 +36,10 @@ class Engine(Protocol):
         """End; `now` does not wait for the chunks under way."""
 
 
+# https://docs.python.org/3/library/concurrent.futures.html#processpoolexecutor
+_MOST_WORKERS = 61 if sys.platform == "win32" else 1000
+
+
 class LocalProcesses:
     """Runs chunks in processes of this machine; a pool that broke is built anew."""
 
@@ -42,7 +47,7 @@ class LocalProcesses:
     rows = 200
 
     def __init__(self, workers: int = 0) -> None:
-        self._workers = workers or _cores()
+        self._workers = min(workers or _cores(), _MOST_WORKERS)
         self.window = 2 * self._workers + 1
         self._pool = self._new_pool()
 

@@ -126,8 +126,12 @@ class FolderTarget:
         """Return when everything put so far outlives a power cut: the files, then their folders."""
         try:
             folders = {os.path.dirname(path) for path in self._unsettled}
-            for path in (*self._unsettled, *_with_parents(folders, self._folder)):
-                _sync(path)
+            for path in self._unsettled:
+                # Windows flushes nothing through a handle that may not write:
+                # https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-flushfilebuffers
+                _sync(path, os.O_RDWR)
+            for path in _with_parents(folders, self._folder):
+                _sync(path, os.O_RDONLY)
         except OSError as fault:
             raise _fault(self._folder, fault) from fault
         self._unsettled.clear()
@@ -142,9 +146,11 @@ def _with_parents(folders: set[str], top: str) -> list[str]:
     return sorted(found, key=len, reverse=True)
 
 
-def _sync(path: str) -> None:
-    with suppress(PermissionError):  # a folder cannot be opened on Windows
-        handle = os.open(path, os.O_RDONLY)
+def _sync(path: str, access: int) -> None:
+    with suppress(
+        PermissionError
+    ):  # a folder cannot be opened on Windows, nor a file that somebody protected
+        handle = os.open(path, access)
         try:
             os.fsync(handle)
         finally:

@@ -17,6 +17,7 @@ LAYERS = {
         "errors",
         "evidence_choice",
         "institutions",
+        "limits",
         "keepsake",
         "marked_places",
         "model",

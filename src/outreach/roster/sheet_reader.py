@@ -17,21 +17,12 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from outreach.limits import limit_this_process
+
 MEMORY = 2 << 30  # bytes; a million rows of 12 cells take about 1.3 GB
 SECONDS = 240  # of CPU
 MOST_CELLS = 60_000_000
 _TITLE_ROWS = 30
-
-
-def cap() -> None:
-    """Limit this process; where the system knows no limits, it is still a process of its own."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def as_text(value: object) -> str:
@@ -72,7 +63,7 @@ def _has_header(book: Any, name: str) -> bool:
 
 def main(wanted: str, kind: str) -> int:
     """Read the workbook on standard input; 0 when it went well, 3 with a sentence on stderr when not."""
-    cap()
+    limit_this_process(seconds=SECONDS, memory=MEMORY)
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     data = io.BytesIO(sys.stdin.buffer.read())

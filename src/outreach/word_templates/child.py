@@ -14,24 +14,12 @@ from typing import Any
 
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
 
+from outreach.limits import limit_this_process
 from outreach.word_templates.filling import fill
 from outreach.word_templates.names import unknown_names
 
 SECONDS, BYTES = 3, 512 * 1024 * 1024
 """What one letter may take of the processor and the process of memory."""
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's clock alone
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    spent = int(used.ru_utime + used.ru_stime)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (spent + SECONDS + 1, hard))
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES, hard))
 
 
 def _answer(order: dict[str, Any], template: bytes) -> dict[str, Any]:
@@ -63,7 +51,7 @@ def main() -> None:
     template = base64.b64decode(sys.stdin.readline())
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="ascii", newline="\n")
     for line in sys.stdin:
-        _limit()
+        limit_this_process(seconds=SECONDS, memory=BYTES)
         try:
             answer = _answer(json.loads(line), template)
         except Exception as fault:

@@ -10,6 +10,7 @@ from pathlib import Path
 from outreach.composer import Composer
 from outreach.errors import DirectoryFault, FaultyFile, InputError
 from outreach.library import Library
+from outreach.limits import limit_this_process
 from outreach.model import Address, Kind, Office, Official, Recipient, Role, Sender, SenderRole
 from outreach.templating import Templates
 
@@ -19,19 +20,6 @@ MEMORY = 512 * 1024 * 1024
 _STATE_ROLES = {Role.STATE_UPPER: "Senator", Role.GOVERNOR: "Governor", Role.US_SENATE: "Senator"}
 
 
-def limit_this_process() -> None:
-    """Limit computing time and memory, where the system can: on Windows only the parent’s clock holds."""
-    try:
-        import resource
-    except ImportError:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + 1 + SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def run(request: str) -> int:
     """Draw up the sample drafts a request names; a fault is printed as JSON. Returns the exit code."""
     given = json.loads(request)
@@ -39,7 +27,7 @@ def run(request: str) -> int:
     library = Library((Path(given["own"]), Path(given["shipped"])), topics)
     kind, topic = library.kind(given["kind"]), library.topic(given["topic"])
     composer = Composer(Templates(library.template))
-    limit_this_process()
+    limit_this_process(seconds=SECONDS, memory=MEMORY)
     try:
         for sender, recipient in _samples(kind):
             try:

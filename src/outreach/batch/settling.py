@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from outreach.batch.rows import Rows
+from outreach.batch.rows import RosterBehind, Rows
 from outreach.batch.settled import Settled
 from outreach.errors import InputError
 from outreach.locators import AskedAddress, Located, read_address
@@ -149,18 +149,12 @@ def _settled(located: Located, layers: frozenset[str]) -> Settled:
     return Settled(" ".join(districts) if until else "", " ".join(sorted(reasons)), until)
 
 
-class SettledRoster:
+class SettledRoster(RosterBehind):
     """Is a roster in whose rows stand the districts that were found for them."""
 
     def __init__(self, roster: Rows, found: Mapping[str, Settled], day: datetime.date) -> None:
-        self._roster, self._found, self._day = roster, found, day
-        self.mapping: Mapping[str, object] = getattr(roster, "mapping", {})
-        self.columns, self.digest = roster.columns, roster.digest
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Are what was noticed about the file; known after it was read."""
-        return tuple(getattr(self._roster, "notes", ()))
+        super().__init__(roster)
+        self._found, self._day = found, day
 
     def rows(self) -> Iterator[RosterRow]:
         """Yield the rows."""

@@ -14,10 +14,9 @@ from outreach.cli.batch_progress import progress
 from outreach.cli.options import print_json
 
 if TYPE_CHECKING:
-    from outreach.batch import Drafter, Job, OutputFolder
+    from outreach.batch import AnywhereRoster, Drafter, Job, OutputFolder
     from outreach.batch.production import Produced
     from outreach.batch.rows import Rows
-    from outreach.roster import Roster
     from outreach.workspace import Workspace
 
 
@@ -69,7 +68,7 @@ def check(sample: int | None, as_json: bool, online: bool, **options: Any) -> No
         _draft_sample(rows, drafter, job, sample)
 
 
-def _settled(workspace: Workspace, roster: Roster, drafter: Drafter, job: Job) -> Rows:
+def _settled(workspace: Workspace, roster: AnywhereRoster, drafter: Drafter, job: Job) -> Rows:
     from outreach.batch.settling import SettledRoster, settle
     from outreach.cli.batch_progress import settling
     from outreach.cli.consent import may_look_up_members
@@ -150,7 +149,9 @@ def run(
     _tell(made, as_json=as_json, out=options["out"], quiet=zip_file == "-")
 
 
-def _before(workspace: Workspace, roster: Roster, *, online: bool) -> Callable[[OutputFolder, Job], None]:
+def _before(
+    workspace: Workspace, roster: AnywhereRoster, *, online: bool
+) -> Callable[[OutputFolder, Job], None]:
     """Return what is done before anything is drafted: nothing, or with consent addresses are looked up."""
     from outreach.batch.production import settle_online
     from outreach.cli.batch_progress import settling

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from outreach.batch.rows import RosterBehind, Rows
@@ -147,6 +148,34 @@ def _settled(located: Located, layers: frozenset[str]) -> Settled:
     reasons |= {located.remarks.get(layer, "two services differ") for layer in layers & set(located.doubts)}
     until = located.valid_until.isoformat() if located.valid_until and districts else ""
     return Settled(" ".join(districts) if until else "", " ".join(sorted(reasons)), until)
+
+
+def settled_as_read(
+    rows: Iterable[RosterRow],
+    drafter: Drafter,
+    locator: Locator,
+    day: datetime.date,
+    *,
+    at_once: int,
+    told: Callable[[Tally], None] = lambda tally: None,
+) -> Iterator[RosterRow]:
+    """Yield rows with the districts that are found for them, looked up `at_once` rows at a time.
+
+    Who reads no further, as for a sample, has nobody looked up whose row was not read.
+    """
+    rest = iter(rows)
+    tallies: list[Tally] = []  # of each group
+
+    def heard(tally: Tally) -> None:
+        tallies[-1] = tally
+        told(Tally(*map(sum, zip(*tallies, strict=True))))
+
+    while some := list(islice(rest, at_once)):
+        tallies.append(Tally())
+        found: dict[str, Settled] = {}
+        for answers in settle(some, drafter, locator, day, told=heard):
+            found |= answers
+        yield from (with_settled(row, found.get(row.key), day) for row in some)
 
 
 class SettledRoster(RosterBehind):

@@ -349,3 +349,11 @@ def test_a_kind_the_topic_has_nothing_for_says_so(workspace, asking, monkeypatch
     monkeypatch.setattr(workspace.library, "topic", lambda _: nobody)
     with pytest.raises(InputError, match="The kind “letter” is written to us-senate"):
         drafted(workspace)
+
+
+def test_a_draft_leaves_room_for_the_writers_words_like_every_composed_letter(workspace: Workspace):
+    kind, topic = workspace.library.kind("letter"), workspace.library.topic("parity-enforcement")
+    for draft, recipient in drafted(workspace).drafts:
+        assert draft == workspace.composer.compose(kind, topic, HOME, recipient, DAY)
+        # A third fact gave way to the question about the writer's own state.
+        assert "What has your state’s insurance department" in text(draft)

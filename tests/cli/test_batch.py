@@ -160,6 +160,36 @@ def test_a_check_online_settles_split_zips_and_a_run_finds_them_settled(
     assert json.loads(told.stdout)["letters"] == 9
 
 
+def test_a_sample_online_looks_up_the_rows_it_drafts_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roster = tmp_path / "many.csv"
+    people = "".join(f"Pat Lee {at},{at} Oak St,Chicago,IL,60614\n" for at in range(9, 14))
+    roster.write_text(f"Name,Street,City,State,ZIP\n,1 Main St,Chicago,IL,60614\n{people}", "utf-8")
+    sample = ("--to", "us-house", "--sample", 2, "--out", tmp_path / "out")
+    with census() as service:
+        monkeypatch.setenv("OUTREACH_CENSUS_URL", service.url)
+        told = outreach("batch", roster, *TOPIC, *sample, "--online")
+    assert told.exit_code == 0, told.output
+    assert [line.count("representative-mike-quigley") for line in told.stdout.splitlines()] == [1, 1]
+    # The first of two rows has no name: one row was left to draft, and a second group was read.
+    assert "Looked up online: 3 of 3 addresses are settled." in told.stderr
+    sent = "".join(text for path, text in service.calls if path.endswith("addressbatch"))
+    assert [at for at in range(9, 14) if f"{at} Oak St" in sent] == [9, 10, 11]
+    assert "Pat Lee" not in sent
+    without = outreach("batch", roster, *TOPIC, *sample)
+    assert (without.exit_code, without.stdout) == (0, "")
+
+
+def test_a_sample_is_refused_what_a_run_is_refused(roster: Path, tmp_path: Path) -> None:
+    told = outreach(
+        "batch", roster, *TOPIC, "--sample", 1, "--to", "licensing-board", "--out", tmp_path / "out"
+    )
+    assert told.exit_code == 2
+    assert "not to: licensing-board" in told.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_nothing_is_looked_up_without_being_asked_to(roster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with census() as service:
         monkeypatch.setenv("OUTREACH_CENSUS_URL", service.url)

@@ -1,5 +1,6 @@
 """A roster in, one letter per member and lawmaker out, and an account of every row."""
 
+from outreach.batch.anywhere import AnywhereRoster
 from outreach.batch.drafting import Drafter
 from outreach.batch.engines import DaskCluster, Engine, LocalProcesses
 from outreach.batch.folder import OutputFolder
@@ -10,6 +11,7 @@ from outreach.batch.surveys import Survey, draft_sample, survey
 
 __all__ = [
     "Account",
+    "AnywhereRoster",
     "DaskCluster",
     "Drafter",
     "Engine",

@@ -11,14 +11,14 @@ from outreach.batch.forms import FormComposer
 from outreach.batch.job import Job, exporters_of, is_for_editors
 from outreach.batch.naming import file_name, folder_of, person_name
 from outreach.batch.outcomes import BatchRow, Outcome, RowResult
-from outreach.batch.seats import Addressees, Left, Places, addressees
+from outreach.batch.recipients import Addressed
+from outreach.batch.seats import Addressees, Left, Places, Whom
 from outreach.composer import EDITOR
 from outreach.confidentiality import find_identifiers
 from outreach.draft_text import count_words
 from outreach.errors import InputError
 from outreach.exporters import Exporter
-from outreach.forms_of_address import formal_name
-from outreach.model import Draft, Kind, Official, Representation, Role, Sender, Topic
+from outreach.model import Draft, Kind, Representation, Role, Sender, Topic
 from outreach.senders import make_sender
 from outreach.workspace import Workspace
 from outreach.workspace.recipients import at_home, place_of
@@ -33,7 +33,7 @@ class Prepared(NamedTuple):
     """Is a draft and where its files go."""
 
     draft: Draft
-    official: Official | None
+    official: Addressed | None
     kind: str
     to: str
     folder: str
@@ -57,10 +57,12 @@ class Drafter:
         self._job, self._workspace = job, workspace
         self._topic: Topic = workspace.library.topic(job.topic)
         self._kinds: tuple[Kind, ...] = tuple(map(workspace.library.kind, job.kinds))
-        self._places = Places(workspace, job.day)
+        self._whom_of = {kind.id: Whom(workspace, job, kind, self._topic) for kind in self._kinds}
+        whoms = self._whom_of.values()
+        self._places = Places(workspace, job.day, needed=any(one.needs_state for one in whoms))
         self._composer = FormComposer(workspace.library.template, vet=workspace.try_own_templates)
         self._whom: dict[tuple[int, str], tuple[Representation, Addressees]] = {}
-        per_office = 1 if "office" in job.layout else 12
+        per_office = 1 if "office" in job.layout else 12 + max(one.beside for one in whoms)
         self._per_row = len(job.kinds) * len(job.formats) * per_office
 
     @cached_property
@@ -87,10 +89,10 @@ class Drafter:
         for kind in self._kinds:
             chosen = self._addressees(found, kind)
             left |= dict.fromkeys(chosen.left)
-            for official, told in chosen.officials:
-                letters.append(self._prepared(row, person, kind, sender, official, found, told))
+            for official in chosen.officials:
+                letters.append(self._prepared(row, person, kind, sender, official, found))
             if is_for_editors(kind):
-                letters.append(self._prepared(row, person, kind, sender, None, found, ""))
+                letters.append(self._prepared(row, person, kind, sender, None, found))
         reason = " | ".join(one.told for one in left)
         mend = any(one.mend for one in left)
         kept = tuple(one for one in letters if (one.kind, _id(one.official)) not in row.drafted)
@@ -119,7 +121,7 @@ class Drafter:
         if isinstance(found, str):
             return [], Outcome.ATTENTION, found
         chosen = [self._addressees(found, kind) for kind in self._kinds]
-        to = [_printed(official) for one in chosen for official, _ in one.officials]
+        to = [official.printed for one in chosen for official in one.officials]
         to += ["an editor" for kind in self._kinds if is_for_editors(kind)]
         left = dict.fromkeys(seat for one in chosen for seat in one.left)
         outcome = _outcome(bool(to), bool(left), any(seat.mend for seat in left))
@@ -136,9 +138,7 @@ class Drafter:
         if key not in self._whom:
             if len(self._whom) > 20_000:
                 self._whom.clear()
-            known = is_for_editors(kind)
-            chosen = Addressees((), ()) if known else addressees(found, kind, self._topic, self._job)
-            self._whom[key] = (found, chosen)
+            self._whom[key] = (found, self._whom_of[kind.id].of(found))
         return self._whom[key][1]
 
     def _prepared(
@@ -147,30 +147,31 @@ class Drafter:
         person: str,
         kind: Kind,
         sender: Sender,
-        official: Official | None,
+        official: Addressed | None,
         found: Representation,
-        told: str,
     ) -> Prepared:
         waiting = self._job.approval and row.values.get("approved", "").strip().casefold() not in _YES
         draft, words = self._composer.compose(
             kind,
             self._topic,
             sender,
-            official or EDITOR,
+            official.record if official else EDITOR,
             self._job.day,
             place=None if official else place_of(found),
             warning=f"DRAFT: {sender.name} has not approved it yet." if waiting else "",
         )
         if self._job.output.final:
             self._job.output.prepared(draft)  # a place left to fill is the row's fault: told here
+        record = official.record if official else None
+        told = official.told if official else ""
         state = official.state if official else sender.address.state
         return Prepared(
             draft=draft,
             official=official,
             kind=kind.id,
-            to=_printed(official),
-            folder=folder_of(self._job.layout, official, state, person, row.number, self._per_row),
-            stem=file_name(person, kind.id, official, ""),
+            to=official.printed if official else "an editor",
+            folder=folder_of(self._job.layout, record, state, person, row.number, self._per_row),
+            stem=file_name(person, kind.id, record, ""),
             words=words,
             own=_own_words(sender),
             warnings="; ".join(filter(None, (told, _length(words, kind), *own_warnings(sender)))),
@@ -220,9 +221,5 @@ def _made(
     return Made(result, letters)
 
 
-def _printed(official: Official | None) -> str:
-    return f"{official.title} {formal_name(official)}" if official else "an editor"
-
-
-def _id(official: Official | None) -> str:
+def _id(official: Addressed | None) -> str:
     return official.id if official else ""

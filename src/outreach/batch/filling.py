@@ -6,7 +6,7 @@ from outreach.exporters import Output
 from outreach.model import Draft
 from outreach.word_templates import WordTemplate
 from outreach.workspace import Workspace
-from outreach.workspace.delivery import filled, known_official
+from outreach.workspace.delivery import filled, known_recipient
 
 
 class TemplateExporter:
@@ -20,4 +20,4 @@ class TemplateExporter:
     def export(self, draft: Draft) -> bytes:
         """Return the filled template."""
         draft = self._output.prepared(draft)
-        return filled(draft, known_official(self._workspace.directory, draft), self._template)
+        return filled(draft, known_recipient(self._workspace.directory, draft), self._template)

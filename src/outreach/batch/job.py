@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from outreach import __version__
@@ -15,9 +16,10 @@ from outreach.batch.filling import TemplateExporter
 from outreach.errors import FaultyFile, InputError, UnknownName
 from outreach.exporters import Exporter, Output
 from outreach.model import Audience, Kind, Role, Topic
-from outreach.right_door import first_ask
+from outreach.right_door import command_for, first_ask
 from outreach.settings import Settings
 from outreach.workspace import Workspace
+from outreach.workspace.addressees import CHAIR, Named, names_by_default, read_names, seats_of_named
 
 LEVELS = ("state", "office", "member")
 """What a layout may be made of: a folder per state, per lawmaker, per member."""
@@ -38,7 +40,7 @@ class Job:
     kinds: tuple[str, ...]
     day: date
     target: str  # a folder, or a URL that fsspec knows: s3://bucket/folder
-    to: tuple[str, ...] = ()  # roles or ids of officials; empty as in `outreach draft`
+    to: tuple[str, ...] = ()  # as in `outreach draft`: roles, ids, chairs; empty lets topic and kind decide
     uncertain: Uncertain = Uncertain.ASK
     formats: tuple[str, ...] = ("docx",)
     layout: tuple[str, ...] = ("state", "office")
@@ -70,15 +72,8 @@ def check_job(job: Job, workspace: Workspace) -> None:
         if missing := set(kind.prose) - set(topic.prose):
             told = f"the kind “{kind.id}” needs a prose block “{min(missing)}”."
             raise FaultyFile.at(topic.path, 0, told, hint="See docs/topics.md.")
-    for name in job.to:
-        if name not in [role.value for role in Role]:
-            workspace.directory.official(name)
+    _check_recipients(job, workspace, [kind for kind in kinds if not is_for_editors(kind)], topic)
     for kind in kinds:
-        if not is_for_editors(kind) and not roles_of(kind, topic, job.to):
-            raise InputError(
-                f"The kind “{kind.id}” about “{topic.id}” goes to none of the lawmakers asked for.",
-                hint=f"It is written to: {', '.join(kind.recipients)}. Change --kind or --to.",
-            )
         workspace.try_own_templates(kind, topic)
     exporters_of(job, workspace)
 
@@ -100,15 +95,63 @@ def is_for_editors(kind: Kind) -> bool:
     return Audience.EDITOR.value in kind.recipients
 
 
-def roles_of(kind: Kind, topic: Topic, to: Iterable[str]) -> tuple[str, ...]:
-    """Return the roles that a kind is drafted for where `to` names roles, ids or nothing."""
-    able = [role.value for role in Role if role.value in kind.recipients and first_ask(topic, role.value)]
-    named = {role.value for role in Role} & set(to)
-    if any(name not in named for name in to):  # an id may hold any role
-        return tuple(able)
-    if named:
-        return tuple(role for role in able if role in named)
-    return tuple(role for role in able if role.startswith("us-")) or tuple(able)
+def is_asked(kind: Kind, topic: Topic, role: str) -> bool:
+    """Return whether a kind can be written to a role, and the topic has something to ask of it."""
+    return role in kind.recipients and first_ask(topic, role) is not None
+
+
+def named_by(workspace: Workspace, job: Job, kind: Kind, topic: Topic) -> Named:
+    """Return whom a kind is written to: of those the job names, whom it can be; else those `draft` chooses.
+
+    Raises InputError for a name that is nobody’s.
+    """
+    directory = workspace.directory
+    if is_for_editors(kind):
+        return Named()
+    if not job.to:
+        return names_by_default(directory, kind, topic)
+    named = read_names(directory, workspace.committees, job.to)
+    asked = partial(is_asked, kind, topic)
+    chairs = {one.id: directory.committee_chairs(one.id) for one in named.committees}
+    return replace(
+        named,
+        roles=tuple(filter(asked, named.roles)),
+        officials=tuple(one for one in named.officials if asked(one.role)),
+        agencies=tuple(one for one in named.agencies if asked(one.role)),
+        # Who is on record as chair of none is told where the chairs are looked up.
+        committees=tuple(
+            one
+            for one in named.committees
+            if not chairs[one.id] or any(asked(chair.role) for chair in chairs[one.id])
+        ),
+        commissioner=named.commissioner and asked(Role.INSURANCE_COMMISSIONER),
+    )
+
+
+def _check_recipients(job: Job, workspace: Workspace, kinds: list[Kind], topic: Topic) -> None:
+    """Refuse whom no letter could go to, and institutions, whose names only a letter’s writer knows."""
+    for name in job.to:
+        one = replace(job, to=(name,))
+        read_names(workspace.directory, workspace.committees, one.to)
+        if kinds and all(named_by(workspace, one, kind, topic) == Named() for kind in kinds):
+            raise InputError(
+                f"Nothing is written to “{name}”: the topic “{topic.id}” asks nothing there, or"
+                f" {', '.join(f'“{kind.id}”' for kind in kinds)} is written to others.",
+                hint=f"Whom it asks: outreach topics show {topic.id}",
+            )
+    for kind in kinds:
+        named = named_by(workspace, job, kind, topic)
+        if named.audiences:
+            raise InputError(
+                f"A batch writes to officials and agencies, not to: {', '.join(named.audiences)}.",
+                hint=f"Draft it for one writer: {command_for(topic, kind, named.audiences[0])}",
+            )
+        if named == Named():
+            raise InputError(
+                f"The kind “{kind.id}” about “{topic.id}” goes to none of the lawmakers asked for.",
+                hint=f"It is written to: {', '.join(kind.recipients)}. Change --kind or --to.",
+            )
+        seats_of_named(workspace.directory, Named(committees=named.committees), None, job.day)
 
 
 def digests(job: Job, workspace: Workspace) -> dict[str, str]:
@@ -128,6 +171,8 @@ def contents(settings: Settings, job: Job) -> dict[str, str]:
     """Return the digests of the files behind a job: the same on every machine that has the same files."""
     roots, topic = settings.roots, job.topic
     tables = sorted((roots[-1] / "seeds" / "directory").glob("*.csv"))
+    if any(name.strip().casefold().startswith(CHAIR) for name in job.to):
+        tables.append(roots[-1] / "seeds" / "lookups" / "committees.csv")  # which committee a name means
     subject = [path for root in roots for path in sorted((root / "seeds").glob(f"topics/{topic}.yaml"))]
     subject += [settings.topics / f"{topic}.yaml"] if settings.topics else []
     proof = [path for root in roots for path in sorted((root / "seeds" / "evidence").glob("*.yaml"))]

@@ -10,7 +10,7 @@ import hashlib
 from functools import lru_cache
 
 from outreach.forms_of_address import formal_name
-from outreach.model import Official
+from outreach.model import Agency, Official
 from outreach.safe_files import slug
 
 MOST_FILES = 10_000
@@ -18,7 +18,12 @@ MOST_FILES = 10_000
 
 
 def folder_of(
-    layout: tuple[str, ...], official: Official | None, state: str, person: str, number: int, per_row: int
+    layout: tuple[str, ...],
+    official: Official | Agency | None,
+    state: str,
+    person: str,
+    number: int,
+    per_row: int,
 ) -> str:
     """Return the folder of a letter below the output folder; later thousands of rows get their own.
 
@@ -37,22 +42,29 @@ def person_name(name: str, key: str) -> str:
     return f"{slug(name)}_{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 
-def file_name(person: str, kind: str, official: Official | None, suffix: str) -> str:
+def file_name(person: str, kind: str, official: Official | Agency | None, suffix: str) -> str:
     """Return the name of a letter’s file."""
     to = f"_to_{office_folder(official)}" if official else ""
     return f"{slug(kind)}{to}_{person}{suffix}"
 
 
-def office_folder(official: Official | None) -> str:
-    """Return an official’s part of file names."""
+def office_folder(official: Official | Agency | None) -> str:
+    """Return a recipient’s part of file names; a chair’s is never that of the same person as a member."""
     if official is None:
         return "editors"
-    return _office(official.title, formal_name(official), official.id)
+    if isinstance(official, Agency):
+        return f"{slug(f'{official.title} {official.agency}')}_{slug(official.id)}"
+    if official.chairing:
+        title, ids = f"Chair {official.title}", (official.id, official.chairing.id)
+        return _office(title, formal_name(official), ids)
+    return _office(official.title, formal_name(official), (official.id,))
 
 
 @lru_cache(maxsize=20_000)
-def _office(title: str, name: str, id: str) -> str:
-    own = id.casefold() if id.isalnum() else hashlib.sha256(id.encode()).hexdigest()[:8]
+def _office(title: str, name: str, ids: tuple[str, ...]) -> str:
+    own = "-".join(
+        id.casefold() if id.isalnum() else hashlib.sha256(id.encode()).hexdigest()[:8] for id in ids
+    )
     return f"{slug(f'{title} {name}')}_{own}"
 
 

@@ -17,6 +17,7 @@ from outreach.batch.folder import OutputFolder
 from outreach.batch.job import Job
 from outreach.batch.naming import office_folder
 from outreach.batch.outcomes import BatchRow
+from outreach.batch.recipients import record_of
 from outreach.batch.targets import digest_of, is_remote
 from outreach.errors import InputError
 from outreach.exporters.covers import with_covers
@@ -55,7 +56,7 @@ def make_packets(
     edited: list[str] = []
     for recipient, kind in folder.journal.stacks():
         stack = _Stack(folder, drafter, recipient, kind)
-        place = Path(folder.target, FOLDER, office_folder(workspace.directory.official(recipient)))
+        place = Path(folder.target, FOLDER, office_folder(record_of(workspace, recipient)))
         _packet(workspace, stack, place, kind, job, group, ask)
         files.append(place)
         edited += stack.edited()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from outreach.model import RosterRow
@@ -21,3 +21,17 @@ class Rows(Protocol):
 
     def rows(self) -> Iterator[RosterRow]:
         """Yield the rows."""
+
+
+class RosterBehind:
+    """Is a roster read through another one, which changes some of its rows."""
+
+    def __init__(self, roster: Rows) -> None:
+        self._roster = roster
+        self.mapping: Mapping[str, object] = getattr(roster, "mapping", {})
+        self.columns, self.digest = roster.columns, roster.digest
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Are what was noticed about the file; known after it was read."""
+        return tuple(getattr(self._roster, "notes", ()))

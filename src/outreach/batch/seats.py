@@ -8,16 +8,23 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from outreach.batch.job import Job, Uncertain, roles_of
+from outreach.batch.job import Job, Uncertain, is_asked, is_for_editors, named_by
+from outreach.batch.recipients import NATIONWIDE, Addressed, Record
 from outreach.errors import InputError
+from outreach.forms_of_address import address_note
 from outreach.model import Kind, Official, Representation, Role, Seat, SeatStatus, Topic
 from outreach.workspace import DRAFTED_UNASKED, Workspace
+from outreach.workspace.addressees import Named, seats_of_named
 
 
 class Places:
     """Finds who represents a row's place; rows of one place are looked up once."""
 
-    def __init__(self, workspace: Workspace, day: date) -> None:
+    def __init__(self, workspace: Workspace, day: date, *, needed: bool = True) -> None:
+        """Look up for a day; where no place is `needed`, a row without one is represented by nobody."""
+        self._nowhere = Representation(input={}, as_of=day, states=(), seats=())
+        self._needed = needed
+
         @lru_cache(maxsize=10_000)
         def find(zip: str, state: str, district: str) -> Representation | str:
             try:
@@ -34,6 +41,8 @@ class Places:
         """Return who represents the place, or why that cannot be told."""
         zip, state, district = (values.get(name, "") for name in ("zip", "state", "district"))
         if not (zip or state or district):
+            if not self._needed:
+                return self._nowhere
             return "There is no ZIP, state or district: nobody can tell whose constituent this is."
         return self._find(zip[:5] if zip[5:6] == "-" else zip, state, district)
 
@@ -51,28 +60,88 @@ class Left(NamedTuple):
 class Addressees:
     """Is whom a kind goes to for one place, and the seats that are left."""
 
-    officials: tuple[tuple[Official, str], ...]  # each with a warning for the manifest, or ""
+    officials: tuple[Addressed, ...]
     left: tuple[Left, ...]
 
 
-def addressees(found: Representation, kind: Kind, topic: Topic, job: Job) -> Addressees:
-    """Return whom to draft a kind for, of the seats that represent a place."""
-    officials: list[tuple[Official, str]] = []
-    left: list[Left] = []
-    for seat in _wanted(found.seats, roles_of(kind, topic, job.to), job.to):
-        if seat.status in DRAFTED_UNASKED:
-            told = "district known by ZIP" if seat.status is SeatStatus.BY_ZIP else ""
-            officials += [(one, told) for one in seat.officials]
-        elif seat.status is not SeatStatus.NONE:
-            left.append(_left(seat, job.uncertain))
-    return Addressees(tuple(officials), tuple(left))
+class Whom:
+    """Knows whom the letters of one kind go to, wherever a member lives; made once for a job."""
+
+    def __init__(self, workspace: Workspace, job: Job, kind: Kind, topic: Topic) -> None:
+        """Sort what the job names; raises InputError for what is not there."""
+        self._directory, self._uncertain = workspace.directory, job.uncertain
+        self._named = named = named_by(workspace, job, kind, topic)
+        self._ids = frozenset(official.id for official in named.officials)
+        chairs = seats_of_named(workspace.directory, Named(committees=named.committees), None, job.day)
+        self._for_all = (
+            *(one for seat in chairs if is_asked(kind, topic, seat.role) for one in _of_chair(seat)),
+            *map(_addressed, named.agencies),
+        )
+        of_states = any(one.state != NATIONWIDE for one in self._for_all if isinstance(one, Addressed))
+        self.needs_district = bool(named.roles or self._ids) or is_for_editors(kind)
+        self.needs_state = self.needs_district or named.commissioner or of_states
+        self.beside = len(self._for_all) + named.commissioner  # letters beside those to the member’s own
+
+    def of(self, found: Representation) -> Addressees:
+        """Return whom to draft for: of those who represent a place, and of those who are named for all."""
+        chosen = [
+            one for seat in found.seats if self._is_wanted(seat) for one in _of_seat(seat, self._uncertain)
+        ]
+        chosen += [self._if_theirs(one, found.states) for one in self._for_all]
+        if self._named.commissioner:
+            chosen.append(self._commissioner(found.states))
+        officials = {one.id: one for one in chosen if isinstance(one, Addressed)}
+        left = tuple(one for one in chosen if isinstance(one, Left))
+        return Addressees(tuple(officials.values()), left)
+
+    def _is_wanted(self, seat: Seat) -> bool:
+        return seat.role in self._named.roles or bool(self._ids & {one.id for one in _possible(seat)})
+
+    def _if_theirs(self, one: Addressed | Left, states: tuple[str, ...]) -> Addressed | Left:
+        """Return an addressee whom members of these states may write to, or why one of them may not."""
+        if isinstance(one, Left) or states == (one.state,):
+            return one
+        if one.state == NATIONWIDE:
+            return one if states else one._replace(told="there is no address; the state is left to fill")
+        if one.state not in states:
+            told = f"{one.printed}: serves {one.state}, and the member lives in {_either(states)}"
+            return Left(told, mend=False, role=one.record.role)
+        return self._unsettled(one.printed, states, one.record.role)
+
+    def _commissioner(self, states: tuple[str, ...]) -> Addressed | Left:
+        role = Role.INSURANCE_COMMISSIONER
+        if len(states) != 1:
+            return self._unsettled(role.value, states, role)
+        try:
+            return _addressed(self._directory.agency(role, states[0]))
+        except InputError as fault:
+            return Left(f"{role}: {fault.message}", mend=False, role=role)
+
+    def _unsettled(self, whom: str, states: tuple[str, ...], role: Role) -> Left:
+        told = f"{whom}: the place lies in {_either(states)}: write the right one into a column “state”"
+        return Left(told, mend=self._uncertain is Uncertain.ASK, role=role)
 
 
-def _wanted(seats: Iterable[Seat], roles: tuple[str, ...], to: tuple[str, ...]) -> Iterable[Seat]:
-    ids = set(to) - set(roles)
-    for seat in seats:
-        if seat.role in roles and (not to or seat.role in to or ids & {one.id for one in _possible(seat)}):
-            yield seat
+def _addressed(record: Record) -> Addressed:
+    return Addressed(record, address_note(record))
+
+
+def _either(states: tuple[str, ...]) -> str:
+    return " or ".join(states) or "no state that is known"
+
+
+def _of_seat(seat: Seat, uncertain: Uncertain) -> Iterable[Addressed | Left]:
+    if seat.status in DRAFTED_UNASKED:
+        told = "district known by ZIP" if seat.status is SeatStatus.BY_ZIP else ""
+        return [Addressed(one, told) for one in seat.officials]
+    return [] if seat.status is SeatStatus.NONE else [_left(seat, uncertain)]
+
+
+def _of_chair(seat: Seat) -> Iterable[Addressed | Left]:
+    if seat.status in DRAFTED_UNASKED:
+        return [_addressed(one) for one in seat.officials]
+    # No roster mends it: only newer data can tell who leads the committee now.
+    return [Left(f"chair ({seat.role}): {seat.note or seat.status.value}", mend=False, role=seat.role)]
 
 
 def _possible(seat: Seat) -> Iterable[Official]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from outreach.batch.rows import Rows
+from outreach.batch.rows import RosterBehind, Rows
 from outreach.batch.settled import Settled
 from outreach.errors import InputError
 from outreach.locators import AskedAddress, Located, read_address
@@ -149,18 +150,40 @@ def _settled(located: Located, layers: frozenset[str]) -> Settled:
     return Settled(" ".join(districts) if until else "", " ".join(sorted(reasons)), until)
 
 
-class SettledRoster:
+def settled_as_read(
+    rows: Iterable[RosterRow],
+    drafter: Drafter,
+    locator: Locator,
+    day: datetime.date,
+    *,
+    at_once: int,
+    told: Callable[[Tally], None] = lambda tally: None,
+) -> Iterator[RosterRow]:
+    """Yield rows with the districts that are found for them, looked up `at_once` rows at a time.
+
+    Who reads no further, as for a sample, has nobody looked up whose row was not read.
+    """
+    rest = iter(rows)
+    tallies: list[Tally] = []  # of each group
+
+    def heard(tally: Tally) -> None:
+        tallies[-1] = tally
+        told(Tally(*map(sum, zip(*tallies, strict=True))))
+
+    while some := list(islice(rest, at_once)):
+        tallies.append(Tally())
+        found: dict[str, Settled] = {}
+        for answers in settle(some, drafter, locator, day, told=heard):
+            found |= answers
+        yield from (with_settled(row, found.get(row.key), day) for row in some)
+
+
+class SettledRoster(RosterBehind):
     """Is a roster in whose rows stand the districts that were found for them."""
 
     def __init__(self, roster: Rows, found: Mapping[str, Settled], day: datetime.date) -> None:
-        self._roster, self._found, self._day = roster, found, day
-        self.mapping: Mapping[str, object] = getattr(roster, "mapping", {})
-        self.columns, self.digest = roster.columns, roster.digest
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Are what was noticed about the file; known after it was read."""
-        return tuple(getattr(self._roster, "notes", ()))
+        super().__init__(roster)
+        self._found, self._day = found, day
 
     def rows(self) -> Iterator[RosterRow]:
         """Yield the rows."""

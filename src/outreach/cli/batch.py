@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +14,10 @@ from outreach.cli.batch_progress import progress
 from outreach.cli.options import print_json
 
 if TYPE_CHECKING:
-    from outreach.batch import Drafter, Job, OutputFolder
+    from outreach.batch import AnywhereRoster, Drafter, Job, OutputFolder
     from outreach.batch.production import Produced
     from outreach.batch.rows import Rows
-    from outreach.roster import Roster
+    from outreach.model import RosterRow
     from outreach.workspace import Workspace
 
 
@@ -66,10 +66,10 @@ def check(sample: int | None, as_json: bool, online: bool, **options: Any) -> No
     else:
         say_survey(found)
     if sample:
-        _draft_sample(rows, drafter, job, sample)
+        _draft_sample(rows.rows(), drafter, job, sample)
 
 
-def _settled(workspace: Workspace, roster: Roster, drafter: Drafter, job: Job) -> Rows:
+def _settled(workspace: Workspace, roster: AnywhereRoster, drafter: Drafter, job: Job) -> Rows:
     from outreach.batch.settling import SettledRoster, settle
     from outreach.cli.batch_progress import settling
     from outreach.cli.consent import may_look_up_members
@@ -118,13 +118,12 @@ def run(
 
     Exit code 3: some rows need attention, or it was stopped; the message says how to go on.
     """
-    from outreach.batch import Drafter
     from outreach.batch.production import Means, produce
     from outreach.cli.batch_report import say_mapping
 
     workspace, roster, job = opened(options)
     if sample:
-        _draft_sample(roster, Drafter(job, workspace), job, sample)
+        _sample_of(workspace, roster, job, sample, online=online)
         return
     if not as_json:
         say_mapping(roster)
@@ -150,7 +149,9 @@ def run(
     _tell(made, as_json=as_json, out=options["out"], quiet=zip_file == "-")
 
 
-def _before(workspace: Workspace, roster: Roster, *, online: bool) -> Callable[[OutputFolder, Job], None]:
+def _before(
+    workspace: Workspace, roster: AnywhereRoster, *, online: bool
+) -> Callable[[OutputFolder, Job], None]:
     """Return what is done before anything is drafted: nothing, or with consent addresses are looked up."""
     from outreach.batch.production import settle_online
     from outreach.cli.batch_progress import settling
@@ -201,12 +202,29 @@ def _zipped(folder: OutputFolder, zip_file: str) -> tuple[Path, ...]:
     return (Path(zip_file),)
 
 
-def _draft_sample(roster: Rows, drafter: Any, job: Job, count: int) -> None:
+def _sample_of(workspace: Workspace, roster: AnywhereRoster, job: Job, count: int, *, online: bool) -> None:
+    """Draft some rows; with consent, of these rows and no others the addresses are looked up."""
+    from outreach.batch import Drafter, check_job
+    from outreach.batch.settling import settled_as_read
+    from outreach.cli.batch_progress import settling
+    from outreach.cli.consent import may_look_up_members
+
+    check_job(job, workspace)
+    drafter = Drafter(job, workspace)
+    if not online or not may_look_up_members(workspace):
+        _draft_sample(roster.rows(), drafter, job, count)
+        return
+    with settling() as told:
+        rows = settled_as_read(roster.rows(), drafter, workspace.lookups, job.day, at_once=count, told=told)
+        _draft_sample(rows, drafter, job, count)
+
+
+def _draft_sample(rows: Iterator[RosterRow], drafter: Drafter, job: Job, count: int) -> None:
     from outreach.batch import draft_sample
     from outreach.batch.targets import FolderTarget, is_remote
 
     folder = Path("letters" if is_remote(job.target) else job.target) / "sample"
-    for name in draft_sample(roster.rows(), drafter, FolderTarget(folder), count):
+    for name in draft_sample(rows, drafter, FolderTarget(folder), count):
         click.echo(folder / name)
 
 

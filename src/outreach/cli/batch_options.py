@@ -14,9 +14,8 @@ from outreach.cli.options import Command, json_option, output_of, output_options
 from outreach.cli.paper import FORMATS
 
 if TYPE_CHECKING:
-    from outreach.batch import Job
+    from outreach.batch import AnywhereRoster, Job
     from outreach.exporters import Output
-    from outreach.roster import Roster
     from outreach.workspace import Workspace
 
 
@@ -29,7 +28,12 @@ def roster_options(command: Command) -> Command:
             click.option(
                 "--kind", "kinds", multiple=True, help="letter, op-ed ...; again for more.  [letter]"
             ),
-            click.option("--to", multiple=True, help="Only these: us-senate, us-house, an official’s id."),
+            click.option(
+                "--to",
+                multiple=True,
+                help="Only these: us-senate, governor, insurance-commissioner (each member’s own), an id"
+                " (K000367, us-ebsa), a committee’s chair (chair:senate-help); again for more.",
+            ),
             click.option(
                 "--map", "pairs", multiple=True, metavar="FIELD=COLUMN", help="Our field = your column."
             ),
@@ -80,9 +84,9 @@ def roster_options(command: Command) -> Command:
     return command
 
 
-def opened(options: dict[str, Any]) -> tuple[Workspace, Roster, Job]:
+def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
     """Open what the options name: the workspace, the roster and the job."""
-    from outreach.batch import Job, Uncertain, read_layout
+    from outreach.batch import AnywhereRoster, Job, Uncertain, read_layout
     from outreach.roster import open_roster
     from outreach.workspace import Workspace
 
@@ -105,7 +109,7 @@ def opened(options: dict[str, Any]) -> tuple[Workspace, Roster, Job]:
     roster = open_roster(
         Path(options["roster"]), encoding=options["encoding"], sheet=options["sheet"], mapping=mapping
     )
-    return workspace, roster, job
+    return workspace, AnywhereRoster(roster, workspace, job), job
 
 
 def _mapping(pairs: tuple[str, ...], approved: str) -> dict[str, str]:

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from outreach.batch import Survey
+    from outreach.batch import AnywhereRoster, Survey
     from outreach.batch.production import Produced
     from outreach.batch.surveys import Listed
-    from outreach.roster import Roster
 
 _SHOWN = 20  # rows listed one by one; the whole list is in the files and in --json
 
 
-def say_mapping(roster: Roster) -> None:
+def say_mapping(roster: AnywhereRoster) -> None:
     """Say which column serves which field, and what was noticed about the file."""
     click.echo(
         "Columns: " + (", ".join(f"{field} = {_named(of)}" for field, of in roster.mapping.items())), err=True

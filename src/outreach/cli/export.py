@@ -33,7 +33,7 @@ def export(file: Path, format_: str, out: Path | None, overwrite: bool, checked:
     outreach export drafts/letter.md --format eml --attach pdf
     """
     from outreach.exporters import suffix_of
-    from outreach.workspace import Workspace, known_official, losses
+    from outreach.workspace import Workspace, known_recipient, losses
 
     workspace = Workspace()
     draft = workspace.read_draft(file)
@@ -45,7 +45,7 @@ def export(file: Path, format_: str, out: Path | None, overwrite: bool, checked:
     if output.final and not checked:
         refuse_exposing_copy(workspace, [draft])
     findings = workspace.check(draft)
-    official = known_official(workspace.directory, draft) if delivery.template else None
+    official = known_recipient(workspace.directory, draft) if delivery.template else None
     workspace.deliver([(target, draft, official)], delivery, overwrite=overwrite)
     click.echo(target)
     for name in (format_, *delivery.attach):

@@ -76,11 +76,12 @@ def read_details(chosen: dict[str, Any]) -> dict[str, str]:
     return details
 
 
-def read_choice(chosen: dict[str, Any]) -> EvidenceChoice:
-    """Return which facts the writer wants printed or left out."""
+def read_choice(chosen: dict[str, Any]) -> EvidenceChoice | None:
+    """Return which facts the writer wants printed or left out; None where that is left to the tool."""
     from outreach.evidence_choice import EvidenceChoice
 
-    return EvidenceChoice(only=_ids(chosen["evidence"]), without=_ids(chosen["without"]))
+    only, without = _ids(chosen["evidence"]), _ids(chosen["without"])
+    return EvidenceChoice(only=only, without=without) if only or without else None
 
 
 def _ids(text: str) -> tuple[str, ...]:

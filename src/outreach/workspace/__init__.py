@@ -5,7 +5,7 @@ from outreach.workspace.delivery import (
     Delivery,
     check_formats,
     file_name,
-    known_official,
+    known_recipient,
     losses,
     print_file,
 )
@@ -33,7 +33,7 @@ __all__ = [
     "export",
     "file_name",
     "find_officials",
-    "known_official",
+    "known_recipient",
     "losses",
     "print_file",
 ]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from outreach.draft_text import UNPRINTABLE, plain
 from outreach.errors import InputError, UnknownName
 from outreach.exporters import EXPORTERS, Exporter, Output, format_of, suffix_of
+from outreach.forms_of_address import committee_lines
 from outreach.model import Agency, Draft, Official, Recipient
 
 if TYPE_CHECKING:
@@ -96,12 +98,26 @@ def check_formats(formats: Iterable[str], attach: Iterable[str]) -> None:
         raise InputError("--attach needs a message to attach to.", hint="Add --format eml.")
 
 
-def known_official(directory: Directory, draft: Draft) -> Official | None:
-    """Return the official a draft is for, where the directory knows one of that id."""
+def known_recipient(directory: Directory, draft: Draft) -> Official | Agency | None:
+    """Return the official or agency a draft is for, where the directory knows one of that id."""
+    to = draft.recipient.id
+    agency = next((one for one in directory.agencies() if one.id == to), None)
+    if agency or not to:
+        return agency
     try:
-        return directory.official(draft.recipient.id) if draft.recipient.id else None
+        return _in_the_chair(directory, directory.official(to), draft)
     except InputError:
         return None
+
+
+def _in_the_chair(directory: Directory, official: Official, draft: Draft) -> Official:
+    """Return an official as the chair of the committee whose name stands in the draft’s address."""
+    address = next((plain(block.text) for block in draft.blocks if block.part == "inside_address"), "")
+    for seat in official.committees:
+        chair = replace(official, chairing=directory.committee(seat.id))
+        if chair.chairing and committee_lines(chair)[0] in address.split("\n"):
+            return chair
+    return official
 
 
 def filled(draft: Draft, recipient: Official | Agency | Recipient | None, template: WordTemplate) -> bytes:
@@ -156,8 +172,6 @@ def print_file(
 
 def losses(items: Iterable[tuple[Path, Draft]], build: Build) -> Iterator[str]:
     """Yield what the user should know of signs that a file does not show."""
-    from outreach.draft_text import UNPRINTABLE
-
     removed: set[str] = set()
     missing: set[str] = set()
     for path, draft in items:

@@ -30,7 +30,7 @@ class Request:
     look_up_bill: bool = False
     allow_stale: bool = False
     details: Mapping[str, str] = field(default_factory=dict)  # answers to the questions of the kinds
-    evidence: EvidenceChoice = field(default_factory=EvidenceChoice)
+    evidence: EvidenceChoice | None = None  # the writer’s own; without one, facts give way for want of room
     leave_out: bool = (
         False  # drop the marked places that nobody filled, where they are a paragraph of their own
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from outreach.batch.forms import FormComposer
@@ -43,6 +43,16 @@ class Prepared(NamedTuple):
     warnings: str
 
 
+class _Signed(NamedTuple):
+    """Is what all letters of a row have in common."""
+
+    sender: Sender
+    person: str  # her part of file names
+    warning: str  # printed above the text
+    own: int  # words of her own
+    said: tuple[str, ...]  # of them, for the manifest
+
+
 class Made(NamedTuple):
     """Is what a row came to before its letters are written."""
 
@@ -61,7 +71,7 @@ class Drafter:
         whoms = self._whom_of.values()
         self._places = Places(workspace, job.day, needed=any(one.needs_state for one in whoms))
         self._composer = FormComposer(workspace.library.template, vet=workspace.try_own_templates)
-        self._whom: dict[tuple[int, str], tuple[Representation, Addressees]] = {}
+        self._whom: dict[tuple[object, ...], tuple[Representation, Addressees]] = {}
         per_office = 1 if "office" in job.layout else 12 + max(one.beside for one in whoms)
         self._per_row = len(job.kinds) * len(job.formats) * per_office
 
@@ -82,21 +92,31 @@ class Drafter:
         found = self._places.of(row.values)
         if isinstance(found, str):
             return _made(row, Outcome.ATTENTION, found, mend=True)
-        sender = at_home(self._sender(row.values), found)
-        person = person_name(sender.name, row.key)
+        signed = self._signed(row, found)
         letters: list[Prepared] = []
         left: dict[Left, None] = {}
         for kind in self._kinds:
             chosen = self._addressees(found, kind)
             left |= dict.fromkeys(chosen.left)
             for official in chosen.officials:
-                letters.append(self._prepared(row, person, kind, sender, official, found))
+                letters.append(self._prepared(row, kind, signed, official, found))
             if is_for_editors(kind):
-                letters.append(self._prepared(row, person, kind, sender, None, found))
+                letters.append(self._prepared(row, kind, signed, None, found))
         reason = " | ".join(one.told for one in left)
         mend = any(one.mend for one in left)
         kept = tuple(one for one in letters if (one.kind, _id(one.official)) not in row.drafted)
         return _made(row, _outcome(bool(letters), bool(left), mend), reason, mend=mend, letters=kept)
+
+    def _signed(self, row: BatchRow, found: Representation) -> _Signed:
+        sender = at_home(self._sender(row.values), found)
+        waiting = self._job.approval and row.values.get("approved", "").strip().casefold() not in _YES
+        return _Signed(
+            sender=sender,
+            person=person_name(sender.name, row.key),
+            warning=f"DRAFT: {sender.name} has not approved it yet." if waiting else "",
+            own=_own_words(sender),
+            said=own_warnings(sender),
+        )
 
     def has_place(self, values: Mapping[str, str]) -> bool:
         """Return whether a row’s place can be told."""
@@ -133,8 +153,8 @@ class Drafter:
         return replace(sender, observation=observation, local=local) if observation or local else sender
 
     def _addressees(self, found: Representation, kind: Kind) -> Addressees:
-        # Keyed by the answer itself, which Places keeps; held here too, so that an id is never used again.
-        key = (id(found), kind.id)
+        # Places alike share their seats, which are held here, so that an id is never used again.
+        key = (id(found.seats), found.states, kind.id)
         if key not in self._whom:
             if len(self._whom) > 20_000:
                 self._whom.clear()
@@ -142,43 +162,34 @@ class Drafter:
         return self._whom[key][1]
 
     def _prepared(
-        self,
-        row: BatchRow,
-        person: str,
-        kind: Kind,
-        sender: Sender,
-        official: Addressed | None,
-        found: Representation,
+        self, row: BatchRow, kind: Kind, signed: _Signed, official: Addressed | None, found: Representation
     ) -> Prepared:
-        waiting = self._job.approval and row.values.get("approved", "").strip().casefold() not in _YES
         draft, words = self._composer.compose(
             kind,
             self._topic,
-            sender,
+            signed.sender,
             official.record if official else EDITOR,
             self._job.day,
             place=None if official else place_of(found),
-            warning=f"DRAFT: {sender.name} has not approved it yet." if waiting else "",
+            warning=signed.warning,
         )
         if self._job.output.final:
             self._job.output.prepared(draft)  # a place left to fill is the row's fault: told here
-        record = official.record if official else None
-        told = official.told if official else ""
-        state = official.state if official else sender.address.state
+        office, told = (official.office, official.told) if official else ("", "")
+        state = official.state if official else signed.sender.address.state
         return Prepared(
             draft=draft,
             official=official,
             kind=kind.id,
             to=official.printed if official else "an editor",
-            folder=folder_of(self._job.layout, record, state, person, row.number, self._per_row),
-            stem=file_name(person, kind.id, record, ""),
+            folder=folder_of(self._job.layout, office, state, signed.person, row.number, self._per_row),
+            stem=file_name(signed.person, kind.id, office, ""),
             words=words,
-            own=_own_words(sender),
-            warnings="; ".join(filter(None, (told, _length(words, kind), *own_warnings(sender)))),
+            own=signed.own,
+            warnings="; ".join([one for one in (told, _length(words, kind), *signed.said) if one]),
         )
 
 
-@lru_cache(maxsize=16)  # a member's words are the same in all her letters
 def own_warnings(sender: Sender) -> tuple[str, ...]:
     """Return what is to be said of the member’s own words: the rest of a letter is the same for everybody.
 

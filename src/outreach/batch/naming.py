@@ -7,7 +7,6 @@ interrupted run be taken up, and many workers write at once.
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
 
 from outreach.forms_of_address import formal_name
 from outreach.model import Agency, Official
@@ -18,19 +17,15 @@ MOST_FILES = 10_000
 
 
 def folder_of(
-    layout: tuple[str, ...],
-    official: Official | Agency | None,
-    state: str,
-    person: str,
-    number: int,
-    per_row: int,
+    layout: tuple[str, ...], office: str, state: str, person: str, number: int, per_row: int
 ) -> str:
     """Return the folder of a letter below the output folder; later thousands of rows get their own.
 
-    `number` is the row’s, `per_row` the most files that one row can put into a folder.
+    `office` is the recipient’s part of file names, `number` the row’s, `per_row` the most files that one row
+    can put into a folder.
     """
-    levels = {"state": state or "no-state", "office": office_folder(official), "member": person}
     block = _block(number, per_row)
+    levels = {"state": state or "no-state", "office": office or "editors", "member": person}
     parts = [levels[level] for level in layout if level != "member"]
     parts += [block] if block else []
     parts += [person] if "member" in layout else []
@@ -42,16 +37,14 @@ def person_name(name: str, key: str) -> str:
     return f"{slug(name)}_{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 
-def file_name(person: str, kind: str, official: Official | Agency | None, suffix: str) -> str:
+def file_name(person: str, kind: str, office: str, suffix: str) -> str:
     """Return the name of a letter’s file."""
-    to = f"_to_{office_folder(official)}" if official else ""
+    to = f"_to_{office}" if office else ""
     return f"{slug(kind)}{to}_{person}{suffix}"
 
 
-def office_folder(official: Official | Agency | None) -> str:
+def office_folder(official: Official | Agency) -> str:
     """Return a recipient’s part of file names; a chair’s is never that of the same person as a member."""
-    if official is None:
-        return "editors"
     if isinstance(official, Agency):
         return f"{slug(f'{official.title} {official.agency}')}_{slug(official.id)}"
     if official.chairing:
@@ -60,7 +53,6 @@ def office_folder(official: Official | Agency | None) -> str:
     return _office(official.title, formal_name(official), (official.id,))
 
 
-@lru_cache(maxsize=20_000)
 def _office(title: str, name: str, ids: tuple[str, ...]) -> str:
     own = "-".join(
         id.casefold() if id.isalnum() else hashlib.sha256(id.encode()).hexdigest()[:8] for id in ids

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from outreach.batch.naming import office_folder
 from outreach.errors import InputError
 from outreach.forms_of_address import committee_name, formal_name
 from outreach.model import Agency, Official
@@ -23,30 +24,29 @@ class Addressed(NamedTuple):
     """Is whom one letter goes to, with what the manifest is to say of it."""
 
     record: Record
-    told: str = ""
+    told: str
+    id: str  # a person has one as a member, and one for each committee chaired
+    printed: str  # as the manifest names the recipient
+    state: str  # that the recipient serves, or NATIONWIDE
+    office: str  # the recipient’s part of file names
 
-    @property
-    def id(self) -> str:
-        """Is the key of the recipient: a person has one as a member, and one for each committee chaired."""
-        record = self.record
-        chairing = record.chairing if isinstance(record, Official) else None
-        return f"{record.id}{_AS_CHAIR}{chairing.id}" if chairing else record.id
 
-    @property
-    def printed(self) -> str:
-        """Is the recipient as the manifest names it."""
-        record = self.record
-        if isinstance(record, Agency):
-            return f"{record.title}, {record.agency}"
-        chair = f" (chair, {committee_name(record.chairing)})" if record.chairing else ""
-        return f"{record.title} {formal_name(record)}{chair}"
-
-    @property
-    def state(self) -> str:
-        """Is the state the recipient serves, or NATIONWIDE."""
-        record = self.record
-        chairing = record.chairing if isinstance(record, Official) else None
-        return (chairing or record).state or NATIONWIDE
+def addressed(record: Record, told: str = "") -> Addressed:
+    """Return an addressee; made once for each, not for each letter."""
+    chairing = record.chairing if isinstance(record, Official) else None
+    if isinstance(record, Agency):
+        printed = f"{record.title}, {record.agency}"
+    else:
+        chair = f" (chair, {committee_name(chairing)})" if chairing else ""
+        printed = f"{record.title} {formal_name(record)}{chair}"
+    return Addressed(
+        record=record,
+        told=told,
+        id=f"{record.id}{_AS_CHAIR}{chairing.id}" if chairing else record.id,
+        printed=printed,
+        state=(chairing or record).state or NATIONWIDE,
+        office=office_folder(record),
+    )
 
 
 def record_of(workspace: Workspace, key: str) -> Record:

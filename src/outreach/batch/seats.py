@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from outreach.batch.job import Job, Uncertain, is_asked, is_for_editors, named_by
-from outreach.batch.recipients import NATIONWIDE, Addressed, Record
+from outreach.batch.recipients import NATIONWIDE, Addressed, Record, addressed
 from outreach.errors import InputError
 from outreach.forms_of_address import address_note
 from outreach.model import Kind, Official, Representation, Role, Seat, SeatStatus, Topic
@@ -75,7 +75,7 @@ class Whom:
         chairs = seats_of_named(workspace.directory, Named(committees=named.committees), None, job.day)
         self._for_all = (
             *(one for seat in chairs if is_asked(kind, topic, seat.role) for one in _of_chair(seat)),
-            *map(_addressed, named.agencies),
+            *map(_with_note, named.agencies),
         )
         of_states = any(one.state != NATIONWIDE for one in self._for_all if isinstance(one, Addressed))
         self.needs_district = bool(named.roles or self._ids) or is_for_editors(kind)
@@ -113,7 +113,7 @@ class Whom:
         if len(states) != 1:
             return self._unsettled(role.value, states, role)
         try:
-            return _addressed(self._directory.agency(role, states[0]))
+            return _with_note(self._directory.agency(role, states[0]))
         except InputError as fault:
             return Left(f"{role}: {fault.message}", mend=False, role=role)
 
@@ -122,8 +122,8 @@ class Whom:
         return Left(told, mend=self._uncertain is Uncertain.ASK, role=role)
 
 
-def _addressed(record: Record) -> Addressed:
-    return Addressed(record, address_note(record))
+def _with_note(record: Record) -> Addressed:
+    return addressed(record, address_note(record))
 
 
 def _either(states: tuple[str, ...]) -> str:
@@ -133,13 +133,13 @@ def _either(states: tuple[str, ...]) -> str:
 def _of_seat(seat: Seat, uncertain: Uncertain) -> Iterable[Addressed | Left]:
     if seat.status in DRAFTED_UNASKED:
         told = "district known by ZIP" if seat.status is SeatStatus.BY_ZIP else ""
-        return [Addressed(one, told) for one in seat.officials]
+        return [addressed(one, told) for one in seat.officials]
     return [] if seat.status is SeatStatus.NONE else [_left(seat, uncertain)]
 
 
 def _of_chair(seat: Seat) -> Iterable[Addressed | Left]:
     if seat.status in DRAFTED_UNASKED:
-        return [_addressed(one) for one in seat.officials]
+        return [_with_note(one) for one in seat.officials]
     # No roster mends it: only newer data can tell who leads the committee now.
     return [Left(f"chair ({seat.role}): {seat.note or seat.status.value}", mend=False, role=seat.role)]
 

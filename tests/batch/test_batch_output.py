@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from made_rosters import DANA, SPLIT, letters_in, row, run_once
+from made_rosters import DANA, SPLIT, HereAndNow, ListedRoster, letters_in, row, run_once
 
-from outreach.batch import Job, check_job, digests
+from outreach.batch import Job, OutputFolder, check_job, digests
+from outreach.batch.production import Means, produce
 from outreach.errors import FileFault, InputError
 from outreach.exporters import EXPORTERS, Output, SourceStyle, suffix_of
 from outreach.workspace import Workspace
@@ -68,6 +69,49 @@ def test_a_final_copy_is_drafted_only_where_nothing_is_left_to_fill(workspace: W
     data = first(final)
     assert b"comments.xml" not in data
     assert "[[" not in "\n".join(texts(data))
+
+
+FULL = {**DANA, "street": "12 Elm St", "local": "It found 12 breaches."}
+MARIA = {**FULL, "story": "My client Maria gave up on June 3, 2026."}
+
+
+def test_a_final_copy_that_could_identify_a_client_waits_for_a_person(workspace: Workspace, job: Job):
+    final = replace(job, output=Output(final=True))
+    rows = [row(2, **MARIA), row(3, **{**FULL, "name": "Ana Ortiz", "story": "I see families wait."})]
+    account = run_once(workspace, final, rows)
+    assert (account.as_dict()["needs-attention"], account.as_dict()["drafted"]) == (1, 1)
+    with OutputFolder(final.target, workspace.settings.data) as folder:
+        ((_, _, reason, number),) = folder.journal.to_mend()
+    assert (number, "could identify a client (name, date)" in reason) == (2, True)
+    assert "--confidential-checked" in reason
+    assert "Maria" not in reason
+    # A copy to work on is made of the same words, and the manifest says what to look at.
+    assert run_once(workspace, replace(job, target=f"{job.target}-2"), rows).as_dict()["drafted"] == 2
+
+
+class HereAndNowMeans(Means):
+    """Drafts in this process."""
+
+    def open(self) -> HereAndNow:
+        return HereAndNow()
+
+
+def test_words_that_somebody_judged_are_printed_in_the_same_folder(workspace: Workspace, job: Job):
+    final = replace(job, output=Output(final=True))
+    rows = ListedRoster([row(2, **MARIA)])
+
+    def drafted(one: Job) -> int:
+        return produce(workspace, rows, "members.csv", one, HereAndNowMeans()).account.letters
+
+    assert drafted(final) == drafted(final) == 0
+    judged = replace(final, judged=True)
+    assert digests(judged, workspace) == digests(final, workspace)
+    assert drafted(judged) == 3
+    assert drafted(judged) == drafted(final) == 0
+    # Who goes on without the option keeps what was judged, and new words wait.
+    rows.listed.append(row(3, **{**MARIA, "name": "Ana Ortiz"}))
+    assert drafted(final) == drafted(final) == 0
+    assert drafted(judged) == 3
 
 
 def test_a_draft_to_be_approved_is_no_final_copy(workspace: Workspace, job: Job):

@@ -161,6 +161,7 @@ class Drafter:
             warning=f"DRAFT: {sender.name} has not approved it yet." if waiting else "",
         )
         if self._job.output.final:
+            check_final_words(self._workspace, self._job, draft)
             self._job.output.prepared(draft)  # a place left to fill is the row's fault: told here
         record = official.record if official else None
         told = official.told if official else ""
@@ -175,6 +176,16 @@ class Drafter:
             words=words,
             own=_own_words(sender),
             warnings="; ".join(filter(None, (told, _length(words, kind), *own_warnings(sender)))),
+        )
+
+
+def check_final_words(workspace: Workspace, job: Job, draft: Draft) -> None:
+    """Refuse a final copy that could identify a client, as `draft` does; raises InputError with the sorts."""
+    found = () if job.judged else workspace.identifiers(draft)
+    if found:
+        raise InputError(
+            f"No final copy was made: the member’s own words could identify a client ({', '.join(found)}).",
+            hint="Change them; or, when somebody has judged each row’s, add --confidential-checked.",
         )
 
 

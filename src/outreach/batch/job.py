@@ -46,6 +46,7 @@ class Job:
     layout: tuple[str, ...] = ("state", "office")
     output: Output = field(default_factory=Output)  # letterhead, sources, final copy
     template: str = ""  # a group's own Word template, which Word files are made from
+    judged: bool = False  # somebody has judged all words that could identify a client, for final copies
     approval: bool = False  # letters carry DRAFT until the row says that the member approved hers
     stop: str = ""  # a file that, once there, tells workers to finish the letter in hand
     checked: str = ""  # digest of templates, topic and officials, which a worker compares with its own

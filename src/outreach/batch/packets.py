@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
@@ -50,7 +51,7 @@ def make_packets(
     """
     if is_remote(folder.target):
         raise InputError("Packets are made in a folder of this machine.", hint="Give --out a folder.")
-    drafter = Drafter(job, workspace)
+    drafter = Drafter(replace(job, judged=True), workspace)  # what lies in the folder was judged before
     files: list[Path] = []
     addresses: list[tuple[str, ...]] = []
     edited: list[str] = []

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from made_rosters import DANA, SPLIT, HereAndNow, ListedRoster, letters_in, row, run_once
 
-from outreach.batch import Job, OutputFolder, check_job, digests
+from outreach.batch import Job, OutputFolder, check_job, digests, paper_notes
 from outreach.batch.production import Means, produce
 from outreach.errors import FileFault, InputError
 from outreach.exporters import EXPORTERS, Output, SourceStyle, suffix_of
@@ -37,6 +37,18 @@ def test_letters_are_written_on_the_letterhead(workspace: Workspace, job: Job, t
     run_once(workspace, own, [row(2, **DANA)])
     header = Document(io.BytesIO(first(own))).sections[0].header
     assert "Parity Alliance" in [paragraph.text for paragraph in header.paragraphs]
+
+
+def test_what_a_format_leaves_out_of_the_paper_is_said_once(workspace: Workspace, job: Job, tmp_path: Path):
+    pytest.importorskip("typst", reason="the extra “pdf” is not installed")
+    own = replace(job, output=Output(letterhead=paper(tmp_path / "paper.docx", "Parity Alliance")))
+    left_out = "The letterhead is not in the PDF: print the Word file, or save that as PDF."
+    assert left_out not in paper_notes(own, workspace, packets=False)
+    assert paper_notes(own, workspace, packets=True).count(left_out) == 1
+    as_pdf = replace(own, formats=("pdf", "docx", "md"))
+    assert paper_notes(as_pdf, workspace, packets=False).count(left_out) == 1
+    assert paper_notes(as_pdf, workspace, packets=True).count(left_out) == 1
+    assert paper_notes(replace(as_pdf, output=Output()), workspace, packets=True) == ()
 
 
 def test_a_changed_letterhead_is_noticed_and_named(workspace: Workspace, job: Job, tmp_path: Path):

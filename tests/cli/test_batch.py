@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from census_service import census
 from click.testing import CliRunner, Result
+from docx import Document
 
 from outreach.cli import cli
 from outreach.workspace import Workspace
@@ -179,6 +180,29 @@ def test_a_sample_online_looks_up_the_rows_it_drafts_and_no_others(
     assert "Pat Lee" not in sent
     without = outreach("batch", roster, *TOPIC, *sample)
     assert (without.exit_code, without.stdout) == (0, "")
+
+
+def test_a_pdf_without_the_letterhead_is_said_before_anything_is_drafted(
+    roster: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("typst", reason="the extra “pdf” is not installed")
+    Document().save(str(tmp_path / "paper.docx"))
+    asked = (
+        roster,
+        *TOPIC,
+        "--format",
+        "pdf",
+        "--letterhead",
+        tmp_path / "paper.docx",
+        "--out",
+        tmp_path / "out",
+    )
+    told = outreach("batch", *asked, "--sample", 1)
+    assert told.stderr.count("paper: The letterhead is not in the PDF") == 1
+    found = json.loads(outreach("batch", "check", *asked, "--json").stdout)
+    assert [note for note in found["notes"] if "letterhead" in note] == [
+        "The letterhead is not in the PDF: print the Word file, or save that as PDF."
+    ]
 
 
 def test_a_sample_is_refused_what_a_run_is_refused(roster: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from outreach.batch.anywhere import AnywhereRoster
 from outreach.batch.drafting import Drafter
 from outreach.batch.engines import DaskCluster, Engine, LocalProcesses
 from outreach.batch.folder import OutputFolder
-from outreach.batch.job import Job, Uncertain, check_job, digests, read_layout
+from outreach.batch.job import Job, Uncertain, check_job, digests, paper_notes, read_layout
 from outreach.batch.outcomes import Account, Outcome
 from outreach.batch.run import Run
 from outreach.batch.surveys import Survey, draft_sample, survey
@@ -25,6 +25,7 @@ __all__ = [
     "check_job",
     "digests",
     "draft_sample",
+    "paper_notes",
     "read_layout",
     "survey",
 ]

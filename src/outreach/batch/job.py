@@ -91,6 +91,14 @@ def exporters_of(job: Job, workspace: Workspace) -> tuple[Exporter, ...]:
     )
 
 
+def paper_notes(job: Job, workspace: Workspace, *, packets: bool) -> tuple[str, ...]:
+    """Return what is to be known of the paper: what a letterhead or a format leaves out, each once."""
+    names = [name for name in job.formats if not (job.template and name == "docx")]
+    names += ["docx", "pdf"] if packets else []
+    exporters = [workspace.exporter(name, job.output) for name in names]
+    return tuple(dict.fromkeys(note for one in exporters for note in getattr(one, "notes", ())))
+
+
 def is_for_editors(kind: Kind) -> bool:
     """Return whether one draft is made for each row, to no official."""
     return Audience.EDITOR.value in kind.recipients

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from outreach.batch.final_copies import check_final
 from outreach.batch.forms import FormComposer
 from outreach.batch.job import Job, exporters_of, is_for_editors
 from outreach.batch.naming import file_name, folder_of, person_name
@@ -93,6 +94,8 @@ class Drafter:
                 letters.append(self._prepared(row, person, kind, sender, official, found))
             if is_for_editors(kind):
                 letters.append(self._prepared(row, person, kind, sender, None, found))
+        if self._job.output.final:
+            check_final(self._workspace, self._job, [one.draft for one in letters])
         reason = " | ".join(one.told for one in left)
         mend = any(one.mend for one in left)
         kept = tuple(one for one in letters if (one.kind, _id(one.official)) not in row.drafted)
@@ -160,9 +163,6 @@ class Drafter:
             place=None if official else place_of(found),
             warning=f"DRAFT: {sender.name} has not approved it yet." if waiting else "",
         )
-        if self._job.output.final:
-            check_final_words(self._workspace, self._job, draft)
-            self._job.output.prepared(draft)  # a place left to fill is the row's fault: told here
         record = official.record if official else None
         told = official.told if official else ""
         state = official.state if official else sender.address.state
@@ -176,16 +176,6 @@ class Drafter:
             words=words,
             own=_own_words(sender),
             warnings="; ".join(filter(None, (told, _length(words, kind), *own_warnings(sender)))),
-        )
-
-
-def check_final_words(workspace: Workspace, job: Job, draft: Draft) -> None:
-    """Refuse a final copy that could identify a client, as `draft` does; raises InputError with the sorts."""
-    found = () if job.judged else workspace.identifiers(draft)
-    if found:
-        raise InputError(
-            f"No final copy was made: the member’s own words could identify a client ({', '.join(found)}).",
-            hint="Change them; or, when somebody has judged each row’s, add --confidential-checked.",
         )
 
 

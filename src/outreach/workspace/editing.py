@@ -11,8 +11,9 @@ from outreach.checks import score as run_score
 from outreach.draft_text import plain
 from outreach.errors import OutreachError
 from outreach.evidence_choice import EvidenceChoice, choose_facts
-from outreach.model import Draft, Finding, Kind, NamedBill, Official, Recipient, Role, Topic
+from outreach.model import Agency, Draft, Finding, Kind, NamedBill, Official, Role, Topic
 from outreach.right_door import acting_roles
+from outreach.workspace.delivery import known_recipient
 
 if TYPE_CHECKING:
     from outreach.workspace.opening import Workspace
@@ -74,8 +75,9 @@ def reading_of(workspace: Workspace, draft: Draft, bill: NamedBill | None = None
 
 def _read(workspace: Workspace, draft: Draft, bill: NamedBill | None) -> Reading:
     kind, topic = workspace.library.kind(draft.kind), _topic(workspace, draft)
-    official = _official(workspace, draft.recipient)
-    generated = _generated(workspace, draft, kind, topic, official, bill) if topic else ""
+    known = _known(workspace, draft)
+    generated = _generated(workspace, draft, kind, topic, known, bill) if topic else ""
+    official = known if isinstance(known, Official) else None
     return Reading(draft=draft, kind=kind, topic=topic, generated=generated, official=official)
 
 
@@ -86,11 +88,11 @@ def _topic(workspace: Workspace, draft: Draft) -> Topic | None:
         return None  # a topic of somebody else’s folder: what it would say is not known
 
 
-def _official(workspace: Workspace, to: Recipient) -> Official | None:
-    if to.role not in _OFFICIALS or not to.id:
+def _known(workspace: Workspace, draft: Draft) -> Official | Agency | None:
+    if draft.recipient.role not in _OFFICIALS:
         return None
     try:
-        return workspace.directory.official(to.id)
+        return known_recipient(workspace.directory, draft)
     except (OutreachError, KeyError):
         return None
 
@@ -100,12 +102,12 @@ def _generated(
     draft: Draft,
     kind: Kind,
     topic: Topic,
-    official: Official | None,
+    known: Official | Agency | None,
     bill: NamedBill | None,
 ) -> str:
     # Composed again with the same day, sender and facts, and without what the sender wrote.
     sender = replace(draft.sender, story="", observation="", local="")
-    to = official or draft.recipient
+    to = known or draft.recipient
     printed = {source.id for source in draft.sources}
     fitting = choose_facts(topic, acting_roles(topic, str(to.role)), draft.date, len(topic.facts))
     only = tuple(fact.evidence.id for fact in fitting if fact.evidence.id in printed)

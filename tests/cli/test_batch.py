@@ -205,6 +205,23 @@ def test_a_pdf_without_the_letterhead_is_said_before_anything_is_drafted(
     ]
 
 
+@pytest.mark.heavy  # starts a worker process
+def test_an_e_mail_address_that_cannot_be_read_is_left_out_and_told_in_the_manifest(tmp_path: Path) -> None:
+    roster, out = tmp_path / "odd.csv", tmp_path / "out"
+    dana = "Dana Ruiz,12 Elm St,St. Paul,MN,55105,dana at example"
+    ana = "Ana Ortiz,4 Oak St,St. Paul,MN,55105,ana@example.org"
+    roster.write_text(f"Name,Street,City,State,ZIP,Email\n{dana}\n{ana}\n", "utf-8")
+    told = outreach(
+        "batch", roster, *TOPIC, "--to", "governor", "--format", "txt", "--out", out, "--workers", 1
+    )
+    assert told.exit_code == 0, told.output
+    first, second = table(out / "manifest.csv")
+    assert first["warnings"].startswith("the e-mail address cannot be read and was left out; ")
+    assert "e-mail" not in second["warnings"]
+    assert "dana at example" not in (out / first["file"]).read_text("utf-8")
+    assert "ana@example.org" in (out / second["file"]).read_text("utf-8")
+
+
 def test_a_sample_is_refused_what_a_run_is_refused(roster: Path, tmp_path: Path) -> None:
     told = outreach(
         "batch", roster, *TOPIC, "--sample", 1, "--to", "licensing-board", "--out", tmp_path / "out"

@@ -6,6 +6,7 @@ from outreach.batch.engines import DaskCluster, Engine, LocalProcesses
 from outreach.batch.folder import OutputFolder
 from outreach.batch.job import Job, Uncertain, check_job, digests, paper_notes, read_layout
 from outreach.batch.outcomes import Account, Outcome
+from outreach.batch.remarked import RemarkedRoster
 from outreach.batch.run import Run
 from outreach.batch.surveys import Survey, draft_sample, survey
 
@@ -19,6 +20,7 @@ __all__ = [
     "LocalProcesses",
     "Outcome",
     "OutputFolder",
+    "RemarkedRoster",
     "Run",
     "Survey",
     "Uncertain",

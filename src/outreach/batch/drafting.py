@@ -13,6 +13,7 @@ from outreach.batch.job import Job, exporters_of, is_for_editors
 from outreach.batch.naming import file_name, folder_of, person_name
 from outreach.batch.outcomes import BatchRow, Outcome, RowResult
 from outreach.batch.recipients import Addressed
+from outreach.batch.remarked import LEFT_OUT
 from outreach.batch.seats import Addressees, Left, Places, Whom
 from outreach.composer import EDITOR
 from outreach.confidentiality import find_identifiers
@@ -165,6 +166,7 @@ class Drafter:
         )
         record = official.record if official else None
         told = official.told if official else ""
+        left_out = row.values.get(LEFT_OUT, "")
         state = official.state if official else sender.address.state
         return Prepared(
             draft=draft,
@@ -175,7 +177,7 @@ class Drafter:
             stem=file_name(person, kind.id, record, ""),
             words=words,
             own=_own_words(sender),
-            warnings="; ".join(filter(None, (told, _length(words, kind), *own_warnings(sender)))),
+            warnings="; ".join(filter(None, (told, left_out, _length(words, kind), *own_warnings(sender)))),
         )
 
 

@@ -88,7 +88,7 @@ def roster_options(command: Command) -> Command:
 
 def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
     """Open what the options name: the workspace, the roster and the job."""
-    from outreach.batch import AnywhereRoster, Job, Uncertain, read_layout
+    from outreach.batch import AnywhereRoster, Job, RemarkedRoster, Uncertain, read_layout
     from outreach.roster import open_roster
     from outreach.workspace import Workspace
 
@@ -112,7 +112,7 @@ def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
     roster = open_roster(
         Path(options["roster"]), encoding=options["encoding"], sheet=options["sheet"], mapping=mapping
     )
-    return workspace, AnywhereRoster(roster, workspace, job), job
+    return workspace, AnywhereRoster(RemarkedRoster(roster), workspace, job), job
 
 
 def _mapping(pairs: tuple[str, ...], approved: str) -> dict[str, str]:

@@ -357,3 +357,13 @@ def test_a_draft_leaves_room_for_the_writers_words_like_every_composed_letter(wo
         assert draft == workspace.composer.compose(kind, topic, HOME, recipient, DAY)
         # A third fact gave way to the question about the writer's own state.
         assert "What has your state’s insurance department" in text(draft)
+
+
+@pytest.mark.parametrize("to", ["us-senate", "chair:senate-help", "mn-insurance", "us-ebsa", "governor"])
+def test_a_letter_without_the_writers_words_has_no_share_of_them(workspace: Workspace, to: str):
+    told = Sender(name=HOME.name, credentials="LMFT", profession=HOME.profession, address=HOME.address)
+    for draft, _ in drafted(workspace, to, sender=told).drafts:
+        assert workspace.own_share(draft) == 0
+    told = replace(told, observation="Visits are approved four at a time, and families give up.")
+    for draft, _ in drafted(workspace, to, sender=told).drafts:
+        assert 0.02 < (workspace.own_share(draft) or 0) < 0.06

@@ -9,8 +9,9 @@ from outreach.draft_text import LINED
 from outreach.model import Block, Draft
 
 _PLACE = re.compile(r"\[\[(?:\\.|[^\\])+?\]\]")
-# A place stands for a whole sentence where one ends before it and another, or nothing, begins after it.
-_BEFORE = re.compile(r"(?:^|[.?!:”)\]])\s*$")
+# A place stands for a whole sentence where one ends before it and another, or nothing, begins after it: not
+# after “Waiting,” or a colon, which would be left dangling.
+_BEFORE = re.compile(r"(?:^|[.?!]”?|[)\]])\s*$")
 _AFTER = re.compile(r"^\s*(?:$|[A-Z“(\[])")
 
 

@@ -5,6 +5,7 @@ Nothing is corrected silently: a name is printed as it was typed, or refused wit
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
@@ -54,6 +55,27 @@ def clean_text(value: str, what: str) -> str:
     return value.replace("\r\n", "\n").strip()
 
 
+_EMAIL = re.compile(r"[^\s@<>,;:\"]+@(?:[^\s@<>,;:\".]+\.)+[^\s@<>,;:\".]{2,}")
+
+
+def is_email(text: str) -> bool:
+    """Tell whether a text has the shape of an e-mail address; whether it exists, nobody asks."""
+    return _EMAIL.fullmatch(text) is not None
+
+
+def check_email(text: str) -> str:
+    """Return an e-mail address; raises InputError, with how to mend it, for what has not its shape."""
+    if not text or is_email(text):
+        return text
+    told, way_out = "is not one", "It has one @, no blanks, and a dot behind the @"
+    if text.casefold().startswith("mailto:"):
+        told, way_out = "begins with “mailto:”", "Leave that out"
+    elif "<" in text or ">" in text:
+        told, way_out = "stands in angle brackets", "Give what is between them"
+    hint = f"{way_out}: --email name@example.org, or save it once with: outreach me"
+    raise InputError(f"The e-mail address {told}.", hint=hint)
+
+
 def make_sender(
     given: Mapping[str, str],
     *,
@@ -85,7 +107,7 @@ def make_sender(
             state=read_state(values["state"]) if values["state"] else "",
             zip=values["zip"],
         ),
-        email=values["email"],
+        email=check_email(values["email"]),
         phone=values["phone"],
         bio=values["bio"],
         story=story,

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from made_rosters import DANA, SPLIT, letters_in, row, run_once
+from made_rosters import DANA, SPLIT, HereAndNow, ListedRoster, letters_in, row, run_once
 
-from outreach.batch import Job, check_job, digests
+from outreach.batch import Job, OutputFolder, check_job, digests, paper_notes
+from outreach.batch.production import Means, produce
 from outreach.errors import FileFault, InputError
 from outreach.exporters import EXPORTERS, Output, SourceStyle, suffix_of
 from outreach.workspace import Workspace
@@ -36,6 +37,18 @@ def test_letters_are_written_on_the_letterhead(workspace: Workspace, job: Job, t
     run_once(workspace, own, [row(2, **DANA)])
     header = Document(io.BytesIO(first(own))).sections[0].header
     assert "Parity Alliance" in [paragraph.text for paragraph in header.paragraphs]
+
+
+def test_what_a_format_leaves_out_of_the_paper_is_said_once(workspace: Workspace, job: Job, tmp_path: Path):
+    pytest.importorskip("typst", reason="the extra “pdf” is not installed")
+    own = replace(job, output=Output(letterhead=paper(tmp_path / "paper.docx", "Parity Alliance")))
+    left_out = "The letterhead is not in the PDF: print the Word file, or save that as PDF."
+    assert left_out not in paper_notes(own, workspace, packets=False)
+    assert paper_notes(own, workspace, packets=True).count(left_out) == 1
+    as_pdf = replace(own, formats=("pdf", "docx", "md"))
+    assert paper_notes(as_pdf, workspace, packets=False).count(left_out) == 1
+    assert paper_notes(as_pdf, workspace, packets=True).count(left_out) == 1
+    assert paper_notes(replace(as_pdf, output=Output()), workspace, packets=True) == ()
 
 
 def test_a_changed_letterhead_is_noticed_and_named(workspace: Workspace, job: Job, tmp_path: Path):
@@ -68,6 +81,49 @@ def test_a_final_copy_is_drafted_only_where_nothing_is_left_to_fill(workspace: W
     data = first(final)
     assert b"comments.xml" not in data
     assert "[[" not in "\n".join(texts(data))
+
+
+FULL = {**DANA, "street": "12 Elm St", "local": "It found 12 breaches."}
+MARIA = {**FULL, "story": "My client Maria gave up on June 3, 2026."}
+
+
+def test_a_final_copy_that_could_identify_a_client_waits_for_a_person(workspace: Workspace, job: Job):
+    final = replace(job, output=Output(final=True))
+    rows = [row(2, **MARIA), row(3, **{**FULL, "name": "Ana Ortiz", "story": "I see families wait."})]
+    account = run_once(workspace, final, rows)
+    assert (account.as_dict()["needs-attention"], account.as_dict()["drafted"]) == (1, 1)
+    with OutputFolder(final.target, workspace.settings.data) as folder:
+        ((_, _, reason, number),) = folder.journal.to_mend()
+    assert (number, "could identify a client (name, date)" in reason) == (2, True)
+    assert "--confidential-checked" in reason
+    assert "Maria" not in reason
+    # A copy to work on is made of the same words, and the manifest says what to look at.
+    assert run_once(workspace, replace(job, target=f"{job.target}-2"), rows).as_dict()["drafted"] == 2
+
+
+class HereAndNowMeans(Means):
+    """Drafts in this process."""
+
+    def open(self) -> HereAndNow:
+        return HereAndNow()
+
+
+def test_words_that_somebody_judged_are_printed_in_the_same_folder(workspace: Workspace, job: Job):
+    final = replace(job, output=Output(final=True))
+    rows = ListedRoster([row(2, **MARIA)])
+
+    def drafted(one: Job) -> int:
+        return produce(workspace, rows, "members.csv", one, HereAndNowMeans()).account.letters
+
+    assert drafted(final) == drafted(final) == 0
+    judged = replace(final, judged=True)
+    assert digests(judged, workspace) == digests(final, workspace)
+    assert drafted(judged) == 3
+    assert drafted(judged) == drafted(final) == 0
+    # Who goes on without the option keeps what was judged, and new words wait.
+    rows.listed.append(row(3, **{**MARIA, "name": "Ana Ortiz"}))
+    assert drafted(final) == drafted(final) == 0
+    assert drafted(judged) == 3
 
 
 def test_a_draft_to_be_approved_is_no_final_copy(workspace: Workspace, job: Job):

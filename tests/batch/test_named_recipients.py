@@ -183,7 +183,7 @@ def test_a_second_row_of_one_name_without_an_address_is_left_to_a_person(
 
 def test_packets_hold_them_with_covers_envelopes_and_labels(workspace: Workspace, job: Job):
     pytest.importorskip("typst", reason="the extra “pdf” is not installed")
-    own = named(job, "us-senate", HELP, "us-ebsa")
+    own = named(job, "us-senate", HELP, "us-ebsa", "insurance-commissioner")
     with OutputFolder(own.target, workspace.settings.data) as folder:
         digest = folder.settle_job(digests(own, workspace), restart=False)
         rows = [row(2, **DANA), row(3, **ANA)]
@@ -192,6 +192,11 @@ def test_packets_hold_them_with_covers_envelopes_and_labels(workspace: Workspace
         assert make_packets(workspace, folder, own, group="Our Group") == made
     packets = {path.name: path for path in Path(own.target, "packets").iterdir() if path.is_dir()}
     assert made.edited == ()
+    # Nobody knows for sure where Louisiana's commissioner gets mail.
+    assert [path.name for path in made.unaddressed] == [
+        "commissioner-louisiana-department-of-insurance_la-insurance"
+    ]
+    assert not list(made.unaddressed[0].glob("*envelopes*"))
     chair, member = "chair-senator-bill-cassidy_c001075-sshr", "senator-bill-cassidy_c001075"
     agency = "assistant-secretary-of-labor-employee-benefits-s_us-ebsa"
     assert {chair, member, agency} < set(packets)

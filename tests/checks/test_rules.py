@@ -326,10 +326,22 @@ def test_shipped_drafts_have_no_error_and_few_warnings(workspace: Workspace):
     assert seen > 10
 
 
-def test_in_a_batch_the_writers_own_words_are_read(workspace: Workspace):
-    sender = Sender(
-        name="Dana Ruiz", address=Address(state="MN", zip="55105"), story="My client Maria gave up."
-    )
+@pytest.mark.parametrize(
+    "own",
+    [
+        {},
+        {"story": "My client Maria gave up on June 3, 2026."},
+        {
+            "story": "One client, a nurse, waited.",
+            "observation": "My client Maria gave up.",
+        },
+        {"observation": "Visits are approved four at a time.", "local": "Two clinics in Ely closed in 2024."},
+        {"local": "My client lives in Ely."},
+        {"story": "I see families wait.", "observation": "A plan that keeps the law would owe nothing."},
+    ],
+)
+def test_the_sorts_of_identifiers_are_those_of_the_findings(workspace: Workspace, own: dict[str, str]):
+    sender = Sender(name="Dana Ruiz", address=Address(city="St. Paul", state="MN", zip="55105"), **own)
     draft = workspace.composer.compose(
         workspace.library.kind("letter"),
         workspace.library.topic("parity-enforcement"),
@@ -337,5 +349,7 @@ def test_in_a_batch_the_writers_own_words_are_read(workspace: Workspace):
         workspace.directory.official("S001203"),
         workspace.settings.today,
     )
-    assert [one.rule for one in workspace.check_in_batch(draft)] == ["confidentiality"]
-    assert workspace.check_in_batch(replace(draft, sender=replace(sender, story=""))) == ()
+    found = [one.message for one in workspace.check(draft) if one.rule == "confidentiality"]
+    sorts = [re.search(r"\(([a-z-]+), 45 CFR", told) for told in found]
+    assert workspace.identifiers(draft) == tuple(dict.fromkeys(one[1] for one in sorts if one))
+    assert bool(found) == any("client" in text for text in own.values())

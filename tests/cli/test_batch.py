@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from census_service import census
 from click.testing import CliRunner, Result
+from docx import Document
 
 from outreach.cli import cli
 from outreach.workspace import Workspace
@@ -179,6 +180,46 @@ def test_a_sample_online_looks_up_the_rows_it_drafts_and_no_others(
     assert "Pat Lee" not in sent
     without = outreach("batch", roster, *TOPIC, *sample)
     assert (without.exit_code, without.stdout) == (0, "")
+
+
+def test_a_pdf_without_the_letterhead_is_said_before_anything_is_drafted(
+    roster: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("typst", reason="the extra “pdf” is not installed")
+    Document().save(str(tmp_path / "paper.docx"))
+    asked = (
+        roster,
+        *TOPIC,
+        "--format",
+        "pdf",
+        "--letterhead",
+        tmp_path / "paper.docx",
+        "--out",
+        tmp_path / "out",
+    )
+    told = outreach("batch", *asked, "--sample", 1)
+    assert told.stderr.count("paper: The letterhead is not in the PDF") == 1
+    found = json.loads(outreach("batch", "check", *asked, "--json").stdout)
+    assert [note for note in found["notes"] if "letterhead" in note] == [
+        "The letterhead is not in the PDF: print the Word file, or save that as PDF."
+    ]
+
+
+@pytest.mark.heavy  # starts a worker process
+def test_an_e_mail_address_that_cannot_be_read_is_left_out_and_told_in_the_manifest(tmp_path: Path) -> None:
+    roster, out = tmp_path / "odd.csv", tmp_path / "out"
+    dana = "Dana Ruiz,12 Elm St,St. Paul,MN,55105,dana at example"
+    ana = "Ana Ortiz,4 Oak St,St. Paul,MN,55105,ana@example.org"
+    roster.write_text(f"Name,Street,City,State,ZIP,Email\n{dana}\n{ana}\n", "utf-8")
+    told = outreach(
+        "batch", roster, *TOPIC, "--to", "governor", "--format", "txt", "--out", out, "--workers", 1
+    )
+    assert told.exit_code == 0, told.output
+    first, second = table(out / "manifest.csv")
+    assert first["warnings"].startswith("the e-mail address cannot be read and was left out; ")
+    assert "e-mail" not in second["warnings"]
+    assert "dana at example" not in (out / first["file"]).read_text("utf-8")
+    assert "ana@example.org" in (out / second["file"]).read_text("utf-8")
 
 
 def test_a_sample_is_refused_what_a_run_is_refused(roster: Path, tmp_path: Path) -> None:

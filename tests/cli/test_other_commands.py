@@ -126,6 +126,30 @@ def test_me_refuses_what_could_not_be_used(words, told, home):
 
 
 @pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("dana", "is not one"),
+        ("dana@example", "is not one"),
+        ("dana@@example.org", "is not one"),
+        ("dana ruiz@example.org", "is not one"),
+        ("dana@.org", "is not one"),
+        ("dana@example.org, ana@example.org", "is not one"),
+        ("mailto:dana@example.org", "begins with “mailto:”.\n  -> Leave that out"),
+        ("Dana <dana@example.org>", "stands in angle brackets.\n  -> Give what is between them"),
+    ],
+)
+def test_an_e_mail_address_of_another_shape_is_refused_with_the_way_out(typed, told, home):
+    draft = ("draft", "letter", "--topic", "parity-enforcement", "--zip", "55105", "--dry-run")
+    for words in (("me",), draft):
+        result = run(*words, "--name", "Dana Ruiz", "--email", typed)
+        assert result.exit_code == 2
+        assert result.stderr.startswith(f"Error: The e-mail address {told}")
+        assert "name@example.org" in result.stderr
+    assert not (home / "config.toml").exists()
+    assert run("me", "--name", "Dana Ruiz", "--email", "dana.ruiz+mail@sub.example.org").exit_code == 0
+
+
+@pytest.mark.parametrize(
     "text", ["[sender\n", "sender = 1\n", "[sender]\nnmae = 'x'\n", "[sender]\nname = 3\n"]
 )
 def test_a_broken_configuration_is_told(home, text):

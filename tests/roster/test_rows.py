@@ -53,6 +53,30 @@ def test_of_several_values_the_first_is_taken_and_said(write):
     assert len(row.remarks) == 2
 
 
+@pytest.mark.parametrize(
+    ("cell", "email", "remark"),
+    [
+        ("a.b+c@mail.example.org", "a.b+c@mail.example.org", ""),
+        ("ann@müller.example", "ann@müller.example", ""),
+        ("mailto:ann@example.org", "ann@example.org", "what stood around the e-mail address was left out"),
+        ("Ann Lee <ann@example.org>", "ann@example.org", "what stood around the e-mail address was left out"),
+        ('"""Lee, Ann"" <ann@example.org>"', "ann@example.org", "what stood around"),
+        ('"ann@example.org,lee@example.org"', "ann@example.org", "of several e-mail addresses the first"),
+        ("Ann <ann@example.org>; Bo <bo@example.org>", "ann@example.org", "of several e-mail addresses"),
+        ("ann@example", "", "the e-mail address cannot be read and was left out"),
+        ("ann@@example.org", "", "the e-mail address cannot be read and was left out"),
+        ("ann at example.org", "", "the e-mail address cannot be read and was left out"),
+        ("see Bo; ann@example.org", "", "the e-mail address cannot be read and was left out"),
+        ("n/a", "", ""),
+    ],
+)
+def test_an_odd_e_mail_address_never_stops_a_row(write, cell: str, email: str, remark: str):
+    row = rows_of(write(f"Name,Street,Zip,Email\nAnn Lee,1 Elm St,62704,{cell}\n"))[0]
+    assert (row.state.value, row.values["email"]) == ("usable", email)
+    assert remark in "; ".join(row.remarks)
+    assert bool(remark) == bool(row.remarks)
+
+
 def test_what_a_spreadsheet_made_of_a_telephone_number_is_left_out_and_said(write):
     row = rows_of(write("Name,Street,Zip,Phone\nAnn Lee,1 Elm St,62704,6.17556E+09\n"))[0]
     assert row.values["phone"] == ""

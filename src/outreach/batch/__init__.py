@@ -4,8 +4,9 @@ from outreach.batch.anywhere import AnywhereRoster
 from outreach.batch.drafting import Drafter
 from outreach.batch.engines import DaskCluster, Engine, LocalProcesses
 from outreach.batch.folder import OutputFolder
-from outreach.batch.job import Job, Uncertain, check_job, digests, read_layout
+from outreach.batch.job import Job, Uncertain, check_job, digests, paper_notes, read_layout
 from outreach.batch.outcomes import Account, Outcome
+from outreach.batch.remarked import RemarkedRoster
 from outreach.batch.run import Run
 from outreach.batch.surveys import Survey, draft_sample, survey
 
@@ -19,12 +20,14 @@ __all__ = [
     "LocalProcesses",
     "Outcome",
     "OutputFolder",
+    "RemarkedRoster",
     "Run",
     "Survey",
     "Uncertain",
     "check_job",
     "digests",
     "draft_sample",
+    "paper_notes",
     "read_layout",
     "survey",
 ]

@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
+from outreach.batch.final_copies import check_final
 from outreach.batch.forms import FormComposer
 from outreach.batch.job import Job, exporters_of, is_for_editors
 from outreach.batch.naming import file_name, folder_of, person_name
 from outreach.batch.outcomes import BatchRow, Outcome, RowResult
 from outreach.batch.recipients import Addressed
+from outreach.batch.remarked import LEFT_OUT
 from outreach.batch.seats import Addressees, Left, Places, Whom
 from outreach.composer import EDITOR
 from outreach.confidentiality import find_identifiers
@@ -102,6 +104,8 @@ class Drafter:
                 letters.append(self._prepared(row, kind, signed, official, found))
             if is_for_editors(kind):
                 letters.append(self._prepared(row, kind, signed, None, found))
+        if self._job.output.final:
+            check_final(self._workspace, self._job, [one.draft for one in letters])
         reason = " | ".join(one.told for one in left)
         mend = any(one.mend for one in left)
         kept = tuple(one for one in letters if (one.kind, _id(one.official)) not in row.drafted)
@@ -115,7 +119,7 @@ class Drafter:
             person=person_name(sender.name, row.key),
             warning=f"DRAFT: {sender.name} has not approved it yet." if waiting else "",
             own=_own_words(sender),
-            said=own_warnings(sender),
+            said=(row.values.get(LEFT_OUT, ""), *own_warnings(sender)),
         )
 
     def has_place(self, values: Mapping[str, str]) -> bool:
@@ -173,8 +177,6 @@ class Drafter:
             place=None if official else place_of(found),
             warning=signed.warning,
         )
-        if self._job.output.final:
-            self._job.output.prepared(draft)  # a place left to fill is the row's fault: told here
         office, told = (official.office, official.told) if official else ("", "")
         state = official.state if official else signed.sender.address.state
         return Prepared(

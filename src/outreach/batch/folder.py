@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from hashlib import sha256
@@ -121,8 +120,3 @@ def _sums(names: Collection[str]) -> tuple[int, int]:
 
 def _short(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
-
-
-def command_to_go_on(arguments: list[str]) -> str:
-    """Return the command line that takes an interrupted run up again."""
-    return shlex.join(["outreach", *arguments])

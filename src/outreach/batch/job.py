@@ -46,6 +46,7 @@ class Job:
     layout: tuple[str, ...] = ("state", "office")
     output: Output = field(default_factory=Output)  # letterhead, sources, final copy
     template: str = ""  # a group's own Word template, which Word files are made from
+    judged: bool = False  # somebody has judged all words that could identify a client, for final copies
     approval: bool = False  # letters carry DRAFT until the row says that the member approved hers
     stop: str = ""  # a file that, once there, tells workers to finish the letter in hand
     checked: str = ""  # digest of templates, topic and officials, which a worker compares with its own
@@ -88,6 +89,14 @@ def exporters_of(job: Job, workspace: Workspace) -> tuple[Exporter, ...]:
         else workspace.exporter(name, job.output)
         for name in job.formats
     )
+
+
+def paper_notes(job: Job, workspace: Workspace, *, packets: bool) -> tuple[str, ...]:
+    """Return what is to be known of the paper: what a letterhead or a format leaves out, each once."""
+    names = [name for name in job.formats if not (job.template and name == "docx")]
+    names += ["docx", "pdf"] if packets else []
+    exporters = [workspace.exporter(name, job.output) for name in names]
+    return tuple(dict.fromkeys(note for one in exporters for note in getattr(one, "notes", ())))
 
 
 def is_for_editors(kind: Kind) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
@@ -35,10 +36,11 @@ PART = 1_000
 
 
 class Packets(NamedTuple):
-    """Is what was made, and the letters whose own file is the one to print."""
+    """Is what was made, and what is to be known of it."""
 
     files: tuple[Path, ...]
-    edited: tuple[str, ...]
+    edited: tuple[str, ...]  # letters whose own file is the one to print
+    unaddressed: tuple[Path, ...]  # packets without envelopes: the address is not beyond doubt
 
 
 def make_packets(
@@ -50,22 +52,25 @@ def make_packets(
     """
     if is_remote(folder.target):
         raise InputError("Packets are made in a folder of this machine.", hint="Give --out a folder.")
-    drafter = Drafter(job, workspace)
+    drafter = Drafter(replace(job, judged=True), workspace)  # what lies in the folder was judged before
     files: list[Path] = []
     addresses: list[tuple[str, ...]] = []
     edited: list[str] = []
+    unaddressed: list[Path] = []
     for recipient, kind in folder.journal.stacks():
         stack = _Stack(folder, drafter, recipient, kind)
         place = Path(folder.target, FOLDER, office_folder(record_of(workspace, recipient)))
         _packet(workspace, stack, place, kind, job, group, ask)
         files.append(place)
         edited += stack.edited()
-        addresses += [mailing.recipient for mailing in islice(stack.mailings(), 1)]
+        found = [mailing.recipient for mailing in islice(stack.mailings(), 1)]
+        addresses += found
+        unaddressed += [] if found else [place]
     if addresses:
         sheet = Path(folder.target, FOLDER, "labels.docx")
         write_files({sheet: labels(list(dict.fromkeys(addresses)), "5160", job.day)}, overwrite=True)
         files.append(sheet)
-    return Packets(tuple(files), tuple(edited))
+    return Packets(tuple(files), tuple(edited), tuple(unaddressed))
 
 
 class _Stack:

@@ -87,6 +87,7 @@ def produce(
         digest = folder.settle_job(digests(job, workspace), restart=restart)
         checked = combined(contents(workspace.settings, job))
         job = replace(job, checked=checked)
+        _forget_the_end(folder, job)
         before(folder, job)
         run = Run(roster, job, folder, job_digest=digest, keep_values=keep_values, told=told)
         if not run.is_finished():
@@ -98,6 +99,13 @@ def produce(
             )
         files = () if run.stopped else (*_report(folder, roster, roster_path), *after(folder, job))
         return Produced(account=run.account, stopped=run.stopped, date_kept=job.day != today, files=files)
+
+
+def _forget_the_end(folder: OutputFolder, job: Job) -> None:
+    """Look at the rows again where words were judged since: no letter changes by it, but some had to wait."""
+    judged = "yes" if job.judged else ""
+    if folder.journal.fact("judged") != judged:
+        folder.journal.keep_facts({"judged": judged, "finished": ""})
 
 
 def _draft(run: Run, means: Means) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from outreach.checks import argument, evidence, recipient, shape, tone
 from outreach.checks.own_words import own_words
@@ -20,18 +20,15 @@ def check(
     *,
     generated: str = "",
     official: Official | None = None,
-    only: Iterable[str] = (),
 ) -> tuple[Finding, ...]:
     """Return what the rules notice in a draft of this kind, in the order of the table.
 
     `topic` brings its wording guards; `generated` is the text as composed without the writer's own words;
-    `official` is the recipient as the directory knows it. What is not given is not judged. `only` names
-    the rules to ask, where not all are meant.
+    `official` is the recipient as the directory knows it. What is not given is not judged.
     """
     kind = kind.within(draft.words_max)
     reading = Reading(draft=draft, kind=kind, topic=topic, generated=generated, official=official)
-    rules = [RULES[name] for name in only] or RULES.values()
-    return tuple(dict.fromkeys(found for rule in rules for found in rule(reading)))
+    return tuple(dict.fromkeys(found for rule in RULES.values() for found in rule(reading)))
 
 
 def _noted(reading: Reading) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ def check(sample: int | None, as_json: bool, online: bool, **options: Any) -> No
     outreach batch check members.csv --topic parity-enforcement
     outreach batch check members.xlsx --topic telehealth --map "story=Your story" --sample 3
     """
-    from outreach.batch import Drafter, check_job, survey
+    from outreach.batch import Drafter, check_job, paper_notes, survey
     from outreach.cli.batch_report import say_survey
 
     workspace, roster, job = opened(options)
@@ -61,6 +61,7 @@ def check(sample: int | None, as_json: bool, online: bool, **options: Any) -> No
     drafter = Drafter(job, workspace)
     rows: Rows = _settled(workspace, roster, drafter, job) if online else roster
     found = survey(rows, drafter)
+    found.notes = (*found.notes, *paper_notes(job, workspace, packets=False))
     if as_json:
         print_json(found.as_json())
     else:
@@ -118,10 +119,13 @@ def run(
 
     Exit code 3: some rows need attention, or it was stopped; the message says how to go on.
     """
+    from outreach.batch import paper_notes
     from outreach.batch.production import Means, produce
     from outreach.cli.batch_report import say_mapping
 
     workspace, roster, job = opened(options)
+    for note in paper_notes(job, workspace, packets=packets and not sample):
+        click.echo(f"paper: {note}", err=True)
     if sample:
         _sample_of(workspace, roster, job, sample, online=online)
         return
@@ -177,12 +181,14 @@ def _after(
         if packets:
             from outreach.batch.packets import make_packets
 
-            files, edited = make_packets(workspace, folder, job, group=group, ask=ask)
-            made += files
-            for path in edited:
+            packed = make_packets(workspace, folder, job, group=group, ask=ask)
+            made += packed.files
+            for path in packed.edited:
                 click.echo(
                     f"The packet holds {path} as it was drafted; print the edited file itself.", err=True
                 )
+            for place in packed.unaddressed:
+                click.echo(f"{place.name} has no envelopes: look its address up before you post.", err=True)
         return made + _zipped(folder, zip_file)
 
     return after

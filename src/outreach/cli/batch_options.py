@@ -12,6 +12,7 @@ import click
 from outreach.cli.consent import members_option
 from outreach.cli.options import Command, json_option, output_of, output_options, read_day
 from outreach.cli.paper import FORMATS
+from outreach.cli.story_warnings import checked_option
 
 if TYPE_CHECKING:
     from outreach.batch import AnywhereRoster, Job
@@ -51,6 +52,7 @@ def roster_options(command: Command) -> Command:
             ),
             click.option("--format", "formats", multiple=True, help=f"{FORMATS}; again for more.  [docx]"),
             output_options,
+            checked_option,
             click.option(
                 "--template",
                 type=click.Path(path_type=Path),
@@ -86,7 +88,7 @@ def roster_options(command: Command) -> Command:
 
 def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
     """Open what the options name: the workspace, the roster and the job."""
-    from outreach.batch import AnywhereRoster, Job, Uncertain, read_layout
+    from outreach.batch import AnywhereRoster, Job, RemarkedRoster, Uncertain, read_layout
     from outreach.roster import open_roster
     from outreach.workspace import Workspace
 
@@ -102,6 +104,7 @@ def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
         uncertain=Uncertain(options["uncertain"]),
         formats=tuple(dict.fromkeys(options["formats"])) or ("docx",),
         layout=read_layout(options["layout"]),
+        judged=options["checked"],
         approval=bool(options["approved_column"]),
         output=_output(workspace, options),
         template=str(options["template"].absolute()) if options["template"] else "",
@@ -109,7 +112,7 @@ def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
     roster = open_roster(
         Path(options["roster"]), encoding=options["encoding"], sheet=options["sheet"], mapping=mapping
     )
-    return workspace, AnywhereRoster(roster, workspace, job), job
+    return workspace, AnywhereRoster(RemarkedRoster(roster), workspace, job), job
 
 
 def _mapping(pairs: tuple[str, ...], approved: str) -> dict[str, str]:

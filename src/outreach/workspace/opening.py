@@ -153,9 +153,9 @@ class Workspace:
         """Return what an editor would notice; the gravest first."""
         return editing.findings_of(self, draft)
 
-    def check_in_batch(self, draft: Draft) -> tuple[Finding, ...]:
-        """Return what can differ from letter to letter of one batch, quickly."""
-        return editing.findings_in_batch(self, draft)
+    def identifiers(self, draft: Draft) -> tuple[str, ...]:
+        """Return the sorts of what could identify a client in a draft, `name` or `date`; never the words."""
+        return editing.identifiers_of(self, draft)
 
     def score(self, draft: Draft) -> tuple[Point, ...]:
         """Return how much of what staff look for a draft has, with reasons."""

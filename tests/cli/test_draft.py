@@ -34,7 +34,36 @@ def test_a_zip_makes_three_letters():
     assert all(file.stat().st_size > 3000 for file in files)
     assert "Betty McCollum" in result.stderr
     assert "https://www.klobuchar.senate.gov/public/index.cfm/contact" in result.stderr
-    assert "oversight.gov" in result.stderr
+
+
+def test_what_is_said_of_drafts_is_short_and_says_each_thing_once():
+    said = run("draft", "letter", *PARITY, "--zip", "55105", *DANA).stderr.splitlines()
+    assert said[0] == "3 drafts in drafts; nothing was sent."
+    assert len(said) < 18
+    assert sum("ebsa-lacks-fining-power" in line for line in said) == 1
+    assert [line for line in said if line.startswith("  U.S. Department of Labor, EBSA")] == [
+        "  U.S. Department of Labor, EBSA, FY2023: ebsa-scope"
+    ]
+    assert "outreach evidence show ID" in "".join(said)
+    (places,) = (line for line in said if "square brackets" in line)
+    assert places.count("Your street address") == 1
+    assert "outreach export FILE --final --out signed" in said[-1]
+
+
+def test_drafts_of_a_bundle_are_told_by_recipient_and_what_is_open_comes_last():
+    result = run("draft", "hill-day", "--topic", "workforce", "--zip", "60614", *DANA)
+    assert result.exit_code == 3
+    said = result.stderr.splitlines()
+    assert said[0] == "10 drafts in drafts; nothing was sent."
+    assert sum("durbin.senate.gov" in line for line in said) == 1
+    assert any(line.startswith("    meeting-request, 158 words; leave-behind, ") for line in said)
+    assert said[-4].startswith("! us-house: This ZIP lies in IL-3, IL-5 or IL-7.")
+    # Two facts of one page are one source.
+    assert sum("hpsa-mental-health-137m, hpsa-measure-limits" in line for line in said) == 1
+    assert not any(
+        line.startswith("Next: ")
+        for line in run("draft", "letter", *PARITY, *DANA, "--zip", "55105", "--dry-run").stderr.splitlines()
+    )
 
 
 def test_json_tells_what_was_written_and_for_whom():

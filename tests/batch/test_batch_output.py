@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,6 +60,20 @@ def test_a_changed_letterhead_is_noticed_and_named(workspace: Workspace, job: Jo
     with pytest.raises(InputError, match="changed since: letterhead"):
         run_once(Workspace(), own, [row(2, **DANA)])
     with pytest.raises(InputError, match="changed since: letterhead"):
+        run_once(Workspace(), job, [row(2, **DANA)])
+
+
+def test_officials_that_an_update_brought_are_noticed(workspace: Workspace, job: Job):
+    run_once(workspace, job, [row(2, **DANA)])
+    before = digests(job, workspace)
+    renewed = workspace.settings.data / "directory" / "newer"
+    shutil.copytree(workspace.settings.shipped / "seeds" / "directory", renewed)
+    (renewed.parent / "current").write_text("newer\n", "utf-8")
+    assert digests(job, workspace) == before  # the same tables, wherever they lie
+    with (renewed / "people.csv").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert {name for name, one in digests(job, workspace).items() if before[name] != one} == {"officials"}
+    with pytest.raises(InputError, match="changed since: officials"):
         run_once(Workspace(), job, [row(2, **DANA)])
 
 

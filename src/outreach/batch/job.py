@@ -20,6 +20,7 @@ from outreach.right_door import command_for, first_ask
 from outreach.settings import Settings
 from outreach.workspace import Workspace
 from outreach.workspace.addressees import CHAIR, Named, names_by_default, read_names, seats_of_named
+from outreach.workspace.renewal import Renewal
 
 LEVELS = ("state", "office", "member")
 """What a layout may be made of: a folder per state, per lawmaker, per member."""
@@ -179,7 +180,7 @@ def digests(job: Job, workspace: Workspace) -> dict[str, str]:
 def contents(settings: Settings, job: Job) -> dict[str, str]:
     """Return the digests of the files behind a job: the same on every machine that has the same files."""
     roots, topic = settings.roots, job.topic
-    tables = sorted((roots[-1] / "seeds" / "directory").glob("*.csv"))
+    tables = sorted(Renewal(settings).tables_in_use.glob("*.csv"))
     if any(name.strip().casefold().startswith(CHAIR) for name in job.to):
         tables.append(roots[-1] / "seeds" / "lookups" / "committees.csv")  # which committee a name means
     subject = [path for root in roots for path in sorted((root / "seeds").glob(f"topics/{topic}.yaml"))]

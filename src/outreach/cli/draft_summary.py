@@ -104,15 +104,15 @@ def _say_sources(made: Drafted) -> None:
     pages: dict[str, list[str]] = {}
     named: dict[str, str] = {}
     for source in (source for one, _ in made.drafts for source in one.sources):
-        named.setdefault(source.url, f"{source.publisher}, {source.year}")
+        publisher = source.publisher if len(source.publisher) <= 60 else f"{source.publisher[:57]}..."
+        named.setdefault(source.url, f"{publisher}, {source.year}")
         if source.id not in pages.setdefault(source.url, []):
             pages[source.url].append(source.id)
     if not pages:
         return
     _say("Where the facts come from; Word’s comments lead to each page, as does: outreach evidence show ID")
     for url, ids in pages.items():
-        name = named[url]
-        _say(f"  {name if len(name) <= 80 else f'{name[:77]}...'}: {', '.join(ids)}")
+        _say(f"  {named[url]}: {', '.join(ids)}")
 
 
 def _say_next(files: tuple[Path, ...]) -> None:

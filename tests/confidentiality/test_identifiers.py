@@ -160,3 +160,23 @@ def test_odd_texts_are_read_in_a_moment(text: str):
     hits = find_identifiers(text)
     assert time.perf_counter() - start < 3
     assert all(isinstance(hit, Hit) for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("My client Ana met Senator Smith.", ["Ana"]),
+        ("My client Ana Lopez met Senator Smith.", ["Ana Lopez"]),
+        ("My client Ana saw Governor Walz.", ["Ana"]),
+        ("My son Tom met Senator Smith.", ["Tom"]),
+        ("Senator Tina Smith listened to my client Maria.", ["Maria"]),
+        ("Maria, my client, met Rep. Tom Jones.", ["Maria"]),
+        ("A patient told Gov. Tim Walz.", []),
+        ("A client met Senator Tina Smith and her staff.", []),
+        ("My client and Representative Betty McCollum talked.", []),
+        ("My client is helped by the Ana Lopez Act.", []),
+        ("My client read Anna Smith, author of a study.", []),
+    ],
+)
+def test_an_official_beside_a_client_does_not_hide_the_clients_name(text: str, named: list[str]) -> None:
+    assert [hit.words for hit in find_identifiers(text)] == named

@@ -57,7 +57,7 @@ _OFFICE = re.compile(
     r"|Chair(?:man|woman)?|Mayor|Justice|Judge|Professor|Prof\.|Speaker|Assembly ?[Mm]ember"
     r"|Council ?[Mm]ember"
     r"|Act|Law|Bill|Court|University|College|Hospital|Institute|Foundation|Center|School|Street|Avenue|County"
-    r"|author|authors|economist|researchers?|sponsor(?:ed|s)?|wrote in|et al)\b"
+    r"|author|authors|economist|researchers?|sponsor(?:ed|s)?|wrote in|et al)(?!\w)"  # “Gov.” ends in a dot
 )
 _NO_PERSON = "US UK DC MN AI TV ER IT PT OT AA NA HR VA EU UN ID IQ MD DO NP PA RN OK ED HH PE"
 _NOT_INITIALS = frozenset(_NO_PERSON.split())
@@ -76,10 +76,10 @@ def names(sentence: Sentence) -> Iterator[Hit]:
         return
     for pattern in (_RELATED, _CALLED, _TITLED):
         for found in pattern.finditer(sentence.text):
-            if _may_be_person(found["name"]) and not _public(sentence.text, found):
+            if _may_be_person(found["name"]) and not _public(sentence, found):
                 yield _hit(sentence, found)
     for found in _NOTED.finditer(sentence.text):
-        if _is_given(found["name"]) and not _public(sentence.text, found):
+        if _is_given(found["name"]) and not _public(sentence, found):
             yield _hit(sentence, found)
     for found in _WORD.finditer(sentence.text):
         if _is_person(sentence, found):
@@ -94,7 +94,7 @@ def _is_person(sentence: Sentence, found: re.Match[str]) -> bool:
     name, text = found["name"].removesuffix("’s").removesuffix("'s"), sentence.text
     if not _is_given(name):
         return False
-    if _public(text, found) or _of_a_place(text, found):
+    if _public(sentence, found) or _of_a_place(text, found):
         return False
     acts = bool(_VERB.match(text, found.end("rest"))) or (found["name"] != name and bool(_CARE.search(text)))
     if name in WORDS_TOO:
@@ -107,10 +107,20 @@ def _is_given(name: str) -> bool:
     return bool({name, name.capitalize()} & (GIVEN_NAMES | WORDS_TOO))
 
 
-def _public(text: str, found: re.Match[str]) -> bool:
-    """Say whether the words around a name make it an official’s, an author’s or a law’s."""
-    around = text[max(0, found.start() - 34) : found.end() + 40]
-    return bool(_OFFICE.search(around)) and not re.search(r"\b(?:my|our|a) (?:client|patient)\b", around)
+def _public(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Say whether the words around a name make it an official’s, an author’s or a law’s.
+
+    Where a client is spoken of, only those that stand right beside it do: “my client Ana met Senator Smith”.
+    """
+    text, start, end = sentence.text, found.start("name"), found.end("name")
+    if sentence.client or re.search(rf"\b(?:{_KIN}|{_CLIENT}),?\s$", text[:start]):
+        rest = found.groupdict().get("rest") or ""
+        of_office = re.search(rf"{_OFFICE.pattern},?\s(?:{_ONE}\s|[A-Z]\.\s){{0,3}}$", text[:start])
+        of_work = re.match(
+            rf"(?:’s|'s)?,?\s(?:(?:an?|the|our|whose) )?{_OFFICE.pattern}", text[end + len(rest) :]
+        )
+        return bool(of_office or of_work or _OFFICE.search(text[start : end + len(rest) + 1]))
+    return bool(_OFFICE.search(text[max(0, start - 34) : end + 40]))
 
 
 def _of_a_place(text: str, found: re.Match[str]) -> bool:

@@ -37,6 +37,14 @@ def clean(text: str, *, line_break: str = " ") -> str:
     return unicodedata.normalize("NFC", line_break.join(line for line in lines if line))
 
 
+def is_clean(text: str) -> bool:
+    """Return whether `clean` would change nothing but the blanks at both ends of any part of a text."""
+    # What cannot be printed, for Python, is all that is taken out, and every blank and line break but one.
+    if not text.isprintable() or "  " in text or '="' in text:
+        return False
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
+
+
 def restored(text: str) -> str:
     """Return a cell without the apostrophe that `neutral` put before it."""
     return text[1:] if _FORMULA.match(text) else text
@@ -64,4 +72,4 @@ def comparable(text: str) -> str:
     if text.isascii():
         return text.lower().translate(_NO_LETTERS)
     folded = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in folded if sign.isalnum())
+    return "".join([sign for sign in folded if sign.isalnum()])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _PREFIXES_LIST = """
 mr mrs ms miss mx dr doctor prof professor rev reverend fr father sister rabbi imam hon pastor capt
@@ -19,14 +19,14 @@ bcba cps cprs cpss mpa mdiv med mhs bs ba bsn msn ot otr otr/l slp dds dvm pharm
 cps-p cpsw crss cpc lpn cna acsw dcsw aamft
 """
 _KNOWN_LETTERS = frozenset(_KNOWN_LETTERS_LIST.split())
+_NEVER_NAMES = _KNOWN_LETTERS - {"do", "ma", "pa"}
 _AND = re.compile(r"\s(?:and|&|\+)\s|\S&\S|[^\W\d_]/[^\W\d_]", re.IGNORECASE)
 _PLACEHOLDERS = frozenset(
     ("info requested", "anonymous", "n/a", "-", "--", "null", "unknown", "test test", "?")
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """Is a name taken apart; `full` is what is signed with, without letters after the name."""
 
     full: str = ""
@@ -47,19 +47,22 @@ def join_name(given: str, middle: str, family: str, suffix: str) -> str:
 
 def is_no_name(text: str) -> bool:
     """Tell whether a cell of a name column holds nothing a person could be called."""
-    if text.isalpha() and len(text) > 4:
-        return text.casefold() in _PLACEHOLDERS
-    return text.casefold() in _PLACEHOLDERS or "@" in text or not any(map(str.isalpha, text))
+    if text.casefold() in _PLACEHOLDERS or "@" in text:
+        return True
+    return not text[:1].isalpha() and not any(map(str.isalpha, text))
 
 
 def is_couple(text: str) -> bool:
     """Tell whether a name cell names two people, who would sign two letters."""
+    if "&" not in text and "/" not in text and "+" not in text and "and" not in text.casefold():
+        return False
     return _AND.search(text) is not None
 
 
 def is_suffix(text: str) -> bool:
     """Tell Jr., Sr. and III from letters after the name."""
-    return _SUFFIX.fullmatch(text.strip(" ,")) is not None
+    bare = text.strip(" ,")
+    return len(bare) < 5 and _SUFFIX.fullmatch(bare) is not None
 
 
 def split_suffix(text: str) -> tuple[str, str]:
@@ -87,6 +90,8 @@ def take_apart(text: str) -> PersonName:
         return PersonName()
     if is_couple(text):
         return PersonName(full=text, fault="the name cell names more than one person")
+    if "," not in text:
+        return _from_words(text.split(), [], [], family_words=0, given=text)
     head, *tail = [part.strip() for part in text.split(",") if part.strip()]
     suffixes = [part for part in tail if is_suffix(part)]
     letters = [part for part in tail if not is_suffix(part) and _are_letters(part)]
@@ -110,15 +115,13 @@ def _from_words(
     if not words:
         return PersonName(full=given)
     split = max(1, len(words) - (family_words or _family_length(words)))
-    first = words[:split] if len(words) > 1 else words
-    family = words[split:] if len(words) > 1 else []
-    suffix = " ".join(suffixes)
+    family, suffix = " ".join(words[split:]), " ".join(suffixes)
     return PersonName(
-        full=join_name(" ".join(first), "", " ".join(family), suffix),
+        full=join_name(" ".join(words[:split]), "", family, suffix),
         prefix=" ".join(prefix),
-        given=first[0],
-        middle=" ".join(first[1:]),
-        family=" ".join(family),
+        given=words[0],
+        middle=" ".join(words[1:split]),
+        family=family,
         suffix=suffix,
         credentials=", ".join(letters),
         remark="the name was turned round at its comma" if family_words else "",
@@ -126,7 +129,7 @@ def _from_words(
 
 
 def _known(word: str) -> bool:
-    return word.isupper() and word.replace(".", "").casefold() in _KNOWN_LETTERS - {"do", "ma", "pa"}
+    return word.isupper() and word.replace(".", "").casefold() in _NEVER_NAMES
 
 
 _PARTICLES_LIST = """

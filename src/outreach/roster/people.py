@@ -72,6 +72,8 @@ class NameReader:
                 if not name.full:
                     continue
                 fault = name.fault or _fault(name.full)
+                if not (suffix or prefix or fault):
+                    return name
                 return PersonName(
                     name.full if not suffix or suffix in name.full else f"{name.full} {suffix}",
                     prefix or name.prefix, name.given, name.middle, name.family, name.suffix or suffix,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from outreach.model import RosterRow, RowState
-from outreach.roster.cells import clean, comparable, restored, unprintable
+from outreach.roster.cells import clean, comparable, is_clean, restored, unprintable
 from outreach.roster.columns import FIELDS, Columns
 from outreach.roster.contacts import read_email, read_phone
 from outreach.roster.identities import Identities, Verdict
@@ -104,7 +104,7 @@ class RowReader:
 
     def _tidy(self, cells: list[str], text: str, remarks: list[str]) -> list[str]:
         """Return the cells, cleaned, with an empty one at the end, from which missing columns are read."""
-        if text.isascii() and text.isprintable() and "  " not in text and '="' not in text:
+        if is_clean(text):
             if "'" in text:
                 cells = [restored(cell) for cell in cells]
             if " |" in text or "| " in text or text[0] == " " or text[-1] == " ":

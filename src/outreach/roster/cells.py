@@ -19,7 +19,8 @@ _SPREADSHEET_TEXT = re.compile(r'="([^"]*)"')
 _FORMULA = re.compile(r"'(?='*\s*[=+\-@＝＋－＠])")
 FORMULA_SIGNS = "=+-@＝＋－＠"
 
-_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
+_SMALL = bytes(range(128)).lower() + bytes(range(128, 256))
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 # What people and tools write where there is nothing.
 _NOTHING = "n/a n.a. na none null nil - -- --- — – . ? #n/a unknown nan"
@@ -70,6 +71,6 @@ def unprintable(text: str) -> str:
 def comparable(text: str) -> str:
     """Return text in the form in which two spellings of one thing are the same."""
     if text.isascii():
-        return text.lower().translate(_NO_LETTERS)
+        return text.encode().translate(_SMALL, _NO_LETTERS).decode()
     folded = unicodedata.normalize("NFKD", text).casefold()
     return "".join([sign for sign in folded if sign.isalnum()])

@@ -39,11 +39,11 @@ class Identities:
         encoding do not change it. A second row of one person has “-2” behind the key.
         """
         person = comparable(values["name"])
-        where = comparable(values["street"]), values["zip"][:5] or comparable(values["city"])
+        street, place = comparable(values["street"]), values["zip"][:5] or comparable(values["city"])
         mail = values["email"].casefold()
-        known = bool(person and (where[0] or mail))
-        content = "\0".join((person, *where, mail)) if known else "\0".join(map(comparable, cells))
-        identity = (person, where) if known and where[0] else content
+        known = person and (street or mail)
+        content = "\0".join((person, street, place, mail) if known else map(comparable, cells))
+        identity = (person, street, place) if known and street else content
         member = values["id"]
         named = f"id\0{member}" if member else content
         if verdict.state is RowState.SKIPPED:

@@ -11,6 +11,7 @@ col lt maj sgt gen cmdr chaplain deacon elder
 """
 _PREFIXES = frozenset(_PREFIXES_LIST.split())
 _SUFFIX = re.compile(r"(jr|sr|ii|iii|iv|v|2nd|3rd|esq)\.?", re.IGNORECASE)
+_SUFFIX_BEGINS = "jsiveJSIVE23\u0130\u0131\u017f"  # the last three stand for i and s where case is ignored
 _LETTERS = re.compile(r"(?:[A-Z][A-Za-z]{0,2}\.?){1,}[A-Za-z./®-]*\d?", re.ASCII)
 _KNOWN_LETTERS_LIST = """
 phd psyd edd md do rn np pa ma ms mba mph msw bsw jd dnp dsw aprn pmhnp lcsw lcsw-c lcsw-r licsw lisw
@@ -62,7 +63,7 @@ def is_couple(text: str) -> bool:
 def is_suffix(text: str) -> bool:
     """Tell Jr., Sr. and III from letters after the name."""
     bare = text.strip(" ,")
-    return len(bare) < 5 and _SUFFIX.fullmatch(bare) is not None
+    return len(bare) < 5 and bare[:1] in _SUFFIX_BEGINS and _SUFFIX.fullmatch(bare) is not None
 
 
 def split_suffix(text: str) -> tuple[str, str]:
@@ -106,21 +107,24 @@ def take_apart(text: str) -> PersonName:
 def _from_words(
     words: list[str], suffixes: list[str], letters: list[str], *, family_words: int, given: str
 ) -> PersonName:
-    prefix = []
+    prefix: list[str] = []
     while len(words) > 1 and words[0].strip(".").casefold() in _PREFIXES:
         prefix.append(words.pop(0))
     if not family_words:
-        while len(words) > 2 and (is_suffix(words[-1]) or _known(words[-1])):
-            (suffixes if is_suffix(words[-1]) else letters).insert(0, words.pop())
+        while len(words) > 2 and ((at_end := is_suffix(words[-1])) or _known(words[-1])):
+            (suffixes if at_end else letters).insert(0, words.pop())
     if not words:
         return PersonName(full=given)
     split = max(1, len(words) - (family_words or _family_length(words)))
-    family, suffix = " ".join(words[split:]), " ".join(suffixes)
+    middle, family = " ".join(words[1:split]), " ".join(words[split:])
+    if not (prefix or suffixes or letters or family_words):
+        return PersonName(" ".join(words), "", words[0], middle, family)
+    suffix = " ".join(suffixes)
     return PersonName(
         full=join_name(" ".join(words[:split]), "", family, suffix),
         prefix=" ".join(prefix),
         given=words[0],
-        middle=" ".join(words[1:split]),
+        middle=middle,
         family=family,
         suffix=suffix,
         credentials=", ".join(letters),

@@ -39,6 +39,7 @@ _LANGUAGES = {
     }.items()
     for word in words.split()
 }
+_NO_PERSONS = ("organization", "organisation", "household", "company")
 _YES_WORDS = "1 true yes y x on checked approved ok si sí"
 _YES = frozenset(_YES_WORDS.split())
 
@@ -56,6 +57,9 @@ class RowReader:
         self._breaks = _line_breaks(columns)
         watched = ("notes", "note", "comments", "comment", "staffnotes", "remarks")
         self._watched = [i for i, header in enumerate(columns.headers) if comparable(header) in watched]
+        self._mails, self._phones = columns.fields.get("email", ()), columns.fields.get("phone", ())
+        self._household = columns.fields.get("household", ())
+        self._kind = columns.fields.get("contact_type", (-1,))[0]  # without one, the empty cell at the end
         self._identities = Identities()
 
     def read(self, record: Record) -> RosterRow | None:
@@ -135,8 +139,8 @@ class RowReader:
             values["credentials"] = name.credentials
         values["street"], values["unit"], values["city"] = place.street, place.unit, place.city
         values["state"], values["zip"] = place.state, place.zip
-        values["email"] = read_email(cells, self._columns.fields.get("email", ()), remarks)
-        values["phone"] = read_phone(cells, self._columns.fields.get("phone", ()), remarks)
+        values["email"] = read_email(cells, self._mails, remarks)
+        values["phone"] = read_phone(cells, self._phones, remarks)
         if name.remark:
             remarks.append(name.remark)
         remarks += place.remarks
@@ -150,9 +154,8 @@ class RowReader:
             values["language"] = _LANGUAGES.get(values["language"].casefold(), values["language"])
         if values["approved"]:
             values["approved"] = "yes" if values["approved"].casefold() in _YES else "no"
-        household = self._columns.fields.get("household")
-        if household and not values["organization"]:
-            found = cells[household[0]]
+        if self._household and not values["organization"]:
+            found = cells[self._household[0]]
             if not found.casefold().endswith(("household", "account", "family")) and found != values["name"]:
                 values["organization"] = found
 
@@ -169,7 +172,8 @@ class RowReader:
                     draft.hold(code, reason)
                 elif code and draft.state is not RowState.SKIPPED:
                     draft.state, draft.code, draft.reason = RowState.SKIPPED, code, reason
-        if self._is_organization(cells, values, name) and draft.state is not RowState.SKIPPED:
+        is_other = cells[self._kind].casefold() in _NO_PERSONS
+        if (is_other or (not name.full and values["organization"])) and draft.state is not RowState.SKIPPED:
             draft.state, draft.code = RowState.SKIPPED, "organization"
             draft.reason = "this row is an organization or household, not a person"
         if self._watched and (told := read_notes([cells[i] for i in self._watched])):
@@ -186,12 +190,6 @@ class RowReader:
             draft.hold(place.code, place.fault)
         elif not place.is_given and not (values["district"] or values["division_id"]):
             draft.hold("no-location", "there is neither a ZIP nor a street with city and state")
-
-    def _is_organization(self, cells: Sequence[str], values: dict[str, str], name: PersonName) -> bool:
-        kinds = [cells[i].casefold() for i in self._columns.fields.get("contact_type", ())[:1]]
-        if kinds and kinds[0] in ("organization", "organisation", "household", "company"):
-            return True
-        return not name.full and bool(values["organization"])
 
 
 def _line_breaks(columns: Columns) -> dict[int, str]:

@@ -10,13 +10,13 @@ class Seen:
 
     def __init__(self) -> None:
         self._size = 1 << 12
-        self._keys = array("Q", bytes(8 * self._size))
+        self._keys = array("q", bytes(8 * self._size))
         self._lines = array("L" if array("L").itemsize == 4 else "I", bytes(4 * self._size))
         self._count = 0
 
     def first(self, thing: object, line: int) -> int:
         """Return the line on which `thing` was met first, or 0 when this is the first time."""
-        key = hash(thing) & 0xFFFF_FFFF_FFFF_FFFF or 1
+        key = hash(thing) or 1
         keys, mask = self._keys, self._size - 1
         slot = (key ^ (key >> 29)) & mask
         while found := keys[slot]:
@@ -32,11 +32,12 @@ class Seen:
     def _grow(self) -> None:
         keys, lines = self._keys, self._lines
         self._size *= 2
-        self._keys, mask = array("Q", bytes(8 * self._size)), self._size - 1
-        self._lines = array(lines.typecode, bytes(4 * self._size))
+        self._keys = wider = array("q", bytes(8 * self._size))
+        self._lines = longer = array(lines.typecode, bytes(4 * self._size))
+        mask = self._size - 1
         for key, line in zip(keys, lines, strict=True):
             if key:
                 slot = (key ^ (key >> 29)) & mask
-                while self._keys[slot]:
+                while wider[slot]:
                     slot = (slot + 1) & mask
-                self._keys[slot], self._lines[slot] = key, line
+                wider[slot], longer[slot] = key, line

@@ -11,6 +11,7 @@ import pickle
 import signal
 import threading
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from outreach.batch.drafting import Drafter, Made
@@ -27,7 +28,28 @@ PATIENCE = 120
 
 def pack(rows: list[BatchRow]) -> bytes:
     """Pack rows for the way to another process."""
-    return pickle.dumps(rows, protocol=5)
+    names = tuple(rows[0].values) if rows else ()
+    if not names or any(tuple(row.values) != names for row in rows):
+        return pickle.dumps(([], {}, rows), protocol=5)
+    # Column by column, without those that are empty: half the bytes and half the time.
+    *others, _, drafted, known = zip(*rows, strict=True)
+    columns = dict(zip(names, zip(*(row.values.values() for row in rows), strict=True), strict=True))
+    filled = {name: column for name, column in columns.items() if any(column)}
+    return pickle.dumps((names, filled, (*others, drafted, known)), protocol=5)
+
+
+def unpack_rows(packed: bytes) -> list[BatchRow]:
+    """Unpack what `pack` packed."""
+    names, filled, others = pickle.loads(packed)
+    if not names:
+        return list(others)
+    empty, found = dict.fromkeys(names, ""), []
+    values = zip(*filled.values(), strict=True) if filled else repeat((), len(others[0]))
+    for number, key, drafted, known, own in zip(*others, values, strict=True):
+        row = empty.copy()
+        row.update(zip(filled, own, strict=True))
+        found.append(BatchRow(number, key, row, drafted, known))
+    return found
 
 
 def unpack(packed: bytes) -> list[RowResult]:
@@ -44,7 +66,7 @@ def draft_chunk(job: Job, packed: bytes) -> bytes:
     """
     drafter, target = _kit(job, threading.get_ident())
     results = []
-    for row in pickle.loads(packed):
+    for row in unpack_rows(packed):
         if job.stop and os.path.exists(job.stop):
             break
         results.append(_draft(row, drafter, target))

@@ -10,22 +10,26 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from outreach.batch.known_rows import FROM_ROWS, TABLE, Known, KnownRows, among
 from outreach.batch.outcomes import Letter, RowResult
 from outreach.batch.settled import MendedRows, SettledDistricts
 from outreach.errors import FileFault
 
-VERSION = 1
+VERSION = 2
+"""1: keys had an index. 2: they have a table of their own, which one of version 1 gets when it is opened."""
 
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE rows (
-  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, number INTEGER NOT NULL, outcome TEXT NOT NULL,
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL, number INTEGER NOT NULL, outcome TEXT NOT NULL,
   reason TEXT NOT NULL, person TEXT NOT NULL, mend INTEGER NOT NULL, run INTEGER NOT NULL, job TEXT NOT NULL,
   content TEXT NOT NULL, cells TEXT, given TEXT
 );
@@ -39,19 +43,6 @@ CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, files I
   names INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE skipped (number INTEGER NOT NULL, reason TEXT NOT NULL);
 """
-
-
-class Known(NamedTuple):
-    """Is what an earlier run, or an earlier row, left of a row."""
-
-    id: int
-    number: int
-    outcome: str
-    reason: str
-    run: int
-    job: str  # digest of the job it was drafted for
-    content: str  # digest of the row's values
-    letters: tuple[tuple[str, str, str, bytes], ...]  # kind, recipient, path, digest
 
 
 class Recorded(NamedTuple):
@@ -68,6 +59,7 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._folders: dict[str, int] = {}
         try:
             handle = os.open(
                 path, os.O_CREAT | os.O_RDWR, 0o600
@@ -77,7 +69,6 @@ class Journal:
             self._open()
         except (sqlite3.Error, OSError) as fault:
             raise self._fault(fault) from fault
-        self._folders: dict[str, int] = {}
         self.run = int(self.fact("run") or 0)
 
     def _open(self) -> None:
@@ -91,7 +82,10 @@ class Journal:
                 hint="Update outreach, or choose another --out.",
             )
         if version == 0:
-            self._db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+            self._db.executescript(f"BEGIN; {_TABLES} {TABLE} PRAGMA user_version = {VERSION}; COMMIT;")
+        if version == 1:
+            self._db.executescript(f"BEGIN; {TABLE} {FROM_ROWS} PRAGMA user_version = {VERSION}; COMMIT;")
+        self._rows = KnownRows(self._db)
         self.settled = SettledDistricts(self._db, self._whole)
         self.mended = MendedRows(self._db, self._whole)
         if self._path.stat().st_size < 50_000_000:
@@ -133,6 +127,8 @@ class Journal:
             raise self._fault(fault) from fault
         finally:
             if self._db.in_transaction:
+                self._rows.forget()
+                self._folders.clear()
                 self._db.execute("ROLLBACK")
 
     def begin_run(self) -> None:
@@ -144,87 +140,75 @@ class Journal:
 
     def known(self, keys: Iterable[str]) -> dict[str, Known]:
         """Return what is known of rows, by key."""
-        found = {}
-        for key in keys:
-            row = self._db.execute(
-                "SELECT id, number, outcome, reason, run, job, content FROM rows WHERE key = ?", (key,)
-            ).fetchone()
-            if row:
-                found[key] = Known(*(*row, self._letters_of(row[0])))
-        return found
-
-    def _letters_of(self, row: int) -> tuple[tuple[str, str, str, bytes], ...]:
-        rows = self._db.execute(
-            "SELECT kind, recipient, path, file, digest FROM letters JOIN folders ON folders.id = folder"
-            " WHERE row = ? ORDER BY kind, recipient, file",
-            (row,),
-        )
-        return tuple(
-            (kind, to, f"{folder}/{file}" if folder else file, digest)
-            for kind, to, folder, file, digest in rows
-        )
+        try:
+            return self._rows.known(keys)
+        except sqlite3.Error as fault:
+            raise self._fault(fault) from fault
 
     def seen(self, rows: Iterable[tuple[int, int]]) -> None:
         """Note that rows (id, number) stand in this run’s roster, in a place of their own."""
-        with self._whole():
-            self._db.executemany(
-                "UPDATE rows SET number = ?2, run = ?3 WHERE id = ?1", [(*row, self.run) for row in rows]
-            )
+        self._write("UPDATE rows SET number = ?2, run = ?3 WHERE id = ?1", [(*row, self.run) for row in rows])
 
     def skip(self, rows: Iterable[tuple[int, str]]) -> None:
         """Note rows (number, reason) that are rightly left out."""
-        with self._whole():
-            self._db.executemany("INSERT INTO skipped VALUES (?, ?)", rows)
+        self._write("INSERT INTO skipped VALUES (?, ?)", list(rows))
 
     def record(self, rows: Iterable[Recorded], job: str) -> None:
         """Note finished rows and their letters: all of them or, after a crash, none."""
         with self._whole():
-            for row in rows:
-                self._record(row, job)
+            self._record(list(rows), job)
 
-    def _record(self, row: Recorded, job: str) -> None:
-        result = row.result
-        old = self._db.execute("SELECT id FROM rows WHERE key = ?", (result.key,)).fetchone()
-        if old:
-            self._forget(old[0])
-        (id,) = self._db.execute(
+    def _record(self, rows: Sequence[Recorded], job: str) -> None:
+        ids = self._rows.ids([row.result.key for row in rows])
+        if ids:
+            self._forget(list(ids.values()))
+        keys = [row.result.key for row in rows if row.result.key not in ids]
+        new = dict(zip(keys, self._free_ids(), strict=False))
+        ids |= new
+        self._db.executemany(
             "INSERT OR REPLACE INTO rows"
             " (id, key, number, outcome, reason, person, mend, run, job, content, cells, given)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    *(ids[one.key], one.key, one.number, one.outcome, one.reason, one.person, one.mend),
+                    *(self.run, job, content, _text(cells), _text(values)),
+                )
+                for one, cells, values, content in rows
+            ],
+        )
+        self._write_letters((ids[row.result.key], one) for row in rows for one in row.result.letters)
+        self._rows.add(new)
+
+    def _free_ids(self) -> Iterator[int]:
+        (last,) = self._db.execute("SELECT max(id) FROM rows").fetchone()
+        return count((last or 0) + 1)
+
+    def _write_letters(self, letters: Iterable[tuple[int, Letter]]) -> None:
+        rows = [
             (
-                *(old[0] if old else None, result.key, result.number, result.outcome, result.reason),
-                *(
-                    result.person,
-                    result.mend,
-                    self.run,
-                    job,
-                    row.content,
-                    _text(row.cells),
-                    _text(row.values),
-                ),
-            ),
-        ).fetchone()
-        letters = [self._row_of(id, one) for one in result.letters]
-        self._db.executemany("INSERT INTO letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", letters)
-        self._count(((one[5], one[3]) for one in letters), 1)
+                *(row, one.kind, one.recipient, one.file, one.to, self._folder(one.folder)),
+                *(one.digest, one.words, one.own, one.warnings),
+            )
+            for row, one in letters
+        ]
+        self._db.executemany("INSERT INTO letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._count(((row[5], row[3]) for row in rows), 1)
 
-    def _forget(self, row: int) -> None:
-        old = self._db.execute("SELECT folder, file FROM letters WHERE row = ?", (row,)).fetchall()
-        self._count(old, -1)
-        self._db.execute("DELETE FROM letters WHERE row = ?", (row,))
+    def _forget(self, rows: Sequence[int]) -> None:
+        self._count(among(self._db, "SELECT folder, file FROM letters WHERE row IN ({})", rows), -1)
+        self._db.executemany("DELETE FROM letters WHERE row = ?", [(row,) for row in rows])
 
-    def _count(self, files: Iterable[tuple[int, str]], sign: int) -> None:
+    def _count(self, files: Iterable[tuple[Any, ...]], sign: int) -> None:
         # The sum of its names’ checksums tells later, from one listing, whether a folder is complete.
+        number: Counter[int] = Counter()
+        names: Counter[int] = Counter()
+        for folder, file in files:
+            number[folder] += sign
+            names[folder] += sign * crc32(file.encode())
         self._db.executemany(
             "UPDATE folders SET files = files + ?2, names = names + ?3 WHERE id = ?1",
-            [(folder, sign, sign * crc32(file.encode())) for folder, file in files],
-        )
-
-    def _row_of(self, row: int, one: Letter) -> tuple[Any, ...]:
-        folder = self._folder(one.folder)
-        return (
-            *(row, one.kind, one.recipient, one.file, one.to, folder),
-            *(one.digest, one.words, one.own, one.warnings),
+            [(folder, number[folder], names[folder]) for folder in number],
         )
 
     def _folder(self, path: str) -> int:
@@ -279,11 +263,15 @@ class Journal:
 
     def keep_values(self, rows: Iterable[tuple[int, Mapping[str, str]]]) -> None:
         """Keep the values of rows (id, values) that an earlier run drafted without packets in mind."""
-        with self._whole():
-            self._db.executemany(
-                "UPDATE rows SET given = ?2 WHERE id = ?1 AND given IS NULL",
-                [(id, _text(values)) for id, values in rows],
-            )
+        self._write(
+            "UPDATE rows SET given = ?2 WHERE id = ?1 AND given IS NULL",
+            [(id, _text(values)) for id, values in rows],
+        )
+
+    def _write(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        if rows:
+            with self._whole():
+                self._db.executemany(statement, rows)
 
     def folder(self, path: str) -> tuple[int, int]:
         """Return (number of files, sum of the checksums of their names) of a folder."""

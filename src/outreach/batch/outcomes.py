@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -54,7 +54,7 @@ class BatchRow(NamedTuple):
 
     number: int
     key: str
-    values: dict[str, str]
+    values: Mapping[str, str]
     drafted: tuple[tuple[str, str], ...] = ()  # (kind, recipient) that an earlier run drafted for this person
     known: tuple[tuple[str, bytes], ...] = ()  # (path, digest) of letters that may be replaced if unedited
 

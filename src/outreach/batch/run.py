@@ -200,7 +200,7 @@ class Run:
         return BatchRow(
             number=row.number,
             key=row.key,
-            values=dict(row.values),
+            values=row.values,
             drafted=tuple((kind, recipient) for kind, recipient, _, _ in done),
             known=tuple((path, digest) for _, _, path, digest in old.letters) if old else (),
         )

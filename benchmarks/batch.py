@@ -30,9 +30,10 @@ from datetime import date
 from pathlib import Path
 
 from outreach.batch import Job, OutputFolder, Run, digests
-from outreach.batch.chunk import draft_chunk, pack
+from outreach.batch.chunk import draft_chunk
 from outreach.batch.engines import DaskCluster, Engine, LocalProcesses
 from outreach.batch.outcomes import Account, BatchRow
+from outreach.batch.packing import pack
 from outreach.roster import open_roster
 from outreach.workspace import Workspace
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from concurrent.futures import Future
 
 import pytest
@@ -10,6 +9,7 @@ from made_rosters import DAY
 
 from outreach.batch import Job
 from outreach.batch.outcomes import BatchRow, RowResult
+from outreach.batch.packing import pack_results, unpack_rows
 from outreach.batch.stream import stream
 from outreach.errors import FileFault
 
@@ -31,7 +31,7 @@ class MortalEngine:
         self.flying: list[Future[bytes]] = []
 
     def submit(self, job: Job, packed: bytes) -> Future[bytes]:
-        rows: list[BatchRow] = pickle.loads(packed)
+        rows = unpack_rows(packed)
         future: Future[bytes] = Future()
         self.flying = [one for one in self.flying if not one.done()] + [future]
         self.most = max(self.most, len(self.flying))
@@ -45,7 +45,7 @@ class MortalEngine:
                     one.set_exception(Died())
         else:
             done = [RowResult(row.number, row.key, "drafted", "", "", ()) for row in rows]
-            future.set_result(pickle.dumps(done))
+            future.set_result(pack_results(done))
         return future
 
     def is_death(self, fault: BaseException) -> bool:

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
 import signal
 import threading
 from functools import lru_cache
-from itertools import repeat
 from pathlib import Path
 
 from outreach.batch.drafting import Drafter, Made
 from outreach.batch.job import Job, combined, contents
 from outreach.batch.outcomes import BatchRow, Letter, Outcome, RowResult
+from outreach.batch.packing import pack_results, unpack_rows
 from outreach.batch.targets import Placed, Target, digest_of, open_target
 from outreach.errors import InputError, OutreachError
 from outreach.settings import read_settings
@@ -24,38 +23,6 @@ from outreach.workspace import Workspace
 
 PATIENCE = 120
 """Seconds after which one row has hung: its process is ended, and the row set aside."""
-
-
-def pack(rows: list[BatchRow]) -> bytes:
-    """Pack rows for the way to another process."""
-    names = tuple(rows[0].values) if rows else ()
-    if not names or any(tuple(row.values) != names for row in rows):
-        return pickle.dumps(([], {}, rows), protocol=5)
-    # Column by column, without those that are empty: half the bytes and half the time.
-    *others, _, drafted, known = zip(*rows, strict=True)
-    columns = dict(zip(names, zip(*(row.values.values() for row in rows), strict=True), strict=True))
-    filled = {name: column for name, column in columns.items() if any(column)}
-    return pickle.dumps((names, filled, (*others, drafted, known)), protocol=5)
-
-
-def unpack_rows(packed: bytes) -> list[BatchRow]:
-    """Unpack what `pack` packed."""
-    names, filled, others = pickle.loads(packed)
-    if not names:
-        return list(others)
-    empty, found = dict.fromkeys(names, ""), []
-    values = zip(*filled.values(), strict=True) if filled else repeat((), len(others[0]))
-    for number, key, drafted, known, own in zip(*others, values, strict=True):
-        row = empty.copy()
-        row.update(zip(filled, own, strict=True))
-        found.append(BatchRow(number, key, row, drafted, known))
-    return found
-
-
-def unpack(packed: bytes) -> list[RowResult]:
-    """Unpack what draft_chunk returned."""
-    results: list[RowResult] = pickle.loads(packed)
-    return results
 
 
 def draft_chunk(job: Job, packed: bytes) -> bytes:
@@ -72,7 +39,7 @@ def draft_chunk(job: Job, packed: bytes) -> bytes:
         results.append(_draft(row, drafter, target))
     _set_alarm(0)
     target.settle()
-    return pickle.dumps(results, protocol=5)
+    return pack_results(results)
 
 
 @lru_cache(maxsize=4)  # a kit belongs to one thread: its look-ups are not made to be shared

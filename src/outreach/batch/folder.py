@@ -13,7 +13,8 @@ from zlib import crc32
 
 from outreach.batch.chunk import clear_staging
 from outreach.batch.job import combined
-from outreach.batch.journal import Journal, Known
+from outreach.batch.journal import Journal
+from outreach.batch.known_rows import Known
 from outreach.batch.targets import digest_of, is_remote, open_target
 from outreach.errors import FileFault, InputError
 

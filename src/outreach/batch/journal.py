@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import count
+from itertools import count, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -159,66 +158,73 @@ class Journal:
             self._record(list(rows), job)
 
     def _record(self, rows: Sequence[Recorded], job: str) -> None:
-        ids = self._rows.ids([row.result.key for row in rows])
-        if ids:
-            self._forget(list(ids.values()))
-        keys = [row.result.key for row in rows if row.result.key not in ids]
-        new = dict(zip(keys, self._free_ids(), strict=False))
-        ids |= new
+        # Column by column and all at once: what costs time here, one process does for every row.
+        results, cells, given, contents = zip(*rows, strict=True)
+        numbers, keys, outcomes, reasons, persons, letters, mend, *_ = zip(*results, strict=True)
+        old, new = self._ids(keys)
+        ids = [old[key] if key in old else new[key] for key in keys]
+        what = (ids, keys, numbers, outcomes, reasons, persons, map(int, mend))
+        why = (repeat(self.run), repeat(job), contents, map(_text, cells), map(_text, given))
         self._db.executemany(
             "INSERT OR REPLACE INTO rows"
             " (id, key, number, outcome, reason, person, mend, run, job, content, cells, given)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    *(ids[one.key], one.key, one.number, one.outcome, one.reason, one.person, one.mend),
-                    *(self.run, job, content, _text(cells), _text(values)),
-                )
-                for one, cells, values, content in rows
-            ],
+            zip(*what, *why, strict=False),
         )
-        self._write_letters((ids[row.result.key], one) for row in rows for one in row.result.letters)
+        if old:
+            self._forget(list(old.values()))
+        self._write_letters(ids, letters)
         self._rows.add(new)
 
-    def _free_ids(self) -> Iterator[int]:
-        (last,) = self._db.execute("SELECT max(id) FROM rows").fetchone()
-        return count((last or 0) + 1)
+    def _ids(self, keys: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
+        """Return the ids of rows that are known, and those that the others get, by key."""
+        old = self._rows.ids(keys)
+        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM rows").fetchone()
+        new = keys if not old else [key for key in keys if key not in old]
+        return old, dict(zip(new, count(last + 1), strict=False))
 
-    def _write_letters(self, letters: Iterable[tuple[int, Letter]]) -> None:
-        rows = [
-            (
-                *(row, one.kind, one.recipient, one.file, one.to, self._folder(one.folder)),
-                *(one.digest, one.words, one.own, one.warnings),
-            )
-            for row, one in letters
-        ]
-        self._db.executemany("INSERT INTO letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        self._count(((row[5], row[3]) for row in rows), 1)
+    def _write_letters(self, rows: Sequence[int], letters: Sequence[tuple[Letter, ...]]) -> None:
+        files: dict[str, list[str]] = {}
+        for some in letters:
+            for one in some:
+                files.setdefault(one.folder, []).append(one.file)
+        folders = self._folder_ids(files)
+        self._db.executemany(
+            "INSERT INTO letters (row, kind, recipient, sent_to, folder, file, digest, words, own, warnings)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (row, kind, recipient, to, folders[folder], *others)
+                for row, some in zip(rows, letters, strict=True)
+                for kind, recipient, to, folder, *others in some
+            ],
+        )
+        self._count({folders[folder]: names for folder, names in files.items()}, 1)
+
+    def _folder_ids(self, paths: Collection[str]) -> Mapping[str, int]:
+        if len(self._folders) > 50_000:
+            self._folders.clear()
+        new = [path for path in paths if path not in self._folders]
+        if new:
+            self._db.executemany("INSERT OR IGNORE INTO folders (path) VALUES (?)", [(path,) for path in new])
+            self._folders.update(among(self._db, "SELECT path, id FROM folders WHERE path IN ({})", new))
+        return self._folders
 
     def _forget(self, rows: Sequence[int]) -> None:
-        self._count(among(self._db, "SELECT folder, file FROM letters WHERE row IN ({})", rows), -1)
+        files: dict[int, list[str]] = {}
+        for folder, file in among(self._db, "SELECT folder, file FROM letters WHERE row IN ({})", rows):
+            files.setdefault(folder, []).append(file)
+        self._count(files, -1)
         self._db.executemany("DELETE FROM letters WHERE row = ?", [(row,) for row in rows])
 
-    def _count(self, files: Iterable[tuple[Any, ...]], sign: int) -> None:
+    def _count(self, files: Mapping[int, Sequence[str]], sign: int) -> None:
         # The sum of its names’ checksums tells later, from one listing, whether a folder is complete.
-        number: Counter[int] = Counter()
-        names: Counter[int] = Counter()
-        for folder, file in files:
-            number[folder] += sign
-            names[folder] += sign * crc32(file.encode())
         self._db.executemany(
             "UPDATE folders SET files = files + ?2, names = names + ?3 WHERE id = ?1",
-            [(folder, number[folder], names[folder]) for folder in number],
+            [
+                (folder, sign * len(names), sign * sum(crc32(name.encode()) for name in names))
+                for folder, names in files.items()
+            ],
         )
-
-    def _folder(self, path: str) -> int:
-        if path not in self._folders:
-            if len(self._folders) > 50_000:
-                self._folders.clear()
-            self._db.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (path,))
-            (id,) = self._db.execute("SELECT id FROM folders WHERE path = ?", (path,)).fetchone()
-            self._folders[path] = id
-        return self._folders[path]
 
     def letters(self) -> Iterator[tuple[Any, ...]]:
         """Yield (row number, person, kind, to, path, digest, words, own, warnings), by row."""

@@ -84,7 +84,7 @@ class KnownRows:
             list(ids.values()),
         )
         letters = self._letters(list(ids.values()))
-        return {key: Known(id, *row, tuple(letters.get(id, ()))) for id, key, *row in rows}
+        return {key: Known._make((id, *row, tuple(letters.get(id, ())))) for id, key, *row in rows}
 
     def _letters(self, ids: Sequence[int]) -> dict[int, list[tuple[str, str, str, bytes]]]:
         found: dict[int, list[tuple[str, str, str, bytes]]] = {}

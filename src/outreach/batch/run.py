@@ -12,7 +12,8 @@ from itertools import islice
 from outreach.batch.engines import Engine
 from outreach.batch.folder import OutputFolder
 from outreach.batch.job import Job
-from outreach.batch.journal import Known, Recorded
+from outreach.batch.journal import Recorded
+from outreach.batch.known_rows import Known
 from outreach.batch.outcomes import Account, BatchRow, Outcome, RowResult
 from outreach.batch.rows import Rows
 from outreach.batch.settled import Settled
@@ -123,12 +124,13 @@ class Run:
 
     def _to_draft(self, group: list[RosterRow]) -> list[BatchRow]:
         """Settle the rows of a group that need no drafting; return the others."""
-        wanted = {key for row in group for key in (row.key, self._former_key(row)) if key}
-        known = self._journal.known(wanted)
+        known = self._journal.known(self._keys(group))
         sorted_out = _Sorted()
-        settled = self._journal.settled.find(row.key for row in group) if self._looked_up else {}
-        for row in (with_settled(row, settled.get(row.key), self._job.day) for row in group):
-            old = self._instead_of(row, known) or known.get(row.key)
+        settled = self._journal.settled.find([row.key for row in group]) if self._looked_up else {}
+        if settled:
+            group = [with_settled(row, settled.get(row.key), self._job.day) for row in group]
+        for row in group:
+            old = (self._mended and self._instead_of(row, known)) or known.get(row.key)
             if reason := self._reason_to_skip(row, old, sorted_out.standing):
                 sorted_out.skipped.append((row.number, reason))
             elif old and self._stands(old, row):
@@ -148,8 +150,6 @@ class Run:
 
     def _instead_of(self, row: RosterRow, known: Mapping[str, Known]) -> Known | None:
         """Return the mended row that took the place of this one, where this one is as it was before."""
-        if not self._mended:
-            return None
         found, key, content = None, row.key, _content(row)
         for _ in range(_MENDED_AT_MOST):
             instead = self._journal.mended.instead_of(key, content)
@@ -168,6 +168,12 @@ class Run:
             self.account.standing += len(old.letters)
         self._journal.keep_values(rows.values)
         self._keep(rows.results)
+
+    def _keys(self, group: list[RosterRow]) -> set[str]:
+        keys = {row.key for row in group}
+        if self._former >= 0:
+            keys.update(filter(None, map(self._former_key, group)))
+        return keys
 
     def _former_key(self, row: RosterRow) -> str:
         return row.cells[self._former].strip() if 0 <= self._former < len(row.cells) else ""
@@ -207,18 +213,17 @@ class Run:
 
     def _keep(self, results: Iterable[RowResult]) -> None:
         """Journal finished rows, then count them."""
-        results = [self._with_told(result) for result in results]
+        results = [self._with_told(result) for result in results] if self._online else list(results)
         rows = [(result, *self._flying.pop(result.key)) for result in results]
         recorded = [
             Recorded(result, row.cells if result.mend else None, self._values(row, result), _content(row))
             for result, row, _ in rows
         ]
         if recorded:
-            before = [(*self._before[row.key], row.key) for _, row, _ in rows if row.key in self._before]
-            self._journal.mended.keep(before)
+            mended = [key for _, row, _ in rows if (key := row.key) in self._before] if self._before else ()
+            self._journal.mended.keep((*self._before.pop(key), key) for key in mended)
             self._journal.record(recorded, self._digest)
-        for result, row, old in rows:
-            self._before.pop(row.key, None)
+        for result, _, old in rows:
             if old and old.letters:
                 self._folder.drop_unedited(old, {_path(one.folder, one.file) for one in result.letters})
         self.account.add(results)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 
-from outreach.batch.chunk import pack, unpack
 from outreach.batch.engines import Engine
 from outreach.batch.job import Job
 from outreach.batch.outcomes import BatchRow, Outcome, RowResult
+from outreach.batch.packing import pack, unpack
 
 DEATHS = 2
 """How many workers a row may end before it is set aside."""

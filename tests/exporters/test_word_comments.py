@@ -127,6 +127,15 @@ def test_comments_are_the_same_bytes_whatever_was_exported_before(base, letter, 
     assert used.export(draft) == DocxExporter(base).export(draft)
 
 
+def test_sources_of_one_name_are_told_apart(word, with_body):
+    renewed = replace(SOURCE, title="The newer report", revisit_by=None)
+    draft = with_body(f"It is so.{MARK}")
+    for source in (SOURCE, renewed, SOURCE):
+        ((_, told),) = ranges(word.export(replace(draft, sources=(source,))))
+        assert source.title in told
+        assert ("Look at it again" in told) == (source is SOURCE)
+
+
 def test_a_caveat_of_any_text_is_told_and_breaks_nothing(word, with_body):
     nasty = replace(SOURCE, caveat='a < b & "c" ]]> \x00\ud800 \u202e *stars*', title="{running head}")
     draft = replace(with_body(escape("x & y.") + MARK), sources=(nasty,))

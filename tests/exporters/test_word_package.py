@@ -4,6 +4,8 @@ import io
 import zipfile
 from dataclasses import replace
 
+from sample_layouts import SAMPLES
+
 from outreach.exporters.docx import DocxExporter
 from outreach.exporters.package import FASTEST, Mould, archive, entry, joined, started, stretch
 
@@ -35,13 +37,14 @@ def test_parts_can_be_kept_as_they_are():
 
 
 def test_a_part_of_pieces_is_read_as_one_part_whatever_their_lengths():
-    texts = ["", "é", "a" * 399, "b" * 400, "<w:p>words and words</w:p>" * 4000, "", "end"]
+    texts = ["", "é", "a" * 799, "b" * 800, "<w:p>words and words</w:p>" * 4000, "", "end"]
     pieces = [stretch(text, level=FASTEST) for text in texts]
     with zipfile.ZipFile(io.BytesIO(archive([joined(b"a.xml", pieces)]))) as package:
         assert package.testzip() is None
         assert package.read("a.xml").decode() == "".join(texts)
     # A short piece is stored: 5 bytes before it, and nothing is spent on it.
     assert [len(piece.packed) - len(piece.data) for piece in pieces[:3]] == [5, 5, 5]
+    assert len(pieces[3].packed) < 40
     assert len(pieces[4].packed) < 2000
 
 
@@ -55,6 +58,21 @@ def test_a_letter_has_the_same_bytes_whatever_was_written_before_it(word, letter
     alone = DocxExporter(base).export(letter)
     word.export(other)
     assert word.export(letter) == alone == word.export(letter)
+
+
+def test_documents_of_all_layouts_have_the_same_bytes_whatever_was_written_before_them(base, letter, op_ed):
+    drafts = [letter, op_ed, *SAMPLES.values()]
+    # The same parts and places, but other words, and one part without any.
+    others = [
+        replace(draft, blocks=tuple(replace(block, text=changed) for block in draft.blocks))
+        for draft in drafts
+        for changed in ("Other words.", "[[A place]] [[and another]]")
+    ]
+    empty = [replace(draft, blocks=(replace(draft.blocks[0], text=" "), *draft.blocks)) for draft in drafts]
+    used = DocxExporter(base)
+    before = [used.export(draft) for draft in (*others, *empty, *reversed(drafts))]
+    assert len(set(before)) == 3 * len(drafts)  # a part without words leaves nothing behind
+    assert [used.export(draft) for draft in drafts] == [DocxExporter(base).export(draft) for draft in drafts]
 
 
 def test_a_mould_filled_in_is_one_part_like_any_other():

@@ -195,7 +195,9 @@ def test_a_final_copy_says_nothing_of_its_draft_and_is_still_read_by_its_styles(
 
 def test_nothing_of_the_writer_travels_beside_the_letter(letter):
     private = replace(letter.sender, story="SECRET", phone="SECRET", email="SECRET", bio="SECRET")
-    with zipfile.ZipFile(io.BytesIO(archive([provenance_part(replace(letter, sender=private))]))) as package:
+    with zipfile.ZipFile(
+        io.BytesIO(archive([provenance_part(replace(letter, sender=private), ())]))
+    ) as package:
         content = package.read(PART)
     assert b"parity-enforcement" in content
     assert b"SECRET" not in content

@@ -103,6 +103,13 @@ def test_what_must_stay_on_one_line_is_tied(text):
     assert tied(text) == fixed
 
 
+def test_every_line_is_tied():
+    assert tied("No. 3\n2 Elm St\nSalem, MN 55105\nDr. A\nS. 5") == (
+        "No.\u00a03\n2 Elm St\nSalem, MN\u00a055105\nDr.\u00a0A\nS.\u00a05"
+    )
+    assert tied("2 Elm St\nSalem, MN 55105\nSee S. 5") == "2 Elm St\nSalem, MN\u00a055105\nSee S.\u00a05"
+
+
 @pytest.mark.parametrize(
     "text",
     ["In February 2025 it rose", "about 50 words", "since 2008. In 12 states", "It ended. The law", "a 3 b"],

@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from outreach.draft_text import LIST_ITEM, NUMBERED_ITEM
 from outreach.errors import InputError
-from outreach.exporters.comments import Subject, commented, comments_xml
+from outreach.exporters.arrangement import Lists, Look, looks_of
+from outreach.exporters.comments import Subject, comments_xml
 from outreach.exporters.frame import COMMENTS, NUMBERING, RUNNING_HEAD, Frame
 from outreach.exporters.letterhead import ROOM_TO_SIGN, Letterhead
 from outreach.exporters.output import Output, SourceStyle
 from outreach.exporters.package import FASTEST, Entry, Stretch, archive, entry, joined, stretch
+from outreach.exporters.passages import final_passage, marks_in, passage
 from outreach.exporters.pieces import BY_LINE
 from outreach.exporters.properties import core_properties
 from outreach.exporters.provenance import provenance_part, with_room
 from outreach.exporters.relations import DOCUMENT
 from outreach.exporters.sections import Sections
+from outreach.exporters.source_lists import SourceList, listed
 from outreach.exporters.window import TOP_MARGIN, window_spaces
-from outreach.exporters.word_xml import escape, paragraph, runs_xml
-from outreach.exporters.wording import one_line, printed, printed_text
-from outreach.model import Block, Draft, Source
+from outreach.exporters.word_xml import paragraph, words_xml
+from outreach.exporters.wording import bare_words, one_line, printed_text
+from outreach.model import Block, Draft
 from outreach.word_guard import open_word
 
 __all__ = ["RUNNING_HEAD", "DocxExporter"]
 
-_CLOSING = frozenset({"complimentary_close", "signature"})
-_OWN_LOOKS = frozenset({"subheading", "sources_heading", LIST_ITEM, NUMBERED_ITEM})
-
 
 class Line(NamedTuple):
-    """Is one paragraph to be: its part, style and words, as XML too, and the comments on them."""
+    """Is one paragraph to be: its part, style and words, as XML too, and what hangs on the words."""
 
     part: str
     text: str
     style: str
     xml: str
     subjects: tuple[Subject, ...]
+    marks: tuple[str, ...]
     plain: Stretch  # the paragraph as it is where nothing about its place in the letter is special
+
+
+class Lines(NamedTuple):
+    """Are the paragraphs of a draft, the subjects of their comments, and its evidence marks."""
+
+    lines: list[Line]
+    subjects: tuple[Subject, ...]
+    marks: tuple[str, ...]
+
+
+class Arrangement(NamedTuple):
+    """Is how the paragraphs of a document stand: a look for each, the lists, the styles, and the end."""
+
+    looks: tuple[Look | None, ...]
+    lists: int
+    styles: frozenset[str]
+    end: Stretch
 
 
 class DocxExporter:
@@ -67,6 +84,7 @@ class DocxExporter:
         self._style = lru_cache(maxsize=512)(self._frame.styles.of)
         self._line = lru_cache(maxsize=4096)(self._write_line)
         self._special = lru_cache(maxsize=4096)(_special)
+        self._usual = lru_cache(maxsize=512)(self._usually_arranged)
         self._comments = lru_cache(maxsize=512)(self._write_comments)
 
     @classmethod
@@ -86,34 +104,39 @@ class DocxExporter:
         places are still marked, or a window that the address does not fit.
         """
         draft = self._output.prepared(draft)
-        lines = self._lines(draft)
-        subjects = tuple([subject for line in lines for subject in line.subjects])
-        body, lists = self._body(lines, self._frame.sections(draft.layout))
-        entries = [joined(_DOCUMENT, (self._before, *body))]
-        entries += self._frame.heads(escape(running_head(draft)))
+        lines, subjects, marks = self._lines(draft)
+        looks, lists, styles, end = self._arrangement(draft.layout, lines)
+        entries = [joined(_DOCUMENT, (self._before, *self._dressed(lines, looks), end))]
+        entries += self._frame.heads(running_head(draft))
         entries.append(
             core_properties(title=draft.title, subject=draft.topic, author=draft.sender.name, day=draft.date)
         )
         if not self._output.final:
-            entries.append(provenance_part(draft))
+            entries.append(provenance_part(draft, marks))
         if lists:
             entries.append(entry(NUMBERING, self._frame.numbering(lists), level=FASTEST))
         if subjects:
-            entries.append(self._comments(subjects, draft.sources, draft.date))
-        styles = frozenset([line.style for line in lines])
+            entries.append(self._comments(subjects, listed(draft.sources), draft.date))
         return archive(entries, self._frame.shared(draft.layout, styles, bool(subjects), bool(lists)))
 
-    def _lines(self, draft: Draft) -> list[Line]:
+    def _lines(self, draft: Draft) -> Lines:
         lines: list[Line] = []
-        number, layout, split = 0, draft.layout, self._split
+        subjects: tuple[Subject, ...] = ()
+        marks: tuple[str, ...] = ()
+        write, layout = self._line, draft.layout
         for block in draft.blocks:
             part = block.part
-            for text in self._texts(block) if part in split else (block.text,):
-                line = self._line(part, text, number, layout)
+            split = part in self._split
+            for text in self._texts(block) if split else (block.text,):
+                line = write(part, text, len(subjects), layout)
                 if line.xml:
                     lines.append(line)
-                    number += len(line.subjects)
-        return lines
+                    subjects += line.subjects
+                if not split:
+                    marks += line.marks
+            if split and not self._output.final:
+                marks += marks_in(block.text)  # the place of a mark is told within its block
+        return Lines(lines, subjects, marks)
 
     def _texts(self, block: Block) -> Iterable[str]:
         texts = block.text.split("\n")
@@ -123,56 +146,57 @@ class DocxExporter:
 
     def _write_line(self, part: str, text: str, first: int, layout: str) -> Line:
         style, looks = self._style(part, layout), self._frame.styles.looks
-        subjects: tuple[Subject, ...]
-        if self._output.final or "[" not in text:
-            xml, subjects = runs_xml(printed(text), looks.place), ()
+        bare = bare_words(text)
+        if bare is not None:
+            xml = words_xml(bare) if bare else ""
+            return Line(part, text, style, xml, (), (), stretch(paragraph(style, xml), level=FASTEST))
+        if self._output.final:
+            made = final_passage(text, looks)
         else:
-            marks = self._output.sources is SourceStyle.COMMENTS
-            xml, subjects = commented(printed(text, marks=marks), looks, first)
-        return Line(part, text, style, xml, subjects, stretch(paragraph(style, xml), level=FASTEST))
+            made = passage(text, looks, first, sourced=self._output.sources is SourceStyle.COMMENTS)
+        return Line(part, text, style, *made, stretch(paragraph(style, made.xml), level=FASTEST))
 
-    def _write_comments(self, subjects: tuple[Subject, ...], sources: tuple[Source, ...], day: date) -> Entry:
-        known = {source.id: source for source in sources}
+    def _write_comments(self, subjects: tuple[Subject, ...], sources: SourceList, day: date) -> Entry:
+        known = {source.id: source for source in sources.sources}
         told = comments_xml(subjects, known, day, self._frame.styles.looks)
-        return entry(COMMENTS, told.encode(), level=FASTEST)
+        return entry(COMMENTS, told.encode())
 
-    def _body(self, lines: list[Line], page: Sections) -> tuple[list[Stretch], int]:
-        """Return the paragraphs and the end of the document, and how many lists start at 1 again."""
-        parts = [line.part for line in lines]
-        spaces = self._spaces(lines)
-        sections, end = _sections(lines, page) if "signatories" in parts else ({}, page.last)
-        written: list[Stretch] = []
-        lists, before = 0, ""
-        for at, (line, follower) in enumerate(zip(lines, (*parts[1:], ""), strict=True)):
-            # Else "Sincerely," and the signature could stand alone on a second page.
-            keep_next = follower in _CLOSING
-            if line.part in _OWN_LOOKS or spaces or sections:
-                lists += line.part == NUMBERED_ITEM != before
-                list_id = self._list_of(line.part, lists)
-                level = _level(line.part, "headline" in parts)
-                look = (keep_next, list_id, spaces.get(at, -1), level, sections.get(at, ""))
-                written.append(self._special(line.style, line.xml, *look))
-            elif keep_next:
-                written.append(self._special(line.style, line.xml, keep_next))
-            else:
-                written.append(line.plain)
-            before = line.part
-        written.append(_constant(end))
-        return written, lists
+    def _dressed(self, lines: list[Line], looks: tuple[Look | None, ...]) -> list[Stretch]:
+        return [
+            line.plain if look is None else self._special(line.style, line.xml, look)
+            for line, look in zip(lines, looks, strict=True)
+        ]
 
-    def _spaces(self, lines: list[Line]) -> dict[int, int]:
+    def _arrangement(self, layout: str, lines: list[Line]) -> Arrangement:
+        parts = tuple([line.part for line in lines])
+        if not self._output.window and "signatories" not in parts:
+            return self._usual(layout, parts)
+        spaces = window_spaces([(line.part, line.text) for line in lines]) if self._output.window else {}
+        sections, end = _sections(lines, self._frame.sections(layout))
+        return self._arranged(layout, parts, {**self._spaces(parts), **spaces}, sections, end)
+
+    def _usually_arranged(self, layout: str, parts: tuple[str, ...]) -> Arrangement:
+        """Return the arrangement where it does not depend on the words, but on the parts alone."""
+        return self._arranged(layout, parts, self._spaces(parts), {}, self._frame.sections(layout).last)
+
+    def _arranged(
+        self,
+        layout: str,
+        parts: tuple[str, ...],
+        spaces: Mapping[int, int],
+        sections: Mapping[int, str],
+        end: str,
+    ) -> Arrangement:
+        lists = Lists(self._letterhead.bullets if self._letterhead else 0, self._frame.first_list)
+        looks, started = looks_of(parts, lists, spaces, sections)
+        styles = frozenset([self._style(part, layout) for part in parts])
+        return Arrangement(looks, started, styles, _constant(end))
+
+    def _spaces(self, parts: tuple[str, ...]) -> dict[int, int]:
         """Return the space below paragraphs, by their place, where it is not their style's."""
-        if self._output.window:
-            return window_spaces([(line.part, line.text) for line in lines])
         if self._letterhead and not self._letterhead.leaves_room_to_sign:
-            closes = [at for at, line in enumerate(lines) if line.part == "complimentary_close"]
-            return dict.fromkeys(closes, ROOM_TO_SIGN)
+            return {at: ROOM_TO_SIGN for at, part in enumerate(parts) if part == "complimentary_close"}
         return {}
-
-    def _list_of(self, part: str, lists: int) -> int:
-        if part == NUMBERED_ITEM:
-            return self._frame.first_list + lists - 1
-        return self._letterhead.bullets if part == LIST_ITEM and self._letterhead else 0
 
 
 @lru_cache(maxsize=64)
@@ -180,20 +204,9 @@ def _constant(xml: str) -> Stretch:
     return stretch(xml)
 
 
-def _special(
-    style: str,
-    xml: str,
-    keep_next: bool,
-    list_id: int = 0,
-    after: int = -1,
-    level: int = -1,
-    section: str = "",
-) -> Stretch:
+def _special(style: str, xml: str, look: Look) -> Stretch:
     """Return a paragraph whose look is not that of its style alone."""
-    look = paragraph(
-        style, xml, keep_next=keep_next, list_id=list_id, after=after, level=level, section=section
-    )
-    return stretch(look, level=FASTEST)
+    return stretch(paragraph(style, xml, **look._asdict()), level=FASTEST)
 
 
 _DOCUMENT = DOCUMENT.encode()
@@ -203,20 +216,13 @@ _EITHER = "Leave out --window, or give --no-letterhead."
 def _sections(lines: list[Line], page: Sections) -> tuple[dict[int, str], str]:
     """Return the sections that end with a paragraph, by its place, and the end of the document."""
     names = [at for at, line in enumerate(lines) if line.part == "signatories"]
-    if not page.first:
+    if not (names and page.first):
         return {}, page.last
     columns = page.columns([printed_text(lines[at].text) for at in names])
     ends = {names[0] - 1: page.first} if names[0] else {}
     if names[-1] == len(lines) - 1:
         return ends, page.ending(columns)
     return ends | {names[-1]: columns}, page.ending(page.single())
-
-
-def _level(part: str, headed: bool) -> int:
-    # Headings start at the first level: a subheading is one where there is no headline.
-    if part == "subheading" and not headed:
-        return 0
-    return 1 if part == "sources_heading" and headed else -1
 
 
 def running_head(draft: Draft) -> str:
@@ -227,11 +233,19 @@ def running_head(draft: Draft) -> str:
         names = (addressee or draft.recipient.name, _words_of(draft, "dateline"))
     else:
         names = (draft.sender.name, _words_of(draft, "headline") or draft.subject)
-    return " · ".join([line for name in names if (line := one_line(name))]) or one_line(draft.title)
+    return _beside(*names) or one_line(draft.title)
+
+
+@lru_cache(maxsize=4096)
+def _beside(*names: str) -> str:
+    return " · ".join([line for name in names if (line := one_line(name))])
 
 
 def _words_of(draft: Draft, part: str) -> str:
     for block in draft.blocks:
-        if block.part == part and (words := printed_text(block.text)):
+        if block.part == part and (words := _words(block.text)):
             return words
     return ""
+
+
+_words = lru_cache(maxsize=4096)(printed_text)

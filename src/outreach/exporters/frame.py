@@ -26,6 +26,7 @@ from outreach.exporters.relations import (
 )
 from outreach.exporters.sections import MARGINS, Sections
 from outreach.exporters.word_styles import FROM_OURS, StyleIds
+from outreach.exporters.word_xml import escape
 
 RUNNING_HEAD = "{running head}"
 """Stands in a header of the base document where recipient and date are to be printed."""
@@ -70,6 +71,7 @@ class Frame:
         self._numbering, self._abstract = _numbering(parts.get(NUMBERING, b""), numbers)
         self.first_list = 1 + max(map(int, re.findall(r'w:numId="(\d+)"', self._numbering)), default=0)
         self.shared = lru_cache(maxsize=64)(self._shared)
+        self.heads = lru_cache(maxsize=2048)(self._filled_heads)
 
     def _shared(self, layout: str, used: frozenset[str], commented: bool, relisted: bool) -> Archive:
         """Return the parts that documents of a layout share; `relisted` ones have lists of their own."""
@@ -82,9 +84,9 @@ class Frame:
         """Return the page set-up of a layout."""
         return self._by_layout.get(layout, self._sections)
 
-    def heads(self, words: str) -> list[Entry]:
-        """Return the headers that print these words, XML already."""
-        return [mould.filled(words) for mould in self._heads]
+    def _filled_heads(self, words: str) -> tuple[Entry, ...]:
+        """Return the headers that print these words."""
+        return tuple([mould.filled(escape(words)) for mould in self._heads])
 
     def numbering(self, lists: int) -> bytes:
         """Return word/numbering.xml with so many numbered lists that start at 1 again."""

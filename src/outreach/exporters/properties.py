@@ -23,7 +23,7 @@ def core_properties(*, title: str, subject: str, author: str, day: date) -> Entr
     """Return docProps/core.xml."""
     who = _value(author)
     return _mould(subject, day).filled(
-        f"<dc:title>{_value(title)}</dc:title>"
+        f"<dc:title>{_title(title)}</dc:title>"
         f"<dc:creator>{who}</dc:creator><cp:lastModifiedBy>{who}</cp:lastModifiedBy>"
     )
 
@@ -43,6 +43,8 @@ def _mould(subject: str, day: date) -> Mould:
 def _value(text: str) -> str:
     return escape(one_line(text)[:_LONGEST])
 
+
+_title = lru_cache(maxsize=4096)(_value)  # it names the recipient, who gets letters of others too
 
 APP_PROPERTIES = (
     f'{XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'

@@ -14,8 +14,9 @@ from functools import lru_cache
 from xml.etree import ElementTree
 
 from outreach.exporters.package import FASTEST, Entry, Stretch, joined, stretch
+from outreach.exporters.source_lists import SourceList, listed
 from outreach.exporters.word_xml import XML, escape
-from outreach.exporters.wording import one_line, printed
+from outreach.exporters.wording import one_line
 from outreach.model import Draft, Recipient, Run, Source
 
 # Named and described as Word does it: LibreOffice drops such a part without its properties.
@@ -23,8 +24,7 @@ PART = "customXml/item64.xml"
 _PROPERTIES, _PART_RELATIONS = "customXml/itemProps64.xml", "customXml/_rels/item64.xml.rels"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _NAMESPACE = "urn:outreach:draft:1"
-_NAME, _CLOSE = PART.encode(), stretch("</draft>")
-_CONTEXT = 48  # characters before a mark, by which its place is found again
+_NAME = PART.encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,20 +42,39 @@ class Provenance:
     marks: tuple[tuple[str, str], ...]  # the words before a mark, and the evidence it names
 
 
-def provenance_part(draft: Draft) -> Entry:
-    """Return the part, ready for the archive."""
+def provenance_part(draft: Draft, marks: tuple[str, ...]) -> Entry:
+    """Return the part, ready for the archive; `marks` are those of its blocks, as XML."""
     to = draft.recipient
-    marks = [_marks(block.text) for block in draft.blocks if "[^" in block.text]
+    return _part(
+        *(draft.kind, draft.topic, draft.layout, draft.date, draft.subject, draft.words_max),
+        *(to.role, to.id, to.name, to.email, to.contact_form),
+        listed(draft.sources),
+        marks,
+    )
+
+
+@lru_cache(maxsize=2048)  # the writer has no part in it: those of one place send the same
+def _part(
+    kind: str,
+    topic: str,
+    layout: str,
+    day: date,
+    subject: str,
+    words_max: int,
+    role: str,
+    id: str,
+    name: str,
+    email: str,
+    form: str,
+    sources: SourceList,
+    marks: tuple[str, ...],
+) -> Entry:
     return joined(
         _NAME,
         (
-            _facts(
-                draft.kind, draft.topic, draft.layout, draft.date, draft.subject, str(draft.words_max or "")
-            ),
-            _recipient(to.role, to.id, to.name, to.email, to.contact_form),
-            _sources(draft.sources),
-            *marks,
-            _CLOSE,
+            _facts(kind, topic, layout, day, subject, str(words_max or "")),
+            _recipient(role, id, name, email, form),
+            _evidence(sources, marks),
         ),
     )
 
@@ -78,7 +97,7 @@ def _attributes(values: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _sources(sources: tuple[Source, ...]) -> Stretch:
+def _evidence(sources: SourceList, marks: tuple[str, ...]) -> Stretch:
     told = "".join(
         "<source"
         + _attributes(
@@ -93,23 +112,9 @@ def _sources(sources: tuple[Source, ...]) -> Stretch:
             }
         )
         + "/>"
-        for source in sources
+        for source in sources.sources
     )
-    return stretch(told, level=FASTEST)
-
-
-@lru_cache(maxsize=4096)
-def _marks(text: str) -> Stretch:
-    found, before = "", ""
-    for run in printed(text, marks=True):
-        if run.source and before:
-            found += f'<mark after="{escape(_context(before))}" source="{escape(run.source)}"/>'
-        before += run.text
-    return stretch(found, level=FASTEST)
-
-
-def _context(text: str) -> str:
-    return " ".join(text.split())[-_CONTEXT:]
+    return stretch(f"{told}{''.join(marks)}</draft>")
 
 
 def read_provenance(parts: Mapping[str, bytes]) -> Provenance | None:

@@ -68,24 +68,38 @@ def runs_xml(runs: Iterable[Run], place_id: str = "") -> str:
 
 def run_xml(run: Run, place_id: str) -> str:
     """Return one run."""
-    words = escape(tied(run.text))
+    look = style_xml(place_id) if run.place else ""
+    look += "<w:b/><w:bCs/>" if run.bold else ""
+    look += "<w:i/><w:iCs/>" if run.italic else ""
+    return words_xml(run.text, look)
+
+
+def style_xml(style_id: str) -> str:
+    """Return what gives a run a character style; nothing where a document has none."""
+    return f'<w:rStyle w:val="{style_id}"/>' if style_id else ""
+
+
+def words_xml(text: str, look: str = "") -> str:
+    """Return one run of these words; `look` is what stands in its properties."""
+    words = escape(tied(text))
     # White space at either end of an element is lost unless it is asked for.
     start = '<w:t xml:space="preserve">' if words[:1].isspace() or words[-1:].isspace() else "<w:t>"
     if "\n" in words:
         words = words.replace("\n", f"</w:t><w:br/>{start}")
-    if not (run.place or run.bold or run.italic):
-        return f"<w:r>{start}{words}</w:t></w:r>"
-    look = f'<w:rStyle w:val="{place_id}"/>' if run.place and place_id else ""
-    look += "<w:b/><w:bCs/>" if run.bold else ""
-    look += "<w:i/><w:iCs/>" if run.italic else ""
-    look = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f"<w:r>{look}{start}{words}</w:t></w:r>"
+    if look:
+        return f"<w:r><w:rPr>{look}</w:rPr>{start}{words}</w:t></w:r>"
+    return f"<w:r>{start}{words}</w:t></w:r>"
 
 
 def tied(text: str) -> str:
     """Return the text with non-breaking spaces inside citations and after titles: H.R. 957, Dr. Ruiz."""
-    if _BEFORE_NUMBER.search(text) or _TITLE.search(text):
+    number = _BEFORE_NUMBER.search(text)
+    if _TITLE.search(text):
         return _TIED.sub(_without_break, text)
+    if number:
+        # What is tied stands on one line: those of an address that come before have nothing to tie.
+        line = text.rfind("\n", 0, number.start()) + 1
+        return text[:line] + _TIED.sub(_without_break, text[line:])
     return text
 
 

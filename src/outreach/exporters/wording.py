@@ -22,11 +22,11 @@ def printed(text: str, *, marks: bool = False) -> tuple[Run, ...]:
     it stands, as a run without text.
     """
     if not marks and "[^" in text:
-        text = _without_marks(text)
-    clean = _is_clean(text)
-    if clean and not ("[" in text or "*" in text or "\\" in text):
-        stripped = text.strip(" \n")
-        return (Run(stripped),) if stripped else ()
+        text = without_marks(text)
+    bare = bare_words(text)
+    if bare is not None:
+        return (Run(bare),) if bare else ()
+    clean = is_clean(text)
     kept: list[Run] = []
     gap = ""
     for run in bracketed(runs(text if clean else UNPRINTABLE.sub("", text))):
@@ -36,15 +36,23 @@ def printed(text: str, *, marks: bool = False) -> tuple[Run, ...]:
         words = run.text if clean else _ODD_GAP.sub(_one_gap, run.text)
         core = words.strip(" \n")
         if not core:
-            gap = _wider(gap, words)
+            gap = wider(gap, words)
             continue
-        core = _joined(kept, _wider(gap, words[0]), run.place) + core
-        kept.append(Run(core, run.bold, run.italic, run.place))
-        gap = _wider("", words[-1])
+        core = _joined(kept, wider(gap, words[0]), run.place) + core
+        kept.append(run if core == run.text else Run(core, run.bold, run.italic, run.place))
+        gap = wider("", words[-1])
     return tuple(kept)
 
 
-def _without_marks(text: str) -> str:
+def bare_words(text: str) -> str | None:
+    """Return the words of a block that has no markup and nothing to clean; None for any other block."""
+    if "[" in text or "*" in text or "\\" in text or not is_clean(text):
+        return None
+    return text.strip(" \n")
+
+
+def without_marks(text: str) -> str:
+    """Return the text without its evidence marks, where they can be told from other markup; else the text."""
     # Where nothing else is to be read as markup, the marks need not be read either.
     bare = text if "\\" in text or "*" in text else SOURCE.sub("", text)
     return text if "[" in bare else bare
@@ -60,7 +68,8 @@ def one_line(value: str) -> str:
     return " ".join((value if value.isprintable() else UNPRINTABLE.sub("", value)).split())
 
 
-def _is_clean(text: str) -> bool:
+def is_clean(text: str) -> bool:
+    """Return whether a text can be printed as it is, but for its markup and the spaces at its ends."""
     # Nearly every text is; to know it is cheaper than to search it for what is not.
     if "\n" in text:
         gap = "\n\n" in text or " \n" in text or "\n " in text
@@ -83,9 +92,10 @@ def _joined(kept: list[Run], gap: str, place: bool) -> str:
 
 
 def _one_gap(found: re.Match[str]) -> str:
-    return _wider("", found[0])
+    return wider("", found[0])
 
 
-def _wider(one: str, other: str) -> str:
+def wider(one: str, other: str) -> str:
+    """Return the gap that two pieces of text make where they meet: a line break, a space or nothing."""
     gap = one + other
     return "\n" if "\n" in gap else " " if " " in gap or "\t" in gap or "\r" in gap else ""

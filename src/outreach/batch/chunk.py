@@ -12,6 +12,7 @@ import threading
 from functools import lru_cache
 from pathlib import Path
 
+from outreach.batch.collecting import SELDOM
 from outreach.batch.drafting import Drafter, Made
 from outreach.batch.job import Job, combined, contents
 from outreach.batch.outcomes import BatchRow, Letter, Outcome, RowResult
@@ -103,9 +104,7 @@ def _written(row: BatchRow, made: Made, drafter: Drafter, target: Target) -> Row
 def prepare_worker() -> None:
     """Make this process a worker: interruptions are its parent’s business, and it leaves no core dump."""
     os.environ[WORKER] = str(os.getpid())
-    gc.set_threshold(
-        50_000, 20, 20
-    )  # records make no cycles; looking for some after each letter costs a tenth
+    gc.set_threshold(*SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "SIGALRM"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -73,17 +73,13 @@ class Account:
     standing: int = 0  # letters of rows that an earlier run had finished
     told: Counter[str] = field(default_factory=Counter)
 
-    def add(self, results: Iterable[RowResult], *, new: bool = True) -> None:
-        """Count finished rows; `new=False` for those an earlier run finished."""
-        for result in results:
-            self.outcomes[result.outcome] += 1
-            if new:
-                self.letters += len(result.letters) - result.same
-                self.standing += result.same
-            else:
-                self.standing += len(result.letters)
-            if result.told:
-                self.told[result.told] += 1
+    def add(self, results: Sequence[RowResult]) -> None:
+        """Count rows that were drafted now."""
+        same = sum([one.same for one in results])
+        self.letters += sum([len(one.letters) for one in results]) - same
+        self.standing += same
+        self.outcomes.update([one.outcome for one in results])
+        self.told.update([one.told for one in results if one.told])
 
     @property
     def finished(self) -> int:

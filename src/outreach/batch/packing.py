@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 
 from outreach.batch.outcomes import BatchRow, RowResult
 
 
-def pack(rows: Iterable[BatchRow]) -> bytes:
+def pack(rows: Sequence[BatchRow]) -> bytes:
     """Pack rows for the way to another process; those with other fields than the rest come behind it."""
-    alike: dict[tuple[str, ...], list[BatchRow]] = {}
-    for row in rows:
-        alike.setdefault(tuple(row.values), []).append(row)
+    fields = [tuple(row.values) for row in rows]
+    alike: dict[tuple[str, ...], list[BatchRow]] = {one: [] for one in fields}
+    if len(alike) == 1:
+        alike[fields[0]].extend(rows)
+    else:
+        for one, row in zip(fields, rows, strict=True):
+            alike[one].append(row)
     return pickle.dumps([_columns(names, some) for names, some in alike.items()], protocol=5)
 
 

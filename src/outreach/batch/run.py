@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from outreach.batch.collecting import seldom_collecting
 from outreach.batch.engines import Engine
 from outreach.batch.folder import OutputFolder
 from outreach.batch.job import Job
@@ -92,9 +93,10 @@ class Run:
     def go(self, engine: Engine) -> Account:
         """Draft what is not drafted yet; return the account, which is checked where all rows were reached."""
         self._journal.begin_run()
-        for results in stream(engine, self._job, self._chunks(engine.rows), lambda: self._stopped):
-            self._keep(results)
-            self._told(self.account)
+        with seldom_collecting():
+            for results in stream(engine, self._job, self._chunks(engine.rows), lambda: self._stopped):
+                self._keep(results)
+                self._told(self.account)
         if not self._stopped:
             self.account.check()
             told = json.dumps(self.account.as_dict())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 
+_WIDE = 1 << 18  # slots, three megabytes: up to here it is better to grow rarely than to grow little
+
 
 class Seen:
     """Remembers for each thing met the line it stood on first; equal hashes of 64 bits count as equal."""
@@ -31,7 +33,7 @@ class Seen:
 
     def _grow(self) -> None:
         keys, lines = self._keys, self._lines
-        self._size *= 2
+        self._size *= 4 if self._size < _WIDE else 2
         self._keys = wider = array("q", bytes(8 * self._size))
         self._lines = longer = array(lines.typecode, bytes(4 * self._size))
         mask = self._size - 1

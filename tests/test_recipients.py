@@ -25,8 +25,8 @@ HOME = Sender(
 
 
 def drafted(workspace: Workspace, *to: str, sender: Sender = HOME, **more: Any) -> Drafted:
-    given = {"zip": "55105", "day": DAY, "topic": "parity-enforcement", **more}
-    return workspace.draft(Request(kinds=("letter",), sender=sender, to=to, **given))
+    given = {"zip": "55105", "day": DAY, "topic": "parity-enforcement", "kinds": ("letter",), **more}
+    return workspace.draft(Request(sender=sender, to=to, **given))
 
 
 def text(draft: Draft) -> str:
@@ -248,11 +248,36 @@ def test_a_commissioner_is_written_to_by_title(workspace, asking):
     assert draft_name(draft, agency).endswith("_to_mn-insurance")
 
 
-def test_an_address_nobody_has_verified_is_a_marked_place_and_is_told(workspace, asking):
-    alaska = replace(HOME, address=Address(state="AK", zip="99801"))
-    ((draft, _),) = drafted(workspace, "insurance-commissioner", sender=alaska, zip="99801").drafts
+def test_an_address_nobody_has_found_is_a_marked_place_and_is_told(workspace, asking):
+    samoa = replace(HOME, address=Address(state="AS", zip="96799"))
+    ((draft, _),) = drafted(workspace, "insurance-commissioner", sender=samoa, zip="96799").drafts
     assert part(draft, "inside_address")[-1] == "[[street address: look it up]]"
     assert "of low confidence" in draft.notes[0]
+
+
+def test_every_line_of_an_address_with_a_weak_source_is_to_be_checked(workspace, asking):
+    pierre = replace(HOME, address=Address(state="SD", zip="57501"))
+    ((draft, _),) = drafted(workspace, "insurance-commissioner", sender=pierre, zip="57501").drafts
+    assert part(draft, "inside_address")[2:] == [
+        "[[check: 2nd Floor]]",
+        "[[check: 124 South Euclid Avenue]]",
+        "[[check: Pierre, SD 57501]]",
+    ]
+    assert "of low confidence" in draft.notes[0]
+
+
+def test_an_address_on_the_page_of_the_agency_goes_without_a_word(workspace, asking):
+    maine = replace(HOME, address=Address(state="ME", zip="04101"))
+    ((draft, _),) = drafted(workspace, "insurance-commissioner", sender=maine, zip="04101").drafts
+    assert part(draft, "inside_address")[2:] == ["34 State House Station", "Augusta, ME 04333"]
+    assert not any("confidence" in note for note in draft.notes)
+
+
+def test_a_call_script_for_a_commissioner_has_the_telephone(workspace, asking):
+    maine = replace(HOME, address=Address(state="ME", zip="04101"))
+    asked = {"kinds": ("call-script",), "sender": maine, "zip": "04101"}
+    ((draft, _),) = drafted(workspace, "insurance-commissioner", **asked).drafts
+    assert "Telephone: 207-624-8475." in text(draft)
 
 
 @pytest.mark.parametrize(
@@ -323,7 +348,7 @@ def test_a_chairs_own_committee_is_the_one_named(workspace):
 def test_address_notes_are_for_doubtful_addresses_only(workspace):
     directory = workspace.directory
     assert address_note(directory.official("S001203")) == ""
-    agency = directory.agency(Role.INSURANCE_COMMISSIONER, "AK")
+    agency = directory.agency(Role.INSURANCE_COMMISSIONER, "SD")
     assert "low confidence" in address_note(agency)
     assert (salutation(agency), spoken_name(agency)) == ("Dear Director:", "the Director")
 

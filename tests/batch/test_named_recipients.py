@@ -26,6 +26,7 @@ from outreach.workspace import Request, Workspace
 HELP, MINNESOTA = "chair:senate-help", "chair:mn-senate-health-and-human-services"
 ANA = {"name": "Ana Cruz", "credentials": "LCSW", "city": "New Orleans", "state": "LA", "zip": "70112"}
 MO = {"name": "Mo Lind", "city": "Madison", "state": "WI", "zip": "53703"}
+KIM = {"name": "Kim Lind", "credentials": "LCSW", "city": "Pierre", "state": "SD", "zip": "57501"}
 TWO_STATES = {"name": "Pat Vale", "zip": "57724"}  # of South Dakota and Montana
 NOWHERE = {"name": "Kim Oak", "credentials": "LPC"}
 
@@ -186,24 +187,24 @@ def test_packets_hold_them_with_covers_envelopes_and_labels(workspace: Workspace
     own = named(job, "us-senate", HELP, "us-ebsa", "insurance-commissioner")
     with OutputFolder(own.target, workspace.settings.data) as folder:
         digest = folder.settle_job(digests(own, workspace), restart=False)
-        rows = [row(2, **DANA), row(3, **ANA)]
+        rows = [row(2, **DANA), row(3, **ANA), row(4, **KIM)]
         Run(ListedRoster(rows), own, folder, job_digest=digest, keep_values=True).go(HereAndNow())
         made = make_packets(workspace, folder, own, group="Our Group")
         assert make_packets(workspace, folder, own, group="Our Group") == made
     packets = {path.name: path for path in Path(own.target, "packets").iterdir() if path.is_dir()}
     assert made.edited == ()
-    # Nobody knows for sure where Louisiana's commissioner gets mail.
+    # Nobody knows for sure where South Dakota's director gets mail.
     assert [path.name for path in made.unaddressed] == [
-        "commissioner-louisiana-department-of-insurance_la-insurance"
+        "director-south-dakota-division-of-insurance_sd-insurance"
     ]
     assert not list(made.unaddressed[0].glob("*envelopes*"))
     chair, member = "chair-senator-bill-cassidy_c001075-sshr", "senator-bill-cassidy_c001075"
     agency = "assistant-secretary-of-labor-employee-benefits-s_us-ebsa"
     assert {chair, member, agency} < set(packets)
     told = {name: _text(packets[name] / "letter.docx") for name in (chair, member, agency)}
-    assert "2 letters from 2 people, brought together by Our Group" in told[chair]
+    assert "3 letters from 3 people, brought together by Our Group" in told[chair]
     assert "1 letter from 1 person" in told[member]
-    assert "2 letters from 2 people" in told[agency]
+    assert "3 letters from 3 people" in told[agency]
     assert all((packets[name] / "letter-envelopes.docx").is_file() for name in told)
     with zipfile.ZipFile(Path(own.target, "packets", "labels.docx")) as package:
         labels = package.read("word/document.xml").decode()
@@ -243,7 +244,7 @@ def test_a_groups_own_template_calls_a_chair_a_chair(workspace: Workspace, job: 
 
 
 def test_a_final_copy_to_a_doubtful_address_waits_for_a_person(workspace: Workspace, job: Job):
-    final = replace(named(job, "la-insurance"), output=Output(final=True))
-    (ana,) = made(workspace, final, {**ANA, "street": "1 Elm St", "observation": "Visits are cut short."})
-    assert (ana.letters, ana.result.outcome) == ((), Outcome.ATTENTION)
-    assert "street address" in ana.result.reason
+    final = replace(named(job, "sd-insurance"), output=Output(final=True))
+    (kim,) = made(workspace, final, {**KIM, "street": "1 Elm St", "observation": "Visits are cut short."})
+    assert (kim.letters, kim.result.outcome) == ((), Outcome.ATTENTION)
+    assert "check: 124 South Euclid Avenue" in kim.result.reason

@@ -87,7 +87,9 @@ def test_the_insurance_commissioner_is_shown_with_how_sure_the_address_is():
     assert "insurance-commissioner: written to by title" in shown
     assert "Minnesota Department of Commerce" in shown
     assert "medium confidence" in shown
-    assert "address not verified" in run("officials", "find", "99801").stdout
+    assert "address not verified" in run("officials", "find", "96799").stdout
+    portland = run("officials", "find", "04101").stdout
+    assert "(high confidence)  207-624-8475  https://www.maine.gov" in portland
 
 
 def test_what_is_no_place_and_nobodys_name_is_told():

@@ -181,7 +181,7 @@ def test_damaged_states_are_refused(
          "WY,governor,yes,La Fortaleza,P.O. Box 9020082,San Juan,00902", "(WY) is in San Juan, WY 00902"),
         ("agencies.csv", "wy-insurance,insurance-commissioner,WY", "wy-insurance,insurance-commissioner,WI",
          "WY has 0 insurance commissioners"),
-        ("agencies.csv", ",55101,https", ",,https",
+        ("agencies.csv", ",55101,,https", ",,,https",
          "mn-insurance has the confidence “medium” and the ZIP “”"),
         ("division_overlays.csv", "belknap_8", "belknap_9", "are not two districts"),
         ("state_districts.csv", "064,1", "064,0", "has 0 seats of state-upper"),

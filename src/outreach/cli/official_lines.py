@@ -41,7 +41,7 @@ def candidate_line(candidate: Candidate) -> str:
 
 
 def agency_line(agency: Agency) -> str:
-    """Return title, agency, id, address with how sure it is, and the page for complaints."""
+    """Return title, agency, id, address with how sure it is, telephone, and the page for complaints."""
     office = agency.office
     place = ", ".join(part for part in (office.name, office.street, office.city) if part)
     where = f"{place}, {office.state} {office.zip} ({agency.confidence} confidence)"
@@ -49,6 +49,7 @@ def agency_line(agency: Agency) -> str:
         f"{agency.title}, {agency.agency}",
         agency.id,
         where if place else "address not verified",
+        office.voice,
         agency.complaint_url,
     )
     return "  ".join(part for part in parts if part)

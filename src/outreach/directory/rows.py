@@ -39,6 +39,7 @@ def agency_of(row: sqlite3.Row) -> Agency:
             city=row["city"],
             state=row["office_state"],
             zip=row["zip"],
+            voice=row["voice"],
             confidence=row["confidence"],
         ),
         complaint_url=row["complaint_url"],

@@ -7,7 +7,7 @@ Beside the tables lie three more files, which only the importer reads: capitols,
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2  # raise it whenever a table, column or index changes: databases are then built anew
+SCHEMA_VERSION = 3  # raise it whenever a table, column or index changes: databases are then built anew
 
 TABLES = {
     # type: state, cd, sldu, sldl, ward; seats of a state: its senators, of any other division: its members;
@@ -43,7 +43,8 @@ TABLES = {
     # offices written to by title; state: empty for a federal one; office_state: of the address
     "agencies": """CREATE TABLE agencies (
         id TEXT PRIMARY KEY, role TEXT, state TEXT, title TEXT, agency TEXT, name TEXT, street TEXT,
-        city TEXT, office_state TEXT, zip TEXT, complaint_url TEXT, confidence TEXT, source TEXT, as_of TEXT
+        city TEXT, office_state TEXT, zip TEXT, voice TEXT, complaint_url TEXT, confidence TEXT, source TEXT,
+        as_of TEXT
         ) WITHOUT ROWID""",
     "vacancies": """CREATE TABLE vacancies (
         division_id TEXT, role TEXT, seats INTEGER, since TEXT, as_of TEXT, note TEXT, source TEXT,

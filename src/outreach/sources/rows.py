@@ -177,6 +177,7 @@ class AgencyRow:
     city: str
     office_state: str
     zip: str
+    voice: str
     complaint_url: str
     confidence: str
     source: str

@@ -21,5 +21,5 @@ class RemarkedRoster(RosterBehind):
     def rows(self) -> Iterator[RosterRow]:
         """Yield the rows."""
         for row in self._roster.rows():
-            told = "; ".join(one for one in row.remarks if one in _OF_THE_LETTER)
-            yield replace(row, values={**row.values, LEFT_OUT: told}) if told else row
+            left_out = [one for one in row.remarks if one in _OF_THE_LETTER]
+            yield replace(row, values={**row.values, LEFT_OUT: "; ".join(left_out)}) if left_out else row

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import NamedTuple
 
 from outreach.batch.collecting import seldom_collecting
 from outreach.batch.engines import Engine
@@ -39,7 +40,17 @@ class _Sorted:
     results: list[RowResult] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
     standing: dict[str, tuple[int, Known]] = field(default_factory=dict)
-    values: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    values: list[tuple[int, Mapping[str, str]]] = field(default_factory=list)
+
+
+class _Flying(NamedTuple):
+    """Is what is kept of a row until its result comes: as little as may be, of rows there are many."""
+
+    number: int
+    cells: tuple[str, ...]
+    values: Mapping[str, str] | None  # where packets are to be made of them
+    old: Known | None
+    content: str
 
 
 class Run:
@@ -59,7 +70,7 @@ class Run:
         self._roster, self._folder, self._digest, self._told = roster, folder, job_digest, told
         self._job = replace(job, stop=str(folder.stop_file))
         self._journal, self._keep_values = folder.journal, keep_values
-        self._flying: dict[str, tuple[RosterRow, Known | None]] = {}
+        self._flying: dict[str, _Flying] = {}
         self._before: dict[str, tuple[str, str]] = {}  # of mended rows on their way: key and content
         self._online: dict[str, Settled] = {}  # of rows on their way
         self._looked_up = folder.journal.settled.are_known
@@ -132,34 +143,36 @@ class Run:
         if settled:
             group = [with_settled(row, settled.get(row.key), self._job.day) for row in group]
         for row in group:
-            old = (self._mended and self._instead_of(row, known)) or known.get(row.key)
+            content = _content(row)
+            old = (self._mended and self._instead_of(row, content, known)) or known.get(row.key)
             if reason := self._reason_to_skip(row, old, sorted_out.standing):
                 sorted_out.skipped.append((row.number, reason))
-            elif old and self._stands(old, row):
+            elif old and self._stands(old, content):
                 sorted_out.standing[row.key] = (row.number, old)
                 if self._keep_values:
                     sorted_out.values.append((old.id, dict(row.values)))
             else:
-                self._flying[row.key] = (row, old)
+                values = dict(row.values) if self._keep_values else None
+                self._flying[row.key] = _Flying(row.number, row.cells, values, old, content)
                 if row.key in settled:
                     self._online[row.key] = settled[row.key]
                 if row.state is RowState.NEEDS_ATTENTION:
                     sorted_out.results.append(_needs_attention(row))
                 else:
-                    sorted_out.to_draft.append(self._batch_row(row, old, known.get(self._former_key(row))))
+                    sorted_out.to_draft.append(self._batch_row(row, content, old, known))
         self._settle(sorted_out)
         return sorted_out.to_draft
 
-    def _instead_of(self, row: RosterRow, known: Mapping[str, Known]) -> Known | None:
+    def _instead_of(self, row: RosterRow, content: str, known: Mapping[str, Known]) -> Known | None:
         """Return the mended row that took the place of this one, where this one is as it was before."""
-        found, key, content = None, row.key, _content(row)
+        found, key, as_it_was = None, row.key, content
         for _ in range(_MENDED_AT_MOST):
-            instead = self._journal.mended.instead_of(key, content)
+            instead = self._journal.mended.instead_of(key, as_it_was)
             mended = instead and (known.get(instead) or self._journal.known([instead]).get(instead))
             if not mended:
                 break
-            found, key, content = mended, instead, mended.content
-        return found._replace(content=_content(row)) if found else None
+            found, key, as_it_was = mended, instead, mended.content
+        return found._replace(content=content) if found else None
 
     def _settle(self, rows: _Sorted) -> None:
         self._journal.skip(rows.skipped)
@@ -186,24 +199,29 @@ class Run:
         if row.state is RowState.SKIPPED:
             return row.reason
         if row.key in self._flying:
-            return f"The same as row {self._flying[row.key][0].number}."
+            return f"The same as row {self._flying[row.key].number}."
         if row.key in standing:
             return f"The same as row {standing[row.key][0]}."
         if old and old.run == self._journal.run:
             return f"The same as row {old.number}."
         return ""
 
-    def _stands(self, old: Known, row: RosterRow) -> bool:
+    def _stands(self, old: Known, content: str) -> bool:
         finished = old.outcome in (Outcome.DRAFTED, Outcome.PARTLY, Outcome.SKIPPED)
-        same = old.job == self._digest and old.content == _content(row)
+        same = old.job == self._digest and old.content == content
         return finished and same and not self._folder.missing(old)
 
-    def _batch_row(self, row: RosterRow, old: Known | None, former: Known | None) -> BatchRow:
-        if former and former.content != _content(row):
+    def _batch_row(
+        self, row: RosterRow, content: str, old: Known | None, known: Mapping[str, Known]
+    ) -> BatchRow:
+        if not (known or old):
+            return BatchRow(row.number, row.key, row.values)
+        former = known.get(self._former_key(row))
+        if former and former.content != content:
             self._before[row.key] = (self._former_key(row), former.content)
         fits = former and former != old and former.job == self._digest and not self._folder.missing(former)
         done = former.letters if former and fits else ()
-        if old and old.letters and old.job == self._digest and old.content == _content(row):
+        if old and old.letters and old.job == self._digest and old.content == content:
             self.account.told["a letter was gone and is drafted again"] += 1
         return BatchRow(
             number=row.number,
@@ -216,18 +234,14 @@ class Run:
     def _keep(self, results: Iterable[RowResult]) -> None:
         """Journal finished rows, then count them."""
         results = [self._with_told(result) for result in results] if self._online else list(results)
-        rows = [(result, *self._flying.pop(result.key)) for result in results]
-        recorded = [
-            Recorded(result, row.cells if result.mend else None, self._values(row, result), _content(row))
-            for result, row, _ in rows
-        ]
-        if recorded:
-            mended = [key for _, row, _ in rows if (key := row.key) in self._before] if self._before else ()
+        rows = [self._flying.pop(result.key) for result in results]
+        if results:
+            mended = [one.key for one in results if one.key in self._before] if self._before else ()
             self._journal.mended.keep((*self._before.pop(key), key) for key in mended)
-            self._journal.record(recorded, self._digest)
-        for result, _, old in rows:
-            if old and old.letters:
-                self._folder.drop_unedited(old, {_path(one.folder, one.file) for one in result.letters})
+            self._journal.record(map(_recorded, results, rows), self._digest)
+        for result, row in zip(results, rows, strict=True):
+            if row.old and row.old.letters:
+                self._folder.drop_unedited(row.old, {_path(one.folder, one.file) for one in result.letters})
         self.account.add(results)
 
     def _with_told(self, result: RowResult) -> RowResult:
@@ -237,8 +251,10 @@ class Run:
             return result
         return result._replace(reason=f"{result.reason} | looked up online: {online.told}")
 
-    def _values(self, row: RosterRow, result: RowResult) -> Mapping[str, str] | None:
-        return dict(row.values) if self._keep_values and result.letters else None
+
+def _recorded(result: RowResult, row: _Flying) -> Recorded:
+    cells = row.cells if result.mend else None
+    return Recorded(result, cells, row.values if result.letters else None, row.content)
 
 
 def _needs_attention(row: RosterRow) -> RowResult:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from outreach.batch.engines import Engine
 from outreach.batch.job import Job
 from outreach.batch.outcomes import BatchRow, Outcome, RowResult
-from outreach.batch.packing import pack, unpack
+from outreach.batch.packing import pack, unpack, unpack_rows
 
 DEATHS = 2
 """How many workers a row may end before it is set aside."""
@@ -18,9 +18,9 @@ DEATHS = 2
 
 @dataclass(slots=True)
 class Chunk:
-    """Is some rows on their way."""
+    """Is some rows on their way, packed: there may be many."""
 
-    rows: list[BatchRow]
+    packed: bytes
     deaths: int = 0
 
 
@@ -74,25 +74,28 @@ def _hand_over(
         # Alone, so that the next death has one cause only.
         while suspects and (engine.names_the_dead or not flying):
             chunk = suspects.popleft()
-            flying[engine.submit(job, pack(chunk.rows))] = chunk
+            flying[engine.submit(job, chunk.packed)] = chunk
         return
     while len(flying) < engine.window:
         rows = next(chunks, None)
         if rows is None:
             return
-        flying[engine.submit(job, pack(rows))] = Chunk(rows)
+        packed = pack(rows)
+        flying[engine.submit(job, packed)] = Chunk(packed)
 
 
 def _suspected(chunk: Chunk, suspects: deque[Chunk], *, alone: bool) -> Iterator[list[RowResult]]:
     if not alone:
-        suspects.append(Chunk(chunk.rows))
-    elif len(chunk.rows) > 1:
-        middle = len(chunk.rows) // 2
-        suspects.extendleft((Chunk(chunk.rows[middle:]), Chunk(chunk.rows[:middle])))
+        suspects.append(Chunk(chunk.packed))
+        return
+    rows = unpack_rows(chunk.packed)
+    if len(rows) > 1:
+        middle = len(rows) // 2
+        suspects.extendleft((Chunk(pack(rows[middle:])), Chunk(pack(rows[:middle]))))
     elif chunk.deaths < DEATHS:
         suspects.appendleft(chunk)
     else:
-        row = chunk.rows[0]
+        row = rows[0]
         told = f"It was set aside: {chunk.deaths} worker processes ended while drafting it."
         person = row.values.get("name", "")
         yield [RowResult(row.number, row.key, Outcome.FAILED.value, told, person, (), True)]

@@ -101,11 +101,11 @@ class PlaceReader:
                 place.remarks.append(plain.remark)
         if street2 and street2 not in place.street:
             place.street = f"{place.street}, {street2}" if place.street else street2
-        _settle(place, state, self._with_four(zip_text, cells))
+        _settle(place, state, self._with_four(zip_text, cells) if self._zip4 >= 0 else zip_text)
         return place
 
     def _with_four(self, zip_text: str, cells: Sequence[str]) -> str:
-        if self._zip4 < 0 or len(zip_text) != 5 or not cells[self._zip4].isdigit():
+        if len(zip_text) != 5 or not cells[self._zip4].isdigit():
             return zip_text
         return f"{zip_text}-{cells[self._zip4].zfill(4)}"
 

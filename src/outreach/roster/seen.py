@@ -8,7 +8,10 @@ _WIDE = 1 << 18  # slots, three megabytes: up to here it is better to grow rarel
 
 
 class Seen:
-    """Remembers for each thing met the line it stood on first; equal hashes of 64 bits count as equal."""
+    """Remembers for each text, or tuple of texts, met the line it stood on first.
+
+    Equal hashes of 64 bits count as equal; Python mixes those of texts well enough to be places as they are.
+    """
 
     def __init__(self) -> None:
         self._size = 1 << 12
@@ -20,7 +23,7 @@ class Seen:
         """Return the line on which `thing` was met first, or 0 when this is the first time."""
         key = hash(thing) or 1
         keys, mask = self._keys, self._size - 1
-        slot = (key ^ (key >> 29)) & mask
+        slot = key & mask
         while found := keys[slot]:
             if found == key:
                 return self._lines[slot]
@@ -39,7 +42,7 @@ class Seen:
         mask = self._size - 1
         for key, line in zip(keys, lines, strict=True):
             if key:
-                slot = (key ^ (key >> 29)) & mask
+                slot = key & mask
                 while wider[slot]:
                     slot = (slot + 1) & mask
                 wider[slot], longer[slot] = key, line

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from outreach import file_faults, safe_files
 from outreach import workspace as workspace_module
 from outreach.workspace import Workspace
 
@@ -68,3 +72,40 @@ def _linked(source: str, target: str) -> None:
 @pytest.fixture
 def workspace(home: Path) -> Workspace:
     return Workspace()
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are handled and told of as on Windows, but that nothing is waited for."""
+    monkeypatch.setattr(file_faults, "ON_WINDOWS", True)
+    monkeypatch.setattr(safe_files, "_PAUSES", (0.0, 0.0))
+
+
+@pytest.fixture
+def open_in_word(windows: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Let Word open a file as it does on Windows: until it is closed, it can be read and nothing else."""
+    held: set[Path] = set()
+    opened, replaced, unlinked = os.open, os.replace, os.unlink
+
+    def refuse(path: Any) -> None:
+        if Path(path).absolute() in held:
+            raise PermissionError(errno.EACCES, "Permission denied", os.fspath(path))
+
+    def open_(path: Any, flags: int, *rest: Any, **more: Any) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            refuse(path)
+        return opened(path, flags, *rest, **more)
+
+    def replace(source: Any, target: Any, **more: Any) -> None:
+        refuse(source)
+        refuse(target)
+        replaced(source, target, **more)
+
+    def unlink(path: Any, **more: Any) -> None:
+        refuse(path)
+        unlinked(path, **more)
+
+    monkeypatch.setattr(os, "open", open_)
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(os, "unlink", unlink)
+    return lambda path: held.add(path.absolute())

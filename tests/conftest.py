@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -81,31 +80,44 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(safe_files, "_PAUSES", (0.0, 0.0))
 
 
-@pytest.fixture
-def open_in_word(windows: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
-    """Let Word open a file as it does on Windows: until it is closed, it can be read and nothing else."""
-    held: set[Path] = set()
-    opened, replaced, unlinked = os.open, os.replace, os.unlink
+class Word:
+    """Is a program that holds files as Word does on Windows: they can be read and nothing else."""
 
-    def refuse(path: Any) -> None:
-        if Path(path).absolute() in held:
+    def __init__(self) -> None:
+        self._held: set[Path] = set()
+
+    def open(self, path: Path) -> None:
+        self._held.add(path.absolute())
+
+    def close(self, path: Path) -> None:
+        self._held.remove(path.absolute())
+
+    def refuse(self, path: Any) -> None:
+        if Path(path).absolute() in self._held:
             raise PermissionError(errno.EACCES, "Permission denied", os.fspath(path))
+
+
+@pytest.fixture
+def windows_word(windows: None, monkeypatch: pytest.MonkeyPatch) -> Word:
+    """The Word of a machine that is taken for Windows."""
+    held = Word()
+    opened, replaced, unlinked = os.open, os.replace, os.unlink
 
     def open_(path: Any, flags: int, *rest: Any, **more: Any) -> int:
         if flags & (os.O_WRONLY | os.O_RDWR):
-            refuse(path)
+            held.refuse(path)
         return opened(path, flags, *rest, **more)
 
     def replace(source: Any, target: Any, **more: Any) -> None:
-        refuse(source)
-        refuse(target)
+        held.refuse(source)
+        held.refuse(target)
         replaced(source, target, **more)
 
     def unlink(path: Any, **more: Any) -> None:
-        refuse(path)
+        held.refuse(path)
         unlinked(path, **more)
 
     monkeypatch.setattr(os, "open", open_)
     monkeypatch.setattr(os, "replace", replace)
     monkeypatch.setattr(os, "unlink", unlink)
-    return lambda path: held.add(path.absolute())
+    return held

@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -16,15 +16,13 @@ from outreach.errors import FileFault
 from outreach.file_faults import is_reserved, not_written
 from outreach.safe_files import flush, put_in_place, remove_file, stream_file, write_files
 
-Hold = Callable[[Path], None]
-
 
 def test_a_letter_open_in_word_is_named_with_what_to_do_and_none_is_replaced(
-    tmp_path: Path, open_in_word: Hold
+    tmp_path: Path, windows_word: Any
 ) -> None:
     first, second = tmp_path / "first.docx", tmp_path / "second.docx"
     write_files({first: b"old", second: b"old"})
-    open_in_word(second)
+    windows_word.open(second)
     with pytest.raises(FileFault) as fault:
         write_files({first: b"new", second: b"new"}, overwrite=True)
     told = "cannot be changed while it is open: close it in Word, then run the same command again."
@@ -35,11 +33,11 @@ def test_a_letter_open_in_word_is_named_with_what_to_do_and_none_is_replaced(
 
 
 def test_a_report_open_in_excel_is_told_before_anything_is_made_of_it(
-    tmp_path: Path, open_in_word: Hold
+    tmp_path: Path, windows_word: Any
 ) -> None:
     report = tmp_path / "manifest.csv"
     report.write_bytes(b"old")
-    open_in_word(report)
+    windows_word.open(report)
     with pytest.raises(FileFault, match="close it in Excel"), stream_file(report) as file:
         pytest.fail(f"{file} was opened")
     with pytest.raises(FileFault, match="close it in Excel"):

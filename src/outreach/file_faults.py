@@ -27,7 +27,7 @@ _PROGRAMS = {".docx": "Word", ".csv": "Excel", ".xlsx": "Excel"}
 def not_written(path: str | os.PathLike[str], fault: OSError, hint: str) -> FileFault:
     """Return what to raise where a file cannot be written or removed; `hint` is for what needs no other."""
     place = os.fspath(path)
-    for told, way_out in _of_windows(Path(place), place, fault) if ON_WINDOWS else ():
+    for told, way_out in _of_windows(Path(place), place, fault) if ON_WINDOWS and "://" not in place else ():
         return FileFault(told, hint=way_out)
     return FileFault(f"{place} cannot be written: {fault.strerror or fault}.", hint=hint)
 

@@ -9,6 +9,7 @@ import gc
 import os
 import signal
 import threading
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -121,4 +122,6 @@ def clear_staging(folder: Path) -> None:
     from outreach.batch.targets import STAGING
 
     for path in (folder / STAGING).glob("*"):
-        path.unlink(missing_ok=True)
+        # On Windows, a worker that outlived its run may hold one a little longer.
+        with suppress(PermissionError):
+            path.unlink(missing_ok=True)

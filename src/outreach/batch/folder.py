@@ -104,15 +104,24 @@ class OutputFolder:
         names = self._place.names(folder)
         return frozenset(name for name in names if not name.endswith(".csv")) if not folder else names
 
-    def drop_unedited(self, known: Known, kept: set[str]) -> None:
-        """Remove the letters of an earlier job that the new one did not write again; edited ones stay."""
+    def drop_unedited(self, known: Known, kept: set[str]) -> bool:
+        """Remove the letters of an earlier job that the new one did not write again; edited ones stay.
+
+        Returns whether all could be removed: Windows keeps one that Word has open.
+        """
         if is_remote(self.target):
-            return
+            return True
+        gone = True
         for _, _, path, digest in known.letters:
             file = Path(self.target, path)
-            with suppress(OSError):
+            try:
                 if path not in kept and digest_of(file.read_bytes()) == digest:
                     file.unlink()
+            except FileNotFoundError:
+                pass
+            except OSError:
+                gone = False
+        return gone
 
 
 def _sums(names: Collection[str]) -> tuple[int, int]:

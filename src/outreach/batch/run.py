@@ -226,8 +226,9 @@ class Run:
             self._journal.mended.keep((*self._before.pop(key), key) for key in mended)
             self._journal.record(recorded, self._digest)
         for result, _, old in rows:
-            if old and old.letters:
-                self._folder.drop_unedited(old, {_path(one.folder, one.file) for one in result.letters})
+            kept = {_path(one.folder, one.file) for one in result.letters}
+            if old and old.letters and not self._folder.drop_unedited(old, kept):
+                self.account.told["a letter of before is open in another program and still there"] += 1
         self.account.add(results)
 
     def _with_told(self, result: RowResult) -> RowResult:

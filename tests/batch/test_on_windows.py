@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -104,3 +106,33 @@ def test_the_drive_itself_is_flushed_once_and_last(tmp_path: Path, monkeypatch: 
         target.put(name, name.encode())
     target.settle()
     assert asked == ["file"] * 5 + ["drive"]
+
+
+@pytest.mark.parametrize("hung", ["while True: pass", "__import__('time').sleep(60)"])
+def test_a_row_that_hangs_ends_its_worker_where_no_signal_can(hung: str) -> None:
+    code = (
+        "import os, signal\n"
+        "for name in ('setitimer', 'SIGALRM', 'ITIMER_REAL'): delattr(signal, name)\n"
+        "from outreach.batch import chunk\n"
+        "chunk.prepare_worker()\n"
+        "chunk._set_alarm(60); chunk._set_alarm(0); chunk._set_alarm(1)\n"
+        f"{hung}\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=50, check=False)
+    assert ended.returncode == 1
+    assert ended.stdout + ended.stderr == b""
+
+
+def test_a_worker_leaves_interruptions_of_every_sort_to_its_parent() -> None:
+    code = (
+        "import signal\n"
+        "signal.SIGBREAK = signal.SIGUSR1\n"
+        "from outreach.batch.chunk import prepare_worker\n"
+        "prepare_worker()\n"
+        "for number in (signal.SIGINT, signal.SIGBREAK): signal.raise_signal(number)\n"
+        "print('alive')"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=50, check=False
+    )
+    assert ended.stdout == "alive\n"

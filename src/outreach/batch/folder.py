@@ -101,7 +101,7 @@ class OutputFolder:
         )
 
     def _names(self, folder: str) -> frozenset[str]:
-        names = self._place.names(folder)
+        names = frozenset(name for name in self._place.names(folder) if not _is_of_the_system(name))
         return frozenset(name for name in names if not name.endswith(".csv")) if not folder else names
 
     def drop_unedited(self, known: Known, kept: set[str]) -> bool:
@@ -122,6 +122,11 @@ class OutputFolder:
             except OSError:
                 gone = False
         return gone
+
+
+def _is_of_the_system(name: str) -> bool:
+    """Tell what Finder, Explorer and Word lay into folders that somebody looks at."""
+    return name.startswith((".", "~$")) or name.casefold() in ("desktop.ini", "thumbs.db")
 
 
 def _sums(names: Collection[str]) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""A batch on Windows, where a file that Word or Excel has open can be read and nothing else."""
+"""A batch on Windows, where a file that Word or Excel has open can be read and nothing else, and on a Mac."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from made_rosters import DANA, HereAndNow, ListedRoster, letters_in, row, run_once
 
-from outreach.batch import Job, production, targets
+from outreach.batch import Job, Run, production, targets
 from outreach.batch.chunk import clear_staging
 from outreach.batch.production import Means, Produced, produce
 from outreach.batch.targets import STAGING, FolderTarget
@@ -95,6 +95,18 @@ def test_what_a_worker_of_a_killed_run_still_holds_is_no_fault(tmp_path: Path, w
     assert [path.name for path in staging.iterdir()] == ["held"]
 
 
+def test_what_finder_explorer_and_word_lay_beside_letters_costs_no_second_look(
+    workspace: Workspace, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [row(2, **DANA)]
+    run_once(workspace, job, rows)
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", f"~${letter(job).name[2:]}"):
+        (letter(job).parent / name).write_bytes(b"x")
+    monkeypatch.setattr(Run, "go", lambda run, engine: pytest.fail("the rows were looked at again"))
+    assert run_once(workspace, job, rows).standing == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows opens no folders")
 def test_the_drive_itself_is_flushed_once_and_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # What macOS calls a full flush empties the cache of the drive: one for each letter would take minutes.
     asked: list[str] = []
@@ -112,7 +124,7 @@ def test_the_drive_itself_is_flushed_once_and_last(tmp_path: Path, monkeypatch: 
 def test_a_row_that_hangs_ends_its_worker_where_no_signal_can(hung: str) -> None:
     code = (
         "import os, signal\n"
-        "for name in ('setitimer', 'SIGALRM', 'ITIMER_REAL'): delattr(signal, name)\n"
+        "for name in ('setitimer', 'SIGALRM', 'ITIMER_REAL'): vars(signal).pop(name, None)\n"
         "from outreach.batch import chunk\n"
         "chunk.prepare_worker()\n"
         "chunk._set_alarm(60); chunk._set_alarm(0); chunk._set_alarm(1)\n"
@@ -123,6 +135,7 @@ def test_a_row_that_hangs_ends_its_worker_where_no_signal_can(hung: str) -> None
     assert ended.stdout + ended.stderr == b""
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has the signal itself")
 def test_a_worker_leaves_interruptions_of_every_sort_to_its_parent() -> None:
     code = (
         "import signal\n"

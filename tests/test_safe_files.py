@@ -89,6 +89,14 @@ def test_a_path_that_windows_finds_too_long_is_said_to_be(windows: None) -> None
     assert "shorter" in told.hint
 
 
+def test_a_folder_that_windows_protects_is_said_to_be(tmp_path: Path, windows: None) -> None:
+    # “Controlled folder access” calls what is there missing.
+    letter = tmp_path / "letter.docx"
+    told = not_written(letter, FileNotFoundError(errno.ENOENT, "No such file or directory"), "Mend that.")
+    assert told.message == f"{letter} cannot be written: Windows lets this program write nothing there."
+    assert "Ransomware protection" in told.hint
+
+
 def test_a_quotation_mark_that_a_backslash_let_into_a_folder_is_explained(windows: None) -> None:
     # PowerShell: --out 'my letters\\' --packets
     told = not_written('my letters" --packets', OSError(errno.EINVAL, "Invalid argument"), "Mend that.")

@@ -21,6 +21,7 @@ _LONGEST = 259
 
 _LONGEST_FOLDER = 247
 
+_ELSEWHERE = "Choose another folder with --out"
 _PROGRAMS = {".docx": "Word", ".csv": "Excel", ".xlsx": "Excel"}
 
 
@@ -33,10 +34,15 @@ def not_written(path: str | os.PathLike[str], fault: OSError, hint: str) -> File
 
 
 def _of_windows(path: Path, place: str, fault: OSError) -> Iterator[tuple[str, str]]:
+    if signs := sorted(set('<>"|?*') & set(place.removeprefix("\\\\?\\"))):
+        told = f"{place} cannot be written: Windows allows no {' '.join(signs)} in a name."
+        # The Tab key ends a folder with \, which before a quotation mark stands for the mark itself.
+        way_out = "Leave out the backslash before the closing quotation mark." if '"' in place else ""
+        yield told, way_out or f"{_ELSEWHERE}."
     if isinstance(fault, PermissionError) and path.is_file():
         if not path.stat().st_mode & stat.S_IWUSR:
             told = f"{place} is marked “read-only”."
-            yield told, "Take the mark out of its properties, or choose another folder with --out."
+            yield told, f"{_ELSEWHERE}, or take the mark out of its properties."
         else:
             program = _PROGRAMS.get(path.suffix.casefold(), "the program that shows it")
             told = f"{place} cannot be changed while it is open"
@@ -44,12 +50,11 @@ def _of_windows(path: Path, place: str, fault: OSError) -> Iterator[tuple[str, s
     length = len(str(path.absolute()))
     if isinstance(fault, FileNotFoundError) and length > _LONGEST_FOLDER:
         told = f"{place} is a path of {length} characters; Windows takes {_LONGEST}, and {_LONGEST_FOLDER}"
-        yield f"{told} of a folder.", "Choose a folder with a shorter path: --out C:\\letters"
-    if signs := sorted(set('<>"|?*') & set(place.removeprefix("\\\\?\\"))):
-        told = f"{place} cannot be written: Windows allows no {' '.join(signs)} in a name."
-        # The Tab key ends a folder with \, which before a quotation mark stands for the mark itself.
-        way_out = "Leave out the backslash before the closing quotation mark." if '"' in place else ""
-        yield told, way_out or "Choose another name."
+        yield f"{told} of a folder.", f"{_ELSEWHERE}, of a shorter path: C:\\letters"
+    elif isinstance(fault, FileNotFoundError) and Path(path.absolute().anchor).is_dir():
+        # Folders are made where they are missing: https://github.com/dotnet/corefx/issues/26561
+        told = f"{place} cannot be written: Windows lets this program write nothing there."
+        yield told, f"{_ELSEWHERE}, or allow Python in: Windows Security, Ransomware protection."
 
 
 _RESERVED = frozenset(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from outreach import file_faults, safe_files
 from outreach import workspace as workspace_module
 from outreach.workspace import Workspace
 
@@ -68,3 +71,53 @@ def _linked(source: str, target: str) -> None:
 @pytest.fixture
 def workspace(home: Path) -> Workspace:
     return Workspace()
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are handled and told of as on Windows, but that nothing is waited for."""
+    monkeypatch.setattr(file_faults, "ON_WINDOWS", True)
+    monkeypatch.setattr(safe_files, "_PAUSES", (0.0, 0.0))
+
+
+class Word:
+    """Is a program that holds files as Word does on Windows: they can be read and nothing else."""
+
+    def __init__(self) -> None:
+        self._held: set[Path] = set()
+
+    def open(self, path: Path) -> None:
+        self._held.add(path.absolute())
+
+    def close(self, path: Path) -> None:
+        self._held.remove(path.absolute())
+
+    def refuse(self, path: Any) -> None:
+        if Path(path).absolute() in self._held:
+            raise PermissionError(errno.EACCES, "Permission denied", os.fspath(path))
+
+
+@pytest.fixture
+def windows_word(windows: None, monkeypatch: pytest.MonkeyPatch) -> Word:
+    """The Word of a machine that is taken for Windows."""
+    held = Word()
+    opened, replaced, unlinked = os.open, os.replace, os.unlink
+
+    def open_(path: Any, flags: int, *rest: Any, **more: Any) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            held.refuse(path)
+        return opened(path, flags, *rest, **more)
+
+    def replace(source: Any, target: Any, **more: Any) -> None:
+        held.refuse(source)
+        held.refuse(target)
+        replaced(source, target, **more)
+
+    def unlink(path: Any, **more: Any) -> None:
+        held.refuse(path)
+        unlinked(path, **more)
+
+    monkeypatch.setattr(os, "open", open_)
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(os, "unlink", unlink)
+    return held

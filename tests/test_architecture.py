@@ -16,6 +16,7 @@ LAYERS = {
         "constituency",
         "errors",
         "evidence_choice",
+        "file_faults",
         "institutions",
         "limits",
         "keepsake",

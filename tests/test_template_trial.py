@@ -87,3 +87,14 @@ def test_a_loop_without_end_is_stopped_after_three_seconds_of_computing(home: Pa
     own_kind(home, workspace, loop)
     with pytest.raises(FaultyFile, match="more than 3 seconds of computing"):
         compose(workspace)
+
+
+def test_what_a_child_says_in_the_letters_of_windows_is_no_fault_of_ours(
+    home: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A traceback names C:\\Users\\José in Windows-1252, whatever the answer is written in.
+    own_kind(home, workspace, "A sentence of our own.")
+    loud = "import sys; sys.stderr.buffer.write(b'C:/Users/Jos\\xe9'); sys.exit(2)"
+    monkeypatch.setattr(trial_module, "_CHILD", loud)
+    with pytest.raises(FaultyFile, match="takes more than 3 seconds of computing"):
+        compose(workspace)

@@ -29,7 +29,7 @@ def read_sender(path: Path) -> dict[str, str]:
 
 def _tables(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(_text(path))
     except FileNotFoundError:
         return {}
     except OSError as fault:
@@ -39,6 +39,10 @@ def _tables(path: Path) -> dict[str, Any]:
         raise FaultyFile.at(path, 0, f"this is not valid TOML: {fault}.", hint=_AGAIN) from fault
 
 
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8-sig")  # Notepad and PowerShell put a mark before the text
+
+
 _AGAIN = "Mend it, or delete it and run: outreach me"
 
 
@@ -46,8 +50,7 @@ def save_sender(path: Path, values: Mapping[str, str]) -> None:
     """Save the details; comments and other tables of the file stay. An empty value removes its line."""
     import tomlkit
 
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    document = tomlkit.parse(text)
+    document = tomlkit.parse(_text(path) if path.exists() else "")
     table = document.setdefault("sender", tomlkit.table())
     for key, value in values.items():
         if value:
@@ -71,7 +74,7 @@ def save_consent(path: Path, online: bool, of: str = "online") -> None:
     """Remember whether addresses may be looked up online; `of` as in read_consent."""
     import tomlkit
 
-    document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+    document = tomlkit.parse(_text(path) if path.exists() else "")
     document.setdefault("lookups", tomlkit.table())[of] = online
     write_files({path: tomlkit.dumps(document).encode()}, overwrite=True)
 
@@ -89,7 +92,7 @@ def save_letterhead(path: Path, letterhead: Path | None) -> None:
     """Remember the letterhead that Word documents are written on; None forgets it."""
     import tomlkit
 
-    document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+    document = tomlkit.parse(_text(path) if path.exists() else "")
     table = document.setdefault("documents", tomlkit.table())
     if letterhead:
         table["letterhead"] = str(letterhead.absolute())
@@ -104,7 +107,7 @@ def forget_sender(path: Path) -> bool:
 
     if not read_sender(path) and read_letterhead(path) is None:
         return False
-    document = tomlkit.parse(path.read_text(encoding="utf-8"))
+    document = tomlkit.parse(_text(path))
     document.pop("sender", None)
     document.pop("documents", None)
     write_files({path: tomlkit.dumps(document).encode()}, overwrite=True)

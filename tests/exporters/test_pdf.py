@@ -128,7 +128,7 @@ def test_without_typst_the_way_to_it_is_told(base, monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(InputError, match="typst") as told:
         exporter_for("pdf", base)
-    assert told.value.hint == "Install it with: pip install 'outreach[pdf]'"
+    assert told.value.hint == 'Install it with: pip install "outreach[pdf]"'
     module._typst.cache_clear()
 
 

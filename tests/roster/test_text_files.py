@@ -288,3 +288,33 @@ def test_reading_leaves_no_file_behind(write, tmp_path):
     rows_of(path)
     assert [item.name for item in tmp_path.iterdir()] == ["list.csv"]
     assert stat.S_ISREG(path.stat().st_mode)
+
+
+def test_a_file_that_windows_numbers_in_two_ways_is_the_same_file(write, windows, monkeypatch):
+    # By a handle it has the number of its drive in 32 bits, by its name in 64.
+    by_handle = os.fstat
+
+    def numbered(handle):
+        found = by_handle(handle)
+        return os.stat_result(
+            (found.st_mode, found.st_ino + 1, found.st_dev + 1, *found[3:]),
+            {"st_mtime_ns": found.st_mtime_ns, "st_mtime": found.st_mtime},
+        )
+
+    monkeypatch.setattr(os, "fstat", numbered)
+    assert [row.values["name"] for row in rows_of(write(JOSE))] == ["José Nuñez", "Zoë Ray"]
+
+
+def test_a_roster_that_excel_has_locked_is_said_to_be(write, windows, monkeypatch):
+    path = write(JOSE)
+    opened = os.open
+
+    def locked(name, *rest, **more):
+        if Path(name) == path:
+            raise PermissionError(13, "Permission denied", str(name))
+        return opened(name, *rest, **more)
+
+    monkeypatch.setattr(os, "open", locked)
+    with pytest.raises(FileFault, match="cannot be read: Permission denied") as told:
+        open_roster(path)
+    assert told.value.hint == "Close it in Excel, and run the same command again."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,6 +21,7 @@ from outreach.settings import Settings
 from outreach.sources import Taken, compared, import_directory, importer, snapshot
 from outreach.sources.rows import MembershipRow, VacancyRow
 from outreach.sources.settled import MOST_NEW, settled_vacancies
+from outreach.workspace import renewal as renewal_module
 from outreach.workspace.renewal import HAND_KEPT, Renewal
 
 LATER = date(2026, 9, 1)
@@ -309,3 +311,46 @@ def test_the_command_tells_and_keeps_its_exit_codes(settings, congress, tmp_path
     refused = CliRunner().invoke(cli, ["officials", "update", "--from", str(tmp_path / "none")])
     assert refused.exit_code == OutreachError.exit_code
     assert "is missing" in refused.stderr
+
+
+def test_a_generation_in_use_on_windows_stays_whole(tmp_path, monkeypatch):
+    generation = tmp_path / "0123"
+    generation.mkdir()
+    for name in ("people.csv", "directory.sqlite"):
+        (generation / name).write_bytes(b"x")
+    renamed = os.rename
+
+    def in_use(source, target, **more):
+        if Path(source) == generation:
+            raise PermissionError(13, "Access is denied", str(source))
+        renamed(source, target, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", in_use)
+        renewal_module._remove(generation)
+    assert sorted(path.name for path in generation.iterdir()) == ["directory.sqlite", "people.csv"]
+    renewal_module._remove(generation)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_an_update_left_half_made_is_removed(tmp_path):
+    left = tmp_path / ".new-abc"
+    left.mkdir()
+    (left / "people.csv").write_bytes(b"x")
+    renewal_module._remove(left)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_generation_that_a_scanner_looks_at_is_waited_for(settings, renewed, windows, monkeypatch):
+    replaced, tried = os.replace, []
+
+    def busy_once(source, target, **more):
+        if Path(source).is_dir() and not tried:
+            tried.append(source)
+            raise PermissionError(13, "Access is denied", str(source))
+        replaced(source, target, **more)
+
+    monkeypatch.setattr(os, "replace", busy_once)
+    renewed()
+    assert len(tried) == 1
+    assert Renewal(settings).tables_in_use.parent == settings.data / "directory"

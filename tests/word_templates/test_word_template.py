@@ -1,6 +1,9 @@
 """A group's own template: filled exactly, checked before anything is drafted, bounded in what it can do."""
 
 import io
+import random
+import shutil
+import string
 import time
 import zipfile
 
@@ -199,3 +202,32 @@ def test_pictures_from_elsewhere_are_refused(template):
             package.writestr(name, content)
     with pytest.raises(RefusedFile, match="from elsewhere"):
         WordTemplate(path, FIELDS)
+
+
+@pytest.mark.parametrize("fault", [BrokenPipeError(32, "Broken pipe"), OSError(22, "Invalid argument")])
+def test_a_child_that_is_gone_is_told_on_every_system(template, monkeypatch, fault):
+    # Windows says “Invalid argument” of a pipe whose reader has ended.
+    made = WordTemplate(template("{{ sender.name }}"), FIELDS)
+
+    class Gone:
+        def write(self, data):
+            raise fault
+
+        def flush(self):
+            pass
+
+        def close(self):
+            pass
+
+    made._child.stdin.close()
+    made._child.stdin = Gone()
+    with pytest.raises(RefusedFile, match="takes more than 3 seconds"):
+        made.fill(values(), FACTS)
+
+
+@pytest.mark.skipif(not shutil.which("true"), reason="this system has no program that does nothing")
+def test_a_child_that_ends_before_it_has_the_template_is_told(template, monkeypatch):
+    monkeypatch.setattr("sys.executable", shutil.which("true"))
+    more = "".join(random.Random(1).choices(string.ascii_letters, k=200_000))  # than a pipe holds
+    with pytest.raises(RefusedFile, match="takes more than 3 seconds"):
+        WordTemplate(template("{{ sender.name }}", more), FIELDS)

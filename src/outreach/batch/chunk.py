@@ -5,12 +5,15 @@ Rows and results travel packed, so that an engine has one string of bytes to car
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
 import signal
 import threading
-from functools import lru_cache
+from contextlib import suppress
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import TextIO
 
 from outreach.batch.collecting import SELDOM
 from outreach.batch.drafting import Drafter, Made
@@ -70,9 +73,22 @@ def _draft(row: BatchRow, drafter: Drafter, target: Target) -> RowResult:
 
 def _set_alarm(seconds: int) -> None:
     # Ends the process itself, so that even a hang in C code is noticed; only a main thread may ask for it.
-    own = os.environ.get(WORKER) == str(os.getpid())
-    if own and hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+    if (
+        os.environ.get(WORKER) != str(os.getpid())
+        or threading.current_thread() is not threading.main_thread()
+    ):
+        return
+    if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
+    elif seconds:  # Windows has no such clock, but a thread of its own that minds nothing else
+        faulthandler.dump_traceback_later(seconds, exit=True, file=_nowhere())
+    else:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@cache
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="ascii")
 
 
 WORKER = "OUTREACH_WORKER"
@@ -105,7 +121,9 @@ def prepare_worker() -> None:
     """Make this process a worker: interruptions are its parent’s business, and it leaves no core dump."""
     os.environ[WORKER] = str(os.getpid())
     gc.set_threshold(*SELDOM)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGBREAK"):  # Windows tells every process of a console
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     if hasattr(signal, "SIGALRM"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
     try:
@@ -121,4 +139,6 @@ def clear_staging(folder: Path) -> None:
     from outreach.batch.targets import STAGING
 
     for path in (folder / STAGING).glob("*"):
-        path.unlink(missing_ok=True)
+        # On Windows, a worker that outlived its run may hold one a little longer.
+        with suppress(PermissionError):
+            path.unlink(missing_ok=True)

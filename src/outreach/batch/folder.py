@@ -101,18 +101,32 @@ class OutputFolder:
         )
 
     def _names(self, folder: str) -> frozenset[str]:
-        names = self._place.names(folder)
+        names = frozenset(name for name in self._place.names(folder) if not _is_of_the_system(name))
         return frozenset(name for name in names if not name.endswith(".csv")) if not folder else names
 
-    def drop_unedited(self, known: Known, kept: set[str]) -> None:
-        """Remove the letters of an earlier job that the new one did not write again; edited ones stay."""
+    def drop_unedited(self, known: Known, kept: set[str]) -> bool:
+        """Remove the letters of an earlier job that the new one did not write again; edited ones stay.
+
+        Returns whether all could be removed: Windows keeps one that Word has open.
+        """
         if is_remote(self.target):
-            return
+            return True
+        gone = True
         for _, _, path, digest in known.letters:
             file = Path(self.target, path)
-            with suppress(OSError):
+            try:
                 if path not in kept and digest_of(file.read_bytes()) == digest:
                     file.unlink()
+            except FileNotFoundError:
+                pass
+            except OSError:
+                gone = False
+        return gone
+
+
+def _is_of_the_system(name: str) -> bool:
+    """Tell what Finder, Explorer and Word lay into folders that somebody looks at."""
+    return name.startswith((".", "~$")) or name.casefold() in ("desktop.ini", "thumbs.db")
 
 
 def _sums(names: Collection[str]) -> tuple[int, int]:

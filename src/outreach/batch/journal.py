@@ -73,6 +73,7 @@ class Journal:
     def _open(self) -> None:
         self._db.execute("PRAGMA journal_mode = TRUNCATE")
         self._db.execute("PRAGMA synchronous = FULL")
+        self._db.execute("PRAGMA fullfsync = ON")  # macOS alone knows the difference
         self._db.execute("PRAGMA cache_size = -32000")  # 32 MB, whatever the size of the roster
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version > VERSION:

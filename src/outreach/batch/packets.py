@@ -26,7 +26,7 @@ from outreach.exporters.pdf import PdfExporter
 from outreach.exporters.print_file import PrintFile
 from outreach.exporters.stationery import Mailing, envelopes, labels, mailing_of
 from outreach.model import Draft
-from outreach.safe_files import stream_file, write_files
+from outreach.safe_files import remove_file, stream_file, write_files
 from outreach.workspace import Workspace
 
 FOLDER = "packets"
@@ -146,4 +146,4 @@ def _drop_old(place: Path, kind: str, written: set[str]) -> None:
     names = (f"{kind}.pdf", f"{kind}-part-*.pdf", f"{kind}-envelopes.docx", f"{kind}-envelopes-part-*.docx")
     for path in {path for name in names for path in place.glob(name)}:
         if path.name not in written:
-            path.unlink()
+            remove_file(path)

@@ -120,7 +120,8 @@ def _draft(run: Run, means: Means) -> None:
             f"The engine was lost ({type(fault).__name__}).", hint="Run the same command again: it goes on."
         ) from fault
     except FileFault as fault:
-        raise RunStopped(fault.message, hint=f"{fault.hint} Then run the same command again.") from fault
+        hint = f"{fault.hint} Then run the same command again." if fault.hint else ""
+        raise RunStopped(fault.message, hint=hint) from fault
     finally:
         engine.close(now=now)
 

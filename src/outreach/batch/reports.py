@@ -11,6 +11,7 @@ from outreach.batch.folder import OutputFolder
 from outreach.batch.run import REASON_COLUMN, ROW_COLUMN
 from outreach.batch.targets import is_remote
 from outreach.roster import write_rows
+from outreach.safe_files import remove_file
 
 MANIFEST = (
     *("row", "person", "kind", "recipient", "file", "hash"),
@@ -66,7 +67,7 @@ def write_left_out(folder: OutputFolder) -> Path | None:
     """Write left-out.csv: rows that were skipped and seats nothing can be drafted for, with the reasons."""
     path = reports_home(folder) / "left-out.csv"
     if not _any(folder.journal.left_out()):
-        path.unlink(missing_ok=True)
+        remove_file(path)
         return None
     rows = ((str(number), outcome, reason) for number, outcome, reason in folder.journal.left_out())
     write_rows(path, ("row", "outcome", "reason"), rows)
@@ -105,7 +106,7 @@ def _is_edited(folder: OutputFolder, path: Path) -> bool:
 
 def _drop_our_own(folder: OutputFolder, path: Path) -> None:
     if path.exists() and not _is_edited(folder, path):
-        path.unlink()
+        remove_file(path)
 
 
 def _digest(path: Path) -> str:

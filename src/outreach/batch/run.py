@@ -240,9 +240,13 @@ class Run:
             self._journal.mended.keep((*self._before.pop(key), key) for key in mended)
             self._journal.record(map(_recorded, results, rows), self._digest)
         for result, row in zip(results, rows, strict=True):
-            if row.old and row.old.letters:
-                self._folder.drop_unedited(row.old, {_path(one.folder, one.file) for one in result.letters})
+            if row.old and row.old.letters and not self._dropped(row.old, result):
+                self.account.told["a letter of before is open in another program and still there"] += 1
         self.account.add(results)
+
+    def _dropped(self, old: Known, result: RowResult) -> bool:
+        kept = {_path(one.folder, one.file) for one in result.letters}
+        return self._folder.drop_unedited(old, kept)
 
     def _with_told(self, result: RowResult) -> RowResult:
         """Return a result that says, beside what is open, why the look-up online did not settle it."""

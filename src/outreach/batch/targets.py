@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from outreach.errors import FileFault, InputError
+from outreach.file_faults import not_written
+from outreach.safe_files import flush, put_in_place
 
 STAGING = ".outreach/parts"
 """Holds files that are not whole yet; whatever is left there after a crash is rubbish."""
@@ -106,7 +109,7 @@ class FolderTarget:
                 written += os.write(handle, data[written:])
         finally:
             os.close(handle)
-        os.replace(self._part, final)
+        put_in_place(self._part, final)
         self._unsettled.append(final)
 
     def names(self, folder: str) -> frozenset[str]:
@@ -129,9 +132,10 @@ class FolderTarget:
             for path in self._unsettled:
                 # Windows flushes nothing through a handle that may not write:
                 # https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-flushfilebuffers
-                _sync(path, os.O_RDWR)
+                _sync(path, os.O_RDWR, os.fsync)
+            # What empties the drive’s cache empties it of all files: it is asked for once, at the end.
             for path in _with_parents(folders, self._folder):
-                _sync(path, os.O_RDONLY)
+                _sync(path, os.O_RDONLY, flush if path == self._folder else os.fsync)
         except OSError as fault:
             raise _fault(self._folder, fault) from fault
         self._unsettled.clear()
@@ -146,20 +150,19 @@ def _with_parents(folders: set[str], top: str) -> list[str]:
     return sorted(found, key=len, reverse=True)
 
 
-def _sync(path: str, access: int) -> None:
+def _sync(path: str, access: int, to_disk: Callable[[int], None]) -> None:
     with suppress(
         PermissionError
     ):  # a folder cannot be opened on Windows, nor a file that somebody protected
         handle = os.open(path, access)
         try:
-            os.fsync(handle)
+            to_disk(handle)
         finally:
             os.close(handle)
 
 
 def _fault(path: str, fault: OSError) -> FileFault:
-    told = fault.strerror or str(fault)
-    return FileFault(f"{path} cannot be written: {told}.", hint="Mend that, or choose another folder: --out")
+    return not_written(path, fault, "Mend that, or choose another folder: --out")
 
 
 class StoreTarget:

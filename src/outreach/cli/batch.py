@@ -11,6 +11,7 @@ import click
 
 from outreach.cli.batch_options import opened, roster_options
 from outreach.cli.batch_progress import progress
+from outreach.cli.command_line import command_line
 from outreach.cli.options import print_json
 
 if TYPE_CHECKING:
@@ -257,7 +258,5 @@ def _tell(made: Produced, *, as_json: bool, out: str, quiet: bool) -> None:
 
 
 def _how_to_go_on() -> None:
-    import shlex
-
     click.echo("Stopped. What is drafted stays. To go on, run the same command again:", err=True)
-    click.echo(f"  {shlex.join(['outreach', *sys.argv[1:]])}", err=True)
+    click.echo(f"  {command_line('outreach', *sys.argv[1:])}", err=True)

@@ -40,7 +40,7 @@ def export(file: Path, format_: str, out: Path | None, overwrite: bool, checked:
     output = output_of(workspace, chosen)
     delivery = delivery_of(workspace, chosen, output, (format_,))
     suffix = suffix_of(format_)
-    named = out is not None and out.name.endswith(suffix) and not out.is_dir()
+    named = out is not None and out.name.casefold().endswith(suffix) and not out.is_dir()
     target = out if out and named else (out or file.parent) / (file.stem + suffix)
     if output.final and not checked:
         refuse_exposing_copy(workspace, [draft])

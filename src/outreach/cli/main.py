@@ -11,6 +11,7 @@ from typing import IO, Any
 import click
 
 import outreach
+from outreach import file_faults
 from outreach.cli import (
     batch,
     check,
@@ -58,6 +59,13 @@ class _Root(click.Group):
             ctx.fail(f"There is no command “{name}”.{hint}")
         return super().resolve_command(ctx, args)
 
+    def main(self, *args: Any, **more: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            # A Windows console of another code page must not turn a name into a traceback.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **more)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -68,6 +76,10 @@ class _Root(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
             raise
         except OSError as fault:
+            if file_faults.ON_WINDOWS and fault.errno == errno.EINVAL and not fault.filename:
+                # A pipe that nobody reads: https://github.com/python/cpython/issues/79935
+                _write_nowhere()
+                raise BrokenPipeError(errno.EPIPE, "Broken pipe") from fault
             if ctx.params.get("debug") or fault.errno == errno.EPIPE:
                 raise  # who reads no further (| head) has no need of words
             raise _Told(_unwritten(fault)) from fault
@@ -81,16 +93,20 @@ class _Root(click.Group):
             raise _Told(told) from fault
 
 
+def _write_nowhere() -> None:
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _unwritten(fault: OSError) -> OutreachError:
     """Return what to say when an output is full, and keep the interpreter from saying it again at its end."""
     if fault.errno == errno.ENOSPC:
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_nowhere()
+    hint = "Make room or choose another place, and run it again; nothing was sent."
+    if fault.filename and file_faults.ON_WINDOWS:
+        return file_faults.not_written(str(fault.filename), fault, hint)
     where = f"{fault.filename}: " if fault.filename else ""
-    return OutreachError(
-        f"{where}{fault.strerror or type(fault).__name__}.",
-        hint="Make room or choose another place, and run it again; nothing was sent.",
-    )
+    return OutreachError(f"{where}{fault.strerror or type(fault).__name__}.", hint=hint)
 
 
 @click.group(cls=_Root, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -112,10 +128,6 @@ def cli(debug: bool, topics: str | None) -> None:
         os.environ["OUTREACH_TOPICS"] = (
             topics  # settings are read from the environment, where each command starts
         )
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console of another code page must not turn a name into a traceback.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
 
 
 for _command in (freshness.status, freshness.update):

@@ -113,5 +113,8 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 def print_json(value: Any) -> None:
     """Print a value as JSON on standard output."""
     import json
+    import sys
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    # JSON in any other encoding is none; escaped, it is read the same from a pipe of Windows-1252.
+    whole = (getattr(sys.stdout, "encoding", None) or "").casefold().replace("-", "") == "utf8"
+    click.echo(json.dumps(value, ensure_ascii=not whole, indent=2))

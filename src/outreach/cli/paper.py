@@ -142,6 +142,7 @@ def print_(
     outreach print drafts/*.docx --out letters.docx --covers --group "Minnesota Therapists for Parity"
     outreach print drafts/*.md --out letters.pdf
     """
+    from outreach.exporters import format_of
     from outreach.workspace import Workspace, print_file
 
     workspace = Workspace()
@@ -149,12 +150,13 @@ def print_(
     drafts = _read(workspace, files)
     _say_places(drafts)
     day = workspace.settings.today
+    format = format_of(out)
     content = print_file(
-        drafts, out.suffix[1:], workspace.exporter, output, day=day, covers=covers, group=group, ask=ask
+        drafts, format, workspace.exporter, output, day=day, covers=covers, group=group, ask=ask
     )
     workspace.write({out: content}, overwrite=overwrite)
     click.echo(out)
-    say_paper(workspace.exporter(out.suffix[1:], output))
+    say_paper(workspace.exporter(format, output))
     click.echo(f"{len(drafts)} letter{'s' * (len(drafts) != 1)}.", err=True)
 
 
@@ -186,6 +188,9 @@ def _read(workspace: Workspace, files: Iterable[Path]) -> list[Draft]:
 
     drafts = []
     for file in files:
+        if file.name.startswith("~$"):  # *.docx means them too
+            click.echo(f"left out, Word’s sign that a letter is open there (save it first): {file}", err=True)
+            continue
         draft = workspace.read_draft(file)
         if FOREIGN in draft.notes or file.suffix.casefold() == ".txt":
             click.echo(f"left out, for it was not made here: {file}", err=True)

@@ -115,8 +115,8 @@ def consent(
     The record holds no name and is readable by you alone. A current client is not asked for a story.
 
     \b
-    outreach story consent story.txt --about former-client --purpose "letters on parity law" \\
-        --audience "members of Congress and their staff" --until 2027-06-30 --form form.docx
+    outreach story consent story.txt --about former-client --form form.docx
+    outreach story consent story.txt --about family --purpose "letters on parity law" --until 2027-06-30
     outreach story consent story.txt --about composite
     """
     from outreach.confidentiality import Consent, record_path, write_record

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from outreach.cli.command_line import command_line
+
 if TYPE_CHECKING:
     from outreach.model import Draft
     from outreach.workspace import Workspace
@@ -59,5 +61,6 @@ def say_story_warnings(
         click.echo(
             f"CONFIDENTIALITY: {places} in this text could identify a client. Do not send it yet.", err=True
         )
-        click.echo(f"  -> See what to say instead: outreach story check {story}", err=True)
+        look = command_line("outreach", "story", "check", str(story))
+        click.echo(f"  -> See what to say instead: {look}", err=True)
     return bool(exposing)

@@ -59,8 +59,9 @@ def suffix_of(format: str) -> str:
 
 
 def format_of(path: Path) -> str:
-    """Return the format whose files end like this one; the bare suffix where there is none."""
-    return next((name for name, end in _SUFFIXES.items() if path.name.endswith(end)), path.suffix[1:])
+    """Return the format whose files end like this one, in small letters or not; else the bare suffix."""
+    own = path.name.casefold()
+    return next((name for name, end in _SUFFIXES.items() if own.endswith(end)), path.suffix[1:].casefold())
 
 
 _TAKES_OUTPUT = frozenset({"docx"})  # these know letterheads and comments; the others only other words

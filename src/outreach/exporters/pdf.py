@@ -177,7 +177,7 @@ def _typst() -> Any:
         import typst
     except ImportError as fault:
         raise InputError(
-            "PDF needs typst, which is not installed.", hint="Install it with: pip install 'outreach[pdf]'"
+            "PDF needs typst, which is not installed.", hint='Install it with: pip install "outreach[pdf]"'
         ) from fault
     return typst
 

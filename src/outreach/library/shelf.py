@@ -139,12 +139,12 @@ class Library:
         files: dict[str, Path] = {}
         for root in reversed(self._roots):
             for path in sorted((root / folder).glob(f"*{suffix}")):
-                if path.is_file():
+                if path.is_file() and not path.name.startswith("."):  # macOS lays “._name” beside a file
                     files[path.name.removesuffix(suffix) if suffix else path.name] = path
         return files
 
     def _topic_files(self) -> dict[str, Path]:
-        own = sorted(self._own_topics.glob("*.yaml")) if self._own_topics else ()
+        own = sorted(self._own_topics.glob("[!.]*.yaml")) if self._own_topics else ()
         return {**self._files("seeds/topics", ".yaml"), **{path.stem: path for path in own}}
 
     def _evidence_for(self, topic: str) -> Callable[[str], Evidence]:

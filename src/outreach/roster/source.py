@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from outreach import file_faults
 from outreach.errors import FileFault
 
 _AGAIN = "Open it in a spreadsheet program and save it as CSV (UTF-8) or as an Excel workbook (.xlsx)."
@@ -34,7 +35,9 @@ class Standing(NamedTuple):
 
 def standing(found: os.stat_result) -> Standing:
     """Return the standing of a file from its status."""
-    return Standing(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+    # Windows numbers one file in two ways, by its name and by a handle on it.
+    device, inode = (0, 0) if file_faults.ON_WINDOWS else (found.st_dev, found.st_ino)
+    return Standing(device, inode, found.st_size, found.st_mtime_ns)
 
 
 @contextmanager
@@ -52,7 +55,9 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     except (OSError, ValueError) as fault:
         told = getattr(fault, "strerror", None) or str(fault)
-        raise FileFault(f"The roster {path} cannot be read: {told}.", hint="Check the path.") from fault
+        locked = file_faults.ON_WINDOWS and isinstance(fault, PermissionError)
+        hint = "Close it in Excel, and run the same command again." if locked else "Check the path."
+        raise FileFault(f"The roster {path} cannot be read: {told}.", hint=hint) from fault
     with os.fdopen(handle, "rb") as file:
         try:
             yield file

@@ -100,7 +100,7 @@ class WordTemplate:
             child.stdin.write(json.dumps(order).encode() + b"\n")
             child.stdin.flush()
             line = child.stdout.readline()
-        except BrokenPipeError:
+        except OSError:  # it has ended; Windows does not call that a broken pipe
             line = b""
         finally:
             clock.cancel()
@@ -123,11 +123,12 @@ class WordTemplate:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        assert child.stdin
-        child.stdin.write(base64.b64encode(self._template) + b"\n")
         self._child = child
         # A template that is dropped without being closed ends its child all the same.
         self._end = weakref.finalize(self, _ended, child)
+        assert child.stdin
+        with suppress(OSError):  # the order that follows finds out
+            child.stdin.write(base64.b64encode(self._template) + b"\n")
         return child
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from outreach.errors import FaultyFile, InputError
+from outreach.file_faults import is_reserved
 from outreach.library import Library, TopicFault
 from outreach.library.yaml_reader import read_file
 from outreach.merge_values import TOPIC_NAMES
@@ -64,10 +65,10 @@ def try_kind(library: Library, try_it: Callable[[Kind, Topic], None], name: str)
 
 
 def _checked(name: str) -> str:
-    if not _ID.fullmatch(name) or len(name) > 60:
+    if not _ID.fullmatch(name) or len(name) > 60 or is_reserved(name):
         raise InputError(
             f"“{name}” cannot be the name of a file of yours.",
-            hint="Use small letters, digits and single hyphens: night-shift-pay.",
+            hint="Use small letters, digits and single hyphens, and no device of Windows: night-shift-pay.",
         )
     return name
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,10 +58,17 @@ def compare_with(draft: Draft, file: Path, folder: Path, read: Callable[[Path], 
 
 def _files(file: Path, folder: Path) -> Iterator[Path]:
     # The same draft in another format is not another letter.
-    own = file.resolve().with_suffix("")
-    found = (path for path in sorted(folder.rglob("*")) if path.suffix in READ and path.is_file())
-    kept = (path for path in found if path.resolve().with_suffix("") != own)
+    own = _stem(file)
+    found = (path for path in sorted(folder.rglob("*")) if path.suffix.casefold() in READ and path.is_file())
+    # What Word and macOS lay beside a file that is open or copied is no letter.
+    kept = (path for path in found if not path.name.startswith(("~$", ".")))
+    kept = (path for path in kept if _stem(path) != own and not path.samefile(file))
     yield from (path for _, path in zip(range(MOST), kept, strict=False))
+
+
+def _stem(path: Path) -> str:
+    # Macs write an é as an e with an accent behind it, and take the one for the other.
+    return unicodedata.normalize("NFC", str(path.resolve().with_suffix("")))
 
 
 def _shared(draft: Draft, other: Draft) -> str:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outreach.errors import DirectoryFault, FileFault
-from outreach.safe_files import write_files
+from outreach.safe_files import put_in_place, write_files
 
 if TYPE_CHECKING:
     from outreach.directory import Directory
@@ -108,12 +108,12 @@ class Renewal:
     def _swap(self, new: Path) -> None:
         name = _fingerprint(new)
         if not (self._folder / name).exists():
-            new.rename(self._folder / name)
+            put_in_place(new, self._folder / name)
         write_files({self._folder / "current": f"{name}\n".encode()}, overwrite=True)
         for other in self._folder.iterdir():
             old = time.time() - other.stat().st_mtime > _KEPT_SECONDS
             if other.is_dir() and other.name != name and old:
-                shutil.rmtree(other, ignore_errors=True)
+                _remove(other)
 
     def _own_generation(self) -> Path | None:
         try:
@@ -122,6 +122,14 @@ class Renewal:
             return None
         found = self._folder / name
         return found if name and found.parent == self._folder and found.is_dir() else None
+
+
+def _remove(generation: Path) -> None:
+    """Remove a generation, or leave it whole: on Windows one that is in use cannot be renamed either."""
+    with contextlib.suppress(OSError):
+        if not generation.name.startswith("."):
+            generation = generation.rename(generation.with_name(f".old-{generation.name}-{time.time_ns()}"))
+        shutil.rmtree(generation, ignore_errors=True)
 
 
 @contextlib.contextmanager

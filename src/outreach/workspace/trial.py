@@ -92,7 +92,8 @@ def _run(settings: Settings, kind: Kind, topic: Topic, path: str) -> None:
         done = subprocess.run(
             [sys.executable, "-c", _CHILD],
             input=json.dumps(request),
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # in the letters of the system, which may be none of UTF-8
             encoding="utf-8",
             env=environ,
             timeout=_WALL_SECONDS,

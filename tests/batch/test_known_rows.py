@@ -9,17 +9,23 @@ import pytest
 from made_rosters import ANA, DANA, SPLIT, letters_in, row, run_once
 
 from outreach.batch import Job, known_rows
-from outreach.batch.journal import Journal, Recorded
+from outreach.batch.finished import finished
+from outreach.batch.journal import Journal
 from outreach.batch.outcomes import Letter, Outcome, RowResult
 from outreach.errors import FileFault
 from outreach.workspace import Workspace
 
 
-def finished(number: int, *files: str, folder: str = "IL") -> Recorded:
+def done(number: int, *files: str, folder: str = "IL") -> RowResult:
     letters = tuple(
         Letter("letter", f"o{at}", "Rep.", folder, file, b"d", 9, 0, "") for at, file in enumerate(files)
     )
-    return Recorded(RowResult(number, f"k{number}", "drafted", "", "Ann", letters), None, None, "c")
+    return RowResult(number, f"k{number}", "drafted", "", "Ann", letters)
+
+
+def record(journal: Journal, *rows: RowResult) -> None:
+    none = [None for _ in rows]
+    journal.record(finished(rows, [{} for _ in rows]), none, none, "j")
 
 
 @pytest.fixture(params=[2, 50_000], ids=["entered at once", "in memory"])
@@ -36,7 +42,7 @@ def again(journal: Journal) -> Journal:
 
 def test_every_row_is_found_whenever_it_was_recorded(journal: Journal):
     for at in range(0, 3000, 7):
-        journal.record([finished(number, f"{number}.docx") for number in range(at, at + 7)], "j")
+        record(journal, *(done(number, f"{number}.docx") for number in range(at, at + 7)))
     wanted = [f"k{number}" for number in (2, *range(1000, 2600), 4000)]
     for reopened in (False, True):
         journal = again(journal) if reopened else journal
@@ -49,10 +55,10 @@ def test_every_row_is_found_whenever_it_was_recorded(journal: Journal):
 
 
 def test_a_row_recorded_anew_takes_its_own_place_and_leaves_no_letter(journal: Journal):
-    journal.record([finished(number, "a.docx", "b.docx") for number in range(4)], "j")
+    record(journal, *(done(number, "a.docx", "b.docx") for number in range(4)))
     before = journal.known(["k1"])["k1"]
     journal = again(journal)
-    journal.record([finished(1, "c.docx"), finished(9, "d.docx")], "j")
+    record(journal, done(1, "c.docx"), done(9, "d.docx"))
     after = journal.known(["k1", "k9"])
     assert after["k1"].id == before.id
     assert after["k1"].letters == (("letter", "o0", "IL/c.docx", b"d"),)
@@ -61,14 +67,14 @@ def test_a_row_recorded_anew_takes_its_own_place_and_leaves_no_letter(journal: J
 
 
 def test_what_was_taken_back_is_not_known(journal: Journal):
-    journal.record([finished(1, "a.docx")], "j")
-    torn = finished(2, "b.docx", folder="MN")
-    letters = torn.result.letters * 2  # no journal takes one file twice
+    record(journal, done(1, "a.docx"))
+    torn = done(2, "b.docx", folder="MN")
+    letters = torn.letters * 2  # no journal takes one file twice
     with pytest.raises(FileFault, match="cannot be used"):
-        journal.record([torn._replace(result=torn.result._replace(letters=letters))], "j")
+        record(journal, torn._replace(letters=letters))
     assert set(journal.known(["k1", "k2"])) == {"k1"}
     assert [path for path, *_ in journal.folders()] == ["IL"]
-    journal.record([finished(2, "b.docx", folder="MN")], "j")
+    record(journal, done(2, "b.docx", folder="MN"))
     assert journal.known(["k2"])["k2"].letters == (("letter", "o0", "MN/b.docx", b"d"),)
 
 

@@ -8,6 +8,7 @@ import pytest
 from made_rosters import DAY
 
 from outreach.batch import Job
+from outreach.batch.finished import finished
 from outreach.batch.outcomes import BatchRow, RowResult
 from outreach.batch.packing import pack_results, unpack_rows
 from outreach.batch.stream import stream
@@ -45,7 +46,7 @@ class MortalEngine:
                     one.set_exception(Died())
         else:
             done = [RowResult(row.number, row.key, "drafted", "", "", ()) for row in rows]
-            future.set_result(pack_results(done))
+            future.set_result(pack_results(finished(done, [row.values for row in rows])))
         return future
 
     def is_death(self, fault: BaseException) -> bool:
@@ -61,9 +62,10 @@ class MortalEngine:
 def drafted(engine: MortalEngine, count: int = 12) -> dict[int, str]:
     rows = [BatchRow(number, f"k{number}", {}) for number in range(1, count + 1)]
     chunks = iter([rows[at : at + 4] for at in range(0, count, 4)])
-    results = [one for some in stream(engine, JOB, chunks, lambda: False) for one in some]
+    done = list(stream(engine, JOB, chunks, lambda: False))
+    results = [one for some in done for one in zip(some.numbers, some.outcomes, strict=True)]
     assert len(results) == count, "a row is told once"
-    return {one.number: one.outcome for one in results}
+    return dict(results)
 
 
 @pytest.mark.parametrize("names_the_dead", [True, False])
@@ -103,6 +105,6 @@ def test_once_stopped_nothing_more_is_handed_over() -> None:
     stopped: list[bool] = []
     told = 0
     for some in stream(MortalEngine(set(), names_the_dead=False), JOB, chunks, lambda: bool(stopped)):
-        told += len(some)
+        told += len(some.keys)
         stopped.append(True)
     assert 1 <= told <= 3

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from conftest import rows_of
+from hypothesis import given
+from hypothesis import strategies as st
 
+from outreach.roster import names
 from outreach.roster.names import take_apart
 from outreach.roster.people import sender_role
 
@@ -84,6 +87,25 @@ def test_a_name_without_end_needs_a_person_and_a_single_word_is_remarked(write):
     assert (long.state.value, long.reason) == ("needs-attention", "the name has 304 characters")
     assert short.state.value == "usable"
     assert "the name is a single word" in short.remarks
+
+
+WORDS = """
+Ann LEE Sandra Dr. mr REV and AND & + A&B Ann/Bob jr Jr. III Iİ ıı 2nd esq LCSW lcsw MD do ma PA de La von
+st. ST. info requested test @ a@b - 17 n/a Zoë 山田 ſr O’Brien Lee, ,
+"""
+
+
+@given(st.lists(st.sampled_from(WORDS.split()) | st.text(max_size=4), max_size=5).map(" ".join))
+def test_the_short_way_for_plain_names_takes_them_apart_as_the_long_one(text):
+    short = take_apart(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(names, "_plain", lambda text: None)
+        assert take_apart(text) == short
+
+
+def test_plain_names_take_the_short_way():
+    typed = ("Ann Lee", "Zoë Marie O’Brien", "Dr Lee", "A and B")
+    assert [names._plain(text) is not None for text in typed] == [True, True, False, False]
 
 
 @pytest.mark.parametrize(

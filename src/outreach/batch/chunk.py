@@ -17,6 +17,7 @@ from typing import TextIO
 
 from outreach.batch.collecting import SELDOM
 from outreach.batch.drafting import Drafter, Made
+from outreach.batch.finished import finished
 from outreach.batch.job import Job, combined, contents
 from outreach.batch.outcomes import BatchRow, Letter, Outcome, RowResult
 from outreach.batch.packing import pack_results, unpack_rows
@@ -36,14 +37,14 @@ def draft_chunk(job: Job, packed: bytes) -> bytes:
     changes nothing. Raises OutreachError for what concerns every row: a broken template, a full disk.
     """
     drafter, target = _kit(job, threading.get_ident())
-    results = []
-    for row in unpack_rows(packed):
+    rows, results = unpack_rows(packed), []
+    for row in rows:
         if job.stop and os.path.exists(job.stop):
             break
         results.append(_draft(row, drafter, target))
     _set_alarm(0)
     target.settle()
-    return pack_results(results)
+    return pack_results(finished(results, [row.values for row in rows[: len(results)]]))
 
 
 @lru_cache(maxsize=4)  # a kit belongs to one thread: its look-ups are not made to be shared

@@ -12,13 +12,13 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import count, repeat
+from itertools import chain, count, repeat
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
+from outreach.batch.finished import Finished
 from outreach.batch.known_rows import FROM_ROWS, TABLE, Known, KnownRows, among
-from outreach.batch.outcomes import Letter, RowResult
 from outreach.batch.settled import MendedRows, SettledDistricts
 from outreach.errors import FileFault
 
@@ -42,15 +42,6 @@ CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, files I
   names INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE skipped (number INTEGER NOT NULL, reason TEXT NOT NULL);
 """
-
-
-class Recorded(NamedTuple):
-    """Is a finished row with what reports need of it."""
-
-    result: RowResult
-    cells: tuple[str, ...] | None  # as they stood in the roster, where somebody must mend them
-    values: Mapping[str, str] | None  # where packets are to be made of them
-    content: str
 
 
 class Journal:
@@ -153,29 +144,34 @@ class Journal:
         """Note rows (number, reason) that are rightly left out."""
         self._write("INSERT INTO skipped VALUES (?, ?)", list(rows))
 
-    def record(self, rows: Iterable[Recorded], job: str) -> None:
-        """Note finished rows and their letters: all of them or, after a crash, none."""
-        with self._whole():
-            self._record(list(rows), job)
+    def record(
+        self,
+        rows: Finished,
+        cells: Iterable[Sequence[str] | None],
+        values: Iterable[Mapping[str, str] | None],
+        job: str,
+    ) -> None:
+        """Note finished rows and their letters: all of them or, after a crash, none.
 
-    def _record(self, rows: Sequence[Recorded], job: str) -> None:
-        # Column by column and all at once: what costs time here, one process does for every row.
-        results, cells, given, contents = zip(*rows, strict=True)
-        numbers, keys, outcomes, reasons, persons, letters, mend, *_ = zip(*results, strict=True)
-        old, new = self._ids(keys)
-        ids = [old[key] if key in old else new[key] for key in keys]
-        what = (ids, keys, numbers, outcomes, reasons, persons, map(int, mend))
-        why = (repeat(self.run), repeat(job), contents, map(_text, cells), map(_text, given))
-        self._db.executemany(
-            "INSERT OR REPLACE INTO rows"
-            " (id, key, number, outcome, reason, person, mend, run, job, content, cells, given)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            zip(*what, *why, strict=False),
-        )
-        if old:
-            self._forget(list(old.values()))
-        self._write_letters(ids, letters)
-        self._rows.add(new)
+        `cells` are given, as they stood in the roster, where somebody must mend them, `values` where packets
+        are to be made of them.
+        """
+        with self._whole():
+            old, new = self._ids(rows.keys)
+            ids = [old[key] if key in old else new[key] for key in rows.keys]
+            what = (ids, rows.keys, rows.numbers, rows.outcomes, rows.reasons, rows.persons, rows.mend)
+            why = (repeat(self.run), repeat(job), rows.contents, map(_text, cells), map(_text, values))
+            self._db.executemany(
+                "INSERT OR REPLACE INTO rows"
+                " (id, key, number, outcome, reason, person, mend, run, job, content, cells, given)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                zip(*what, *why, strict=False),
+            )
+            if old:
+                self._forget(list(old.values()))
+            if rows.letters:
+                self._write_letters(chain.from_iterable(map(repeat, ids, rows.counts)), rows.letters)
+            self._rows.add(new)
 
     def _ids(self, keys: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
         """Return the ids of rows that are known, and those that the others get, by key."""
@@ -184,22 +180,18 @@ class Journal:
         new = keys if not old else [key for key in keys if key not in old]
         return old, dict(zip(new, count(last + 1), strict=False))
 
-    def _write_letters(self, rows: Sequence[int], letters: Sequence[tuple[Letter, ...]]) -> None:
+    def _write_letters(self, rows: Iterable[int], letters: Sequence[tuple[Any, ...]]) -> None:
+        kinds, recipients, to, paths, names, *others = letters
         files: dict[str, list[str]] = {}
-        for some in letters:
-            for one in some:
-                files.setdefault(one.folder, []).append(one.file)
-        folders = self._folder_ids(files)
+        for path, name in zip(paths, names, strict=True):
+            files.setdefault(path, []).append(name)
+        ids = self._folder_ids(files)
         self._db.executemany(
             "INSERT INTO letters (row, kind, recipient, sent_to, folder, file, digest, words, own, warnings)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (row, kind, recipient, to, folders[folder], *others)
-                for row, some in zip(rows, letters, strict=True)
-                for kind, recipient, to, folder, *others in some
-            ],
+            zip(rows, kinds, recipients, to, map(ids.__getitem__, paths), names, *others, strict=True),
         )
-        self._count({folders[folder]: names for folder, names in files.items()}, 1)
+        self._count({ids[path]: some for path, some in files.items()}, 1)
 
     def _folder_ids(self, paths: Collection[str]) -> Mapping[str, int]:
         if len(self._folders) > 50_000:

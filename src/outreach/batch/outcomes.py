@@ -73,13 +73,15 @@ class Account:
     standing: int = 0  # letters of rows that an earlier run had finished
     told: Counter[str] = field(default_factory=Counter)
 
-    def add(self, results: Sequence[RowResult]) -> None:
-        """Count rows that were drafted now."""
-        same = sum([one.same for one in results])
-        self.letters += sum([len(one.letters) for one in results]) - same
-        self.standing += same
-        self.outcomes.update([one.outcome for one in results])
-        self.told.update([one.told for one in results if one.told])
+    def add(
+        self, outcomes: Sequence[str], letters: Sequence[int], same: Sequence[int], told: Sequence[str]
+    ) -> None:
+        """Count rows that were drafted now, by their columns."""
+        standing = sum(same)
+        self.letters += sum(letters) - standing
+        self.standing += standing
+        self.outcomes.update(outcomes)
+        self.told.update(filter(None, told))
 
     @property
     def finished(self) -> int:

@@ -1,4 +1,4 @@
-"""Rows on their way to another process: column by column, without those that are empty."""
+"""Rows on their way to another process, and back: column by column, without those that are empty."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import pickle
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
-from outreach.batch.outcomes import BatchRow, RowResult
+from outreach.batch.finished import Finished
+from outreach.batch.outcomes import BatchRow
 
 
 def pack(rows: Sequence[BatchRow]) -> bytes:
@@ -47,12 +48,12 @@ def _rows(
         yield BatchRow(number, key, values, drafted, known)
 
 
-def pack_results(results: Sequence[RowResult]) -> bytes:
+def pack_results(results: Finished) -> bytes:
     """Pack what became of rows."""
     return pickle.dumps(results, protocol=5)
 
 
-def unpack(packed: bytes) -> list[RowResult]:
+def unpack(packed: bytes) -> Finished:
     """Unpack what became of rows."""
-    results: list[RowResult] = pickle.loads(packed)
+    results: Finished = pickle.loads(packed)
     return results

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple
 
 from outreach.batch.collecting import seldom_collecting
 from outreach.batch.engines import Engine
+from outreach.batch.finished import Finished, content_of, finished
 from outreach.batch.folder import OutputFolder
 from outreach.batch.job import Job
-from outreach.batch.journal import Recorded
 from outreach.batch.known_rows import Known
 from outreach.batch.outcomes import Account, BatchRow, Outcome, RowResult
 from outreach.batch.rows import Rows
@@ -37,7 +37,7 @@ class _Sorted:
     """Is what became of the rows of one group before anything is drafted."""
 
     to_draft: list[BatchRow] = field(default_factory=list)
-    results: list[RowResult] = field(default_factory=list)
+    held: list[RosterRow] = field(default_factory=list)  # for a person to mend
     skipped: list[tuple[int, str]] = field(default_factory=list)
     standing: dict[str, tuple[int, Known]] = field(default_factory=dict)
     values: list[tuple[int, Mapping[str, str]]] = field(default_factory=list)
@@ -50,7 +50,6 @@ class _Flying(NamedTuple):
     cells: tuple[str, ...]
     values: Mapping[str, str] | None  # where packets are to be made of them
     old: Known | None
-    content: str
 
 
 class Run:
@@ -105,8 +104,9 @@ class Run:
         """Draft what is not drafted yet; return the account, which is checked where all rows were reached."""
         self._journal.begin_run()
         with seldom_collecting():
-            for results in stream(engine, self._job, self._chunks(engine.rows), lambda: self._stopped):
-                self._keep(results)
+            for done in stream(engine, self._job, self._chunks(engine.rows), lambda: self._stopped):
+                if done.keys:
+                    self._keep(done)
                 self._told(self.account)
         if not self._stopped:
             self.account.check()
@@ -121,9 +121,9 @@ class Run:
         return hashlib.sha256("\0".join((*parts, mapping, account)).encode()).hexdigest()
 
     def _chunks(self, most: int) -> Iterator[list[BatchRow]]:
-        """Yield rows to draft; small chunks first, so that a short roster keeps all workers busy."""
+        """Yield rows to draft, few at first: no worker goes on for long when the others have done."""
         waiting: list[BatchRow] = []
-        size = min(10, most)
+        size, handed_over = min(10, most), 0
         rows = self._roster.rows()
         while group := list(islice(rows, GROUP)):
             self.account.read += len(group)
@@ -131,7 +131,8 @@ class Run:
             self._told(self.account)
             while len(waiting) >= size:
                 yield waiting[:size]
-                waiting, size = waiting[size:], min(2 * size, most)
+                waiting, handed_over = waiting[size:], handed_over + size
+                size = min(max(size, handed_over // 8), most)
         if waiting:
             yield waiting
 
@@ -143,7 +144,7 @@ class Run:
         if settled:
             group = [with_settled(row, settled.get(row.key), self._job.day) for row in group]
         for row in group:
-            content = _content(row)
+            content = content_of(row.values) if known or self._mended else ""
             old = (self._mended and self._instead_of(row, content, known)) or known.get(row.key)
             if reason := self._reason_to_skip(row, old, sorted_out.standing):
                 sorted_out.skipped.append((row.number, reason))
@@ -153,11 +154,11 @@ class Run:
                     sorted_out.values.append((old.id, dict(row.values)))
             else:
                 values = dict(row.values) if self._keep_values else None
-                self._flying[row.key] = _Flying(row.number, row.cells, values, old, content)
+                self._flying[row.key] = _Flying(row.number, row.cells, values, old)
                 if row.key in settled:
                     self._online[row.key] = settled[row.key]
                 if row.state is RowState.NEEDS_ATTENTION:
-                    sorted_out.results.append(_needs_attention(row))
+                    sorted_out.held.append(row)
                 else:
                     sorted_out.to_draft.append(self._batch_row(row, content, old, known))
         self._settle(sorted_out)
@@ -182,7 +183,8 @@ class Run:
             self.account.outcomes[old.outcome] += 1
             self.account.standing += len(old.letters)
         self._journal.keep_values(rows.values)
-        self._keep(rows.results)
+        if rows.held:
+            self._keep(finished(list(map(_needs_attention, rows.held)), [row.values for row in rows.held]))
 
     def _keys(self, group: list[RosterRow]) -> set[str]:
         keys = {row.key for row in group}
@@ -231,45 +233,32 @@ class Run:
             known=tuple((path, digest) for _, _, path, digest in old.letters) if old else (),
         )
 
-    def _keep(self, results: Iterable[RowResult]) -> None:
+    def _keep(self, done: Finished) -> None:
         """Journal finished rows, then count them."""
-        results = [self._with_told(result) for result in results] if self._online else list(results)
-        rows = [self._flying.pop(result.key) for result in results]
-        if results:
-            mended = [one.key for one in results if one.key in self._before] if self._before else ()
+        rows = list(map(self._flying.pop, done.keys))
+        if self._online:
+            done = done._replace(reasons=tuple(map(self._reason, done.keys, done.reasons, done.mend)))
+        if self._before:
+            mended = [key for key in done.keys if key in self._before]
             self._journal.mended.keep((*self._before.pop(key), key) for key in mended)
-            self._journal.record(map(_recorded, results, rows), self._digest)
-        for result, row in zip(results, rows, strict=True):
-            if row.old and row.old.letters and not self._dropped(row.old, result):
+        cells = [row.cells if mend else None for row, mend in zip(rows, done.mend, strict=True)]
+        values = [row.values if count else None for row, count in zip(rows, done.counts, strict=True)]
+        self._journal.record(done, cells, values, self._digest)
+        if any(row.old for row in rows):
+            self._drop_old(rows, done)
+        self.account.add(done.outcomes, done.counts, done.same, done.told)
+
+    def _drop_old(self, rows: list[_Flying], done: Finished) -> None:
+        for row, kept in zip(rows, done.files(), strict=True):
+            if row.old and row.old.letters and not self._folder.drop_unedited(row.old, kept):
                 self.account.told["a letter of before is open in another program and still there"] += 1
-        self.account.add(results)
 
-    def _dropped(self, old: Known, result: RowResult) -> bool:
-        kept = {_path(one.folder, one.file) for one in result.letters}
-        return self._folder.drop_unedited(old, kept)
-
-    def _with_told(self, result: RowResult) -> RowResult:
-        """Return a result that says, beside what is open, why the look-up online did not settle it."""
-        online = self._online.pop(result.key, None)
-        if online is None or not result.mend or not online.told:
-            return result
-        return result._replace(reason=f"{result.reason} | looked up online: {online.told}")
-
-
-def _recorded(result: RowResult, row: _Flying) -> Recorded:
-    cells = row.cells if result.mend else None
-    return Recorded(result, cells, row.values if result.letters else None, row.content)
+    def _reason(self, key: str, reason: str, mend: int) -> str:
+        """Return a reason that says, beside what is open, why the look-up online did not settle it."""
+        online = self._online.pop(key, None)
+        return f"{reason} | looked up online: {online.told}" if online and mend and online.told else reason
 
 
 def _needs_attention(row: RosterRow) -> RowResult:
     name = row.values.get("name", "")
     return RowResult(row.number, row.key, Outcome.ATTENTION.value, row.reason, name, (), True)
-
-
-def _content(row: RosterRow) -> str:
-    text = "\x1f".join(row.values.values())
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def _path(folder: str, file: str) -> str:
-    return f"{folder}/{file}" if folder else file

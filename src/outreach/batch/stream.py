@@ -8,6 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 
 from outreach.batch.engines import Engine
+from outreach.batch.finished import Finished, finished
 from outreach.batch.job import Job
 from outreach.batch.outcomes import BatchRow, Outcome, RowResult
 from outreach.batch.packing import pack, unpack, unpack_rows
@@ -26,7 +27,7 @@ class Chunk:
 
 def stream(
     engine: Engine, job: Job, chunks: Iterator[list[BatchRow]], stopped: Callable[[], bool]
-) -> Iterator[list[RowResult]]:
+) -> Iterator[Finished]:
     """Yield the results of chunks as they are done, in any order.
 
     A chunk whose worker died is run again alone, then in halves, until the row is found that ends workers: it
@@ -84,7 +85,7 @@ def _hand_over(
         flying[engine.submit(job, packed)] = Chunk(packed)
 
 
-def _suspected(chunk: Chunk, suspects: deque[Chunk], *, alone: bool) -> Iterator[list[RowResult]]:
+def _suspected(chunk: Chunk, suspects: deque[Chunk], *, alone: bool) -> Iterator[Finished]:
     if not alone:
         suspects.append(Chunk(chunk.packed))
         return
@@ -98,4 +99,5 @@ def _suspected(chunk: Chunk, suspects: deque[Chunk], *, alone: bool) -> Iterator
         row = rows[0]
         told = f"It was set aside: {chunk.deaths} worker processes ended while drafting it."
         person = row.values.get("name", "")
-        yield [RowResult(row.number, row.key, Outcome.FAILED.value, told, person, (), True)]
+        failed = RowResult(row.number, row.key, Outcome.FAILED.value, told, person, (), True)
+        yield finished([failed], [row.values])

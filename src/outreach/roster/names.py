@@ -87,6 +87,8 @@ def _are_letters(text: str) -> bool:
 
 def take_apart(text: str) -> PersonName:
     """Take a whole name apart: “Dr. Gideon Lindqvist”, “King, Martin Luther, Jr.”, “Fergus Tansill, LCSW”."""
+    if plain := _plain(text):
+        return plain
     if is_no_name(text):
         return PersonName()
     if is_couple(text):
@@ -102,6 +104,18 @@ def take_apart(text: str) -> PersonName:
     flipped = bool(rest)
     words = f"{rest[0]} {head}".split() if rest else head.split()
     return _from_words(words, suffixes, letters, family_words=len(head.split()) if flipped else 0, given=text)
+
+
+def _plain(text: str) -> PersonName | None:
+    """Return a name of two or three words of which none can be anything but a name; most names are."""
+    words = text.split()
+    if not 1 < len(words) < 4 or not text[0].isalpha() or not _SIGNS.isdisjoint(text):
+        return None
+    folded = text.casefold()
+    if not _MORE_THAN_NAMES.isdisjoint(folded.split()) or folded in _PLACEHOLDERS:
+        return None
+    first, *middle, last = words
+    return PersonName(" ".join(words), "", first, " ".join(middle), last)
 
 
 def _from_words(
@@ -140,6 +154,9 @@ _PARTICLES_LIST = """
 de da di del della der den du la le van von al el bin ibn dos das st. ter ten
 """
 _PARTICLES = frozenset(_PARTICLES_LIST.split())
+_SIGNS = frozenset(",.&/+@\u0130\u0131")  # where case is ignored, the last two may stand for i
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "2nd", "3rd", "esq"])
+_MORE_THAN_NAMES = _PREFIXES | _SUFFIXES | _KNOWN_LETTERS | _PARTICLES | {"and"}
 
 
 def _family_length(words: list[str]) -> int:

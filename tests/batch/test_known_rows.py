@@ -24,8 +24,9 @@ def done(number: int, *files: str, folder: str = "IL") -> RowResult:
 
 
 def record(journal: Journal, *rows: RowResult) -> None:
-    none = [None for _ in rows]
-    journal.record(finished(rows, [{} for _ in rows]), none, none, "j")
+    known, none = journal.known([row.key for row in rows]), [None for _ in rows]
+    ids = [known[row.key].id if row.key in known else 0 for row in rows]
+    journal.record(finished(rows, [{} for _ in rows]), ids, none, none, "j")
 
 
 @pytest.fixture(params=[2, 50_000], ids=["entered at once", "in memory"])

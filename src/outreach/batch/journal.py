@@ -147,18 +147,20 @@ class Journal:
     def record(
         self,
         rows: Finished,
+        known: Sequence[int],
         cells: Iterable[Sequence[str] | None],
         values: Iterable[Mapping[str, str] | None],
         job: str,
     ) -> None:
         """Note finished rows and their letters: all of them or, after a crash, none.
 
-        `cells` are given, as they stood in the roster, where somebody must mend them, `values` where packets
-        are to be made of them.
+        `known` are the ids of rows that `known()` found, 0 for the others. `cells` are given, as they stood
+        in the roster, where somebody must mend them, `values` where packets are to be made of them.
         """
         with self._whole():
-            old, new = self._ids(rows.keys)
-            ids = [old[key] if key in old else new[key] for key in rows.keys]
+            (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM rows").fetchone()
+            free = count(last + 1)
+            ids = [id or next(free) for id in known]
             what = (ids, rows.keys, rows.numbers, rows.outcomes, rows.reasons, rows.persons, rows.mend)
             why = (repeat(self.run), repeat(job), rows.contents, map(_text, cells), map(_text, values))
             self._db.executemany(
@@ -167,18 +169,10 @@ class Journal:
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 zip(*what, *why, strict=False),
             )
-            if old:
-                self._forget(list(old.values()))
+            self._forget([id for id in known if id])
             if rows.letters:
                 self._write_letters(chain.from_iterable(map(repeat, ids, rows.counts)), rows.letters)
-            self._rows.add(new)
-
-    def _ids(self, keys: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
-        """Return the ids of rows that are known, and those that the others get, by key."""
-        old = self._rows.ids(keys)
-        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM rows").fetchone()
-        new = keys if not old else [key for key in keys if key not in old]
-        return old, dict(zip(new, count(last + 1), strict=False))
+            self._rows.add({key: id for key, id, old in zip(rows.keys, ids, known, strict=True) if not old})
 
     def _write_letters(self, rows: Iterable[int], letters: Sequence[tuple[Any, ...]]) -> None:
         kinds, recipients, to, paths, names, *others = letters

@@ -47,6 +47,7 @@ class _Flying(NamedTuple):
     """Is what is kept of a row until its result comes: as little as may be, of rows there are many."""
 
     number: int
+    id: int  # in the journal; 0 where it was not known
     cells: tuple[str, ...]
     values: Mapping[str, str] | None  # where packets are to be made of them
     old: Known | None
@@ -154,7 +155,8 @@ class Run:
                     sorted_out.values.append((old.id, dict(row.values)))
             else:
                 values = dict(row.values) if self._keep_values else None
-                self._flying[row.key] = _Flying(row.number, row.cells, values, old)
+                own = known.get(row.key)
+                self._flying[row.key] = _Flying(row.number, own.id if own else 0, row.cells, values, old)
                 if row.key in settled:
                     self._online[row.key] = settled[row.key]
                 if row.state is RowState.NEEDS_ATTENTION:
@@ -243,7 +245,7 @@ class Run:
             self._journal.mended.keep((*self._before.pop(key), key) for key in mended)
         cells = [row.cells if mend else None for row, mend in zip(rows, done.mend, strict=True)]
         values = [row.values if count else None for row, count in zip(rows, done.counts, strict=True)]
-        self._journal.record(done, cells, values, self._digest)
+        self._journal.record(done, [row.id for row in rows], cells, values, self._digest)
         if any(row.old for row in rows):
             self._drop_old(rows, done)
         self.account.add(done.outcomes, done.counts, done.same, done.told)

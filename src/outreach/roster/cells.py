@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
@@ -72,5 +73,14 @@ def comparable(text: str) -> str:
     """Return text in the form in which two spellings of one thing are the same."""
     if text.isascii():
         return text.encode().translate(_SMALL, _NO_LETTERS).decode()
+    if len(text) > 60:
+        return _letters(text)
+    return "".join(map(_letters_of_word, text.split(" ")))  # names are many, the words in them few
+
+
+def _letters(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text).casefold()
     return "".join([sign for sign in folded if sign.isalnum()])
+
+
+_letters_of_word = lru_cache(maxsize=4096)(_letters)

@@ -65,7 +65,7 @@ class Journal:
         self._db.execute("PRAGMA journal_mode = TRUNCATE")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA fullfsync = ON")  # macOS alone knows the difference
-        self._db.execute("PRAGMA cache_size = -32000")  # 32 MB, whatever the size of the roster
+        self._db.execute("PRAGMA cache_size = -8000")  # 8 MB, whatever the size of the roster
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise FileFault(
@@ -188,7 +188,7 @@ class Journal:
         self._count({ids[path]: some for path, some in files.items()}, 1)
 
     def _folder_ids(self, paths: Collection[str]) -> Mapping[str, int]:
-        if len(self._folders) > 50_000:
+        if len(self._folders) > 5_000:  # a run fills those of a few hundred offices at a time
             self._folders.clear()
         new = [path for path in paths if path not in self._folders]
         if new:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 TABLE = "CREATE TABLE keys (key TEXT PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;"
 FROM_ROWS = "INSERT INTO keys SELECT key, id FROM rows ORDER BY key;"
 
-LATEST = 50_000
+LATEST = 30_000
 """How many rows are at most known by memory alone, before their keys are entered together."""
 
 _AT_ONCE = 500  # values in one question; some builds of SQLite take 999 at most

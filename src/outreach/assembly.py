@@ -6,6 +6,7 @@ Templates cannot know these before the text is there, so they leave signs that n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from outreach.draft_text import count_words, escape, runs
@@ -51,9 +52,9 @@ def counted(kind: Kind, blocks: tuple[Block, ...], more: int = 0) -> tuple[Block
     if _filled(kind, blocks) > room and _has(blocks, IF_ROOM):
         dropped = (Block(block.part, _OPTIONAL.sub("", block.text)) for block in blocks)
         blocks = tuple(block for block in dropped if block.text)
-    while _words(kind, blocks) > most and _optional_facts(blocks):
+    while words_in(kind, blocks) > most and _optional_facts(blocks):
         blocks = _without_last_fact(blocks)
-    shown = str(more + _words(kind, blocks))
+    shown = str(more + words_in(kind, blocks))
     return tuple(_replaced(block, shown) if _SIGNS.search(block.text) else block for block in blocks)
 
 
@@ -80,7 +81,7 @@ def _without_last_fact(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _filled(kind: Kind, blocks: tuple[Block, ...]) -> int:
     """Count the words as they will be when the questions in the marked places are answered."""
     asked = sum(_asked(block.text) for block in blocks if block.part in kind.counted and "[[" in block.text)
-    return _words(kind, blocks) + asked
+    return words_in(kind, blocks) + asked
 
 
 @lru_cache(maxsize=4096)  # the letters of one campaign share their marked places
@@ -91,7 +92,8 @@ def _asked(text: str) -> int:
     )
 
 
-def _words(kind: Kind, blocks: tuple[Block, ...]) -> int:
+def words_in(kind: Kind, blocks: Iterable[Block]) -> int:
+    """Count the words that the limits of a kind are about."""
     return sum(count_words(block.text) for block in blocks if block.part in kind.counted)
 
 

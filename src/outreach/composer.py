@@ -124,7 +124,7 @@ class Composer:
         values["ask"] = self._ask_values(topic, ask, values)
         facts = tuple(
             self._templates.phrase(text, values, path=topic.path)
-            for text in fact_texts(kind, topic, str(values["recipient"]["role"]), day, choice)
+            for text in _fact_texts(kind, topic, str(values["recipient"]["role"]), day, choice)
         )
         values["facts"] = " ".join(facts) if choice else with_optional(facts)
         values["fact_list"] = facts
@@ -145,7 +145,7 @@ class Composer:
         return {**said, "of": words_for(ask.to)}
 
 
-def fact_texts(
+def _fact_texts(
     kind: Kind, topic: Topic, role: str, day: date, choice: EvidenceChoice | None
 ) -> tuple[str, ...]:
     """Return the sentences of the facts that a draft to this role prints, with their caveats."""

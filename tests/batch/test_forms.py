@@ -54,6 +54,11 @@ def forms(opened: Workspace) -> FormComposer:
     return FormComposer(opened.library.template)
 
 
+def goes_with(kind: Kind, topic: Topic) -> bool:
+    """Return whether a kind can be written about a topic."""
+    return set(kind.prose) <= set(topic.prose) and topic.id not in kind.not_for
+
+
 def fitting(workspace: Workspace) -> list[tuple[Kind, Topic]]:
     """List the pairs that can be drafted for members of Congress or for editors."""
     whom = {EDITOR.role, "us-senate", "us-house"}
@@ -61,8 +66,7 @@ def fitting(workspace: Workspace) -> list[tuple[Kind, Topic]]:
         (kind, topic)
         for kind, topic in product(workspace.library.kinds(), workspace.library.topics())
         if set(kind.recipients) & whom
-        and set(kind.prose) <= set(topic.prose)
-        and topic.id not in kind.not_for
+        and goes_with(kind, topic)
         and (
             EDITOR.role in kind.recipients
             or all(first_ask(topic, role) for role in ("us-senate", "us-house"))
@@ -135,10 +139,7 @@ def test_forms_serve_statehouses_agencies_and_chairs(
     pairs = [
         (kind, topic)
         for kind, topic in product(kinds, topics)
-        if role in kind.recipients
-        and set(kind.prose) <= set(topic.prose)
-        and topic.id not in kind.not_for
-        and first_ask(topic, role)
+        if role in kind.recipients and goes_with(kind, topic) and first_ask(topic, role)
     ]
     kind, topic = data.draw(st.sampled_from(pairs))
     for sender in senders:

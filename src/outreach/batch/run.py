@@ -211,9 +211,9 @@ class Run:
         return ""
 
     def _stands(self, old: Known, content: str) -> bool:
-        finished = old.outcome in (Outcome.DRAFTED, Outcome.PARTLY, Outcome.SKIPPED)
+        ended = old.outcome in (Outcome.DRAFTED, Outcome.PARTLY, Outcome.SKIPPED)
         same = old.job == self._digest and old.content == content
-        return finished and same and not self._folder.missing(old)
+        return ended and same and not self._folder.missing(old)
 
     def _batch_row(
         self, row: RosterRow, content: str, old: Known | None, known: Mapping[str, Known]

@@ -151,9 +151,7 @@ def _with_parents(folders: set[str], top: str) -> list[str]:
 
 
 def _sync(path: str, access: int, to_disk: Callable[[int], None]) -> None:
-    with suppress(
-        PermissionError
-    ):  # a folder cannot be opened on Windows, nor a file that somebody protected
+    with suppress(PermissionError):  # a folder on Windows, or a file that somebody protected
         handle = os.open(path, access)
         try:
             to_disk(handle)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from outreach.assembly import words_in
 from outreach.checks.readability import grade
 from outreach.checks.reading import Reading, finding, paragraphs
-from outreach.draft_text import UNPRINTABLE, count_words, plain, runs
+from outreach.draft_text import UNPRINTABLE, plain, runs
 from outreach.model import WORDS_A_MINUTE, Draft, Finding, Kind
 
 SLOW, USUAL, FAST = 130, 140, WORDS_A_MINUTE
@@ -25,7 +26,7 @@ _UNMARKED = frozenset({"body", "list_item", "numbered_item"})
 
 def words_of(draft: Draft, kind: Kind) -> int:
     """Count the words the kind's limits are about."""
-    return sum(count_words(block.text) for block in draft.blocks if block.part in kind.counted)
+    return words_in(kind, draft.blocks)
 
 
 def length(reading: Reading) -> Iterator[Finding]:

@@ -13,8 +13,8 @@ from datetime import date
 
 from jinja2 import TemplateSyntaxError
 
+from outreach.assembly import words_in
 from outreach.batch.forms.campaign import Campaign, Whom
-from outreach.batch.forms.form import counted_words
 from outreach.batch.forms.looked_at import EVERYTHING, Path, Text, Use, Uses, uses, uses_of_template
 from outreach.composer import Composer
 from outreach.errors import OutreachError
@@ -63,7 +63,7 @@ class FormComposer:
         draft = campaign.draft(sender, recipient, place, warning)
         if draft is None:
             made = self._composer.compose(kind, topic, sender, recipient, day, place=place, warning=warning)
-            draft = made, counted_words(made.blocks, kind)
+            draft = made, words_in(kind, made.blocks)
         return draft
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from outreach.batch.forms.form import Form, counted_words
-from outreach.batch.forms.gaps import Open, Opener, apart, fill, filled, is_odd, structure
+from outreach.assembly import words_in
+from outreach.batch.forms.form import Form
+from outreach.batch.forms.gaps import Open, Opener, apart, fill, filled, gap, is_odd, structure
 from outreach.batch.forms.looked_at import Path, Uses
 from outreach.cautions import cautions
 from outreach.composer import Composer, detail_values, light, subject_of, title_to, warned
@@ -132,7 +133,7 @@ class Campaign:
             sender=own.sender,
             recipient=to.recipient,
             date=self._day,
-            blocks=warned(blocks, warning) if warning else blocks,
+            blocks=warned(blocks, warning),
             sources=finished.sources,
             notes=(warning, *to.notes) if warning else to.notes,
         )
@@ -157,7 +158,7 @@ class Campaign:
         if not form.fits or own.open.several & form.in_items:
             return None
         made, count = self._filled(form, own, to, texts, words, "")
-        return form if (made, count) == (whole, counted_words(whole.blocks, self._kind)) else None
+        return form if (made, count) == (whole, words_in(self._kind, whole.blocks)) else None
 
     def _to_whom(self, sender: Sender, recipient: Whom, place: Place | None) -> _To:
         self._composer.check(self._kind, self._topic, sender, recipient)
@@ -191,7 +192,7 @@ class Campaign:
         values = values_of_home(city, place)
         text = values["home"]
         if text and not self._home_told_apart:
-            values["home"] = "\ue0100\ue011"
+            values["home"] = gap(0)
         key = (values["home"], values["home_comma"])
         found = self._homes[city, place] = _Home(values, key, text, count_words(text), is_odd(text))
         return found

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from outreach.assembly import IF_ROOM, OPTIONAL, counted, with_sources
-from outreach.batch.forms.gaps import Gapped, Piece, gaps_in, pieces_of
+from outreach.assembly import IF_ROOM, OPTIONAL, counted, with_sources, words_in
+from outreach.batch.forms.gaps import OPENS, Gapped, Piece, gaps_in, pieces_of
 from outreach.composer import sources_of, subject_of
-from outreach.draft_text import ITEMS, LINED, count_words, plain
+from outreach.draft_text import ITEMS, LINED, plain
 from outreach.model import Block, Kind, Source, Topic
 
 _MOST_LENGTHS = 200
 # A question’s words are counted before it is answered, and what may be dropped for itself.
 _COUNTED_ALONE = re.compile(
-    rf"\[\[[^\]]*\ue010|{IF_ROOM}[^\]]*\ue010|{OPTIONAL}[^{OPTIONAL}]*\ue010[^{OPTIONAL}]*{OPTIONAL}"
+    rf"\[\[[^\]]*{OPENS}|{IF_ROOM}[^\]]*{OPENS}|{OPTIONAL}[^{OPTIONAL}]*{OPENS}[^{OPTIONAL}]*{OPTIONAL}"
 )
 
 
@@ -65,10 +65,5 @@ class Form:
             pieces_of(blocks),
             sources_of(blocks, self._topic),
             None if open_subject else subject or plain(self.subject),
-            more + counted_words(blocks, self._kind),
+            more + words_in(self._kind, blocks),
         )
-
-
-def counted_words(blocks: Iterable[Block], kind: Kind) -> int:
-    """Count the words that a kind’s limits are about."""
-    return sum(count_words(block.text) for block in blocks if block.part in kind.counted)

@@ -16,7 +16,10 @@ from outreach.batch.forms.looked_at import Path, Use, Uses
 from outreach.draft_text import plain
 from outreach.model import Block
 
-_GAP = re.compile("\ue010(\\d+)\ue011")
+OPENS, _CLOSES = "\ue010", "\ue011"
+"""Stand around the number of a gap: no text of ours holds them."""
+
+_GAP = re.compile(rf"{OPENS}(\d+){_CLOSES}")
 
 # Read as more or less than one line of words with single spaces, or as the number of an item of a list.
 _ODD = re.compile(
@@ -80,10 +83,15 @@ class Opener:
         for at, path in enumerate(self._gaps):
             value = _value(values, path)
             if value:
-                gap = f"\ue010{self._first + at}\ue011"
+                own = gap(self._first + at)
                 within = made if len(path) == 1 else made[path[0]]
-                within[path[-1]] = (gap,) if type(value) is tuple else gap
+                within[path[-1]] = (own,) if type(value) is tuple else own
         return made
+
+
+def gap(number: int) -> str:
+    """Return what stands in the place of a value."""
+    return f"{OPENS}{number}{_CLOSES}"
 
 
 def structure(values: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -136,7 +144,7 @@ Piece = Block | Gapped
 
 def pieces_of(blocks: Iterable[Block]) -> tuple[Piece, ...]:
     """Return the blocks, those with gaps ready to be filled."""
-    return tuple(Gapped(block) if "\ue010" in block.text else block for block in blocks)
+    return tuple(Gapped(block) if OPENS in block.text else block for block in blocks)
 
 
 def filled(pieces: Iterable[Piece], texts: Sequence[str]) -> tuple[Block, ...]:
@@ -156,4 +164,4 @@ def gaps_in(texts: Iterable[str]) -> list[int]:
 
 def fill(text: str, texts: Sequence[str]) -> str:
     """Return one text with its gaps filled."""
-    return _GAP.sub(lambda found: texts[int(found[1])], text) if "\ue010" in text else text
+    return _GAP.sub(lambda found: texts[int(found[1])], text) if OPENS in text else text

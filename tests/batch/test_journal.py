@@ -78,12 +78,13 @@ def test_an_account_that_was_changed_is_counted_anew(workspace: Workspace, job: 
     assert {**found, "letters": found["letters_standing"], "letters_standing": 0} == right
 
 
-def test_a_journal_of_a_newer_outreach_is_refused(workspace: Workspace, job: Job):
+@pytest.mark.parametrize(("version", "told"), [(99, "a newer outreach"), (1, "an earlier outreach")])
+def test_a_journal_of_another_version_is_refused(workspace: Workspace, job: Job, version: int, told: str):
     run_once(workspace, job, ROWS)
     with sqlite3.connect(journal_of(job)) as database:
-        database.execute("PRAGMA user_version = 99")
+        database.execute(f"PRAGMA user_version = {version}")
     database.close()
-    with pytest.raises(FileFault, match="newer outreach"):
+    with pytest.raises(FileFault, match=told):
         run_once(workspace, job, ROWS)
 
 

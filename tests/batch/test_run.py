@@ -27,7 +27,7 @@ def mixed() -> list[RosterRow]:
         row(4, row_state=RowState.SKIPPED, reason="She opted out.", name="Kim Oak", zip="55105"),
         row(5, row_state=RowState.NEEDS_ATTENTION, reason="There is no name.", zip="55105"),
         row(6, name="Mo Lind", zip="00001"),
-        row(7, **DANA),
+        row(7, row_state=RowState.SKIPPED, reason="The same person as line 2.", name="Dana Ruiz"),
     ]
 
 

@@ -157,6 +157,19 @@ def test_every_row_has_a_key_of_its_own(write):
     assert len({row.key for row in rows}) == 5
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_no_two_rows_have_one_key_however_alike_they_are(write, seed):
+    chance = random.Random(seed)
+    columns = {
+        "Name": ["Ann Lee", "Bo Ray", "ann  lee", "", "Elm Clinic"], "Street": ["1 Elm St", "2 Oak St", ""],
+        "Zip": ["62704", "55105", "00000", ""], "Email": ["a@example.org", "A@example.org", ""],
+        "Member ID": ["7", "8", ""], "Opted out": ["", "", "yes", "perhaps"], "Organization": ["", "", "Elm"],
+    }  # fmt: skip
+    lines = [",".join(map(chance.choice, columns.values())) for _ in range(300)]
+    rows = rows_of(write(",".join(columns) + "\n" + "\n".join(lines) + "\n"))
+    assert len({row.key for row in rows}) == len(rows) > 200
+
+
 def test_a_household_is_several_people(write):
     rows = rows_of(
         write(

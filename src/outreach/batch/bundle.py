@@ -20,11 +20,10 @@ def write_zip(folder: OutputFolder, file: BinaryIO) -> int:
         raise InputError("A zip is made of a folder of this machine.", hint="Give --out a folder.")
     count = 0
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as package:
-        for _, _, _, _, path, *_ in folder.journal.letters():
-            letter = Path(folder.target, path)
-            if letter.is_file():
-                package.writestr(
-                    zipfile.ZipInfo(path), letter.read_bytes()
-                )  # dated 1980: no clock in the bytes
+        for _, _, letter in folder.journal.letters():
+            path = Path(folder.target, letter.path)
+            if path.is_file():
+                # Dated 1980: no clock in the bytes.
+                package.writestr(zipfile.ZipInfo(letter.path), path.read_bytes())
                 count += 1
     return count

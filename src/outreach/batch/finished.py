@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
+from outreach.batch.letters_as_text import Sums, sums, text_of
 from outreach.batch.outcomes import RowResult
 
 _DIGEST = hashlib.blake2b(digest_size=8)  # to copy it takes half the time of a new one
 
 
 class Finished(NamedTuple):
-    """Is what became of some rows. The columns of letters are those of Letter, and none without any."""
+    """Is what became of some rows, a column of each thing; and the folders their letters lie in."""
 
     numbers: tuple[int, ...]
     keys: tuple[str, ...]
@@ -25,13 +26,8 @@ class Finished(NamedTuple):
     told: tuple[str, ...]
     same: tuple[int, ...]
     contents: tuple[str, ...]  # digests of their values
-    letters: tuple[tuple[Any, ...], ...]
-
-    def files(self) -> Iterator[set[str]]:
-        """Yield the paths of the letters of each row."""
-        _, _, _, folders, files, *_ = self.letters or ((),) * 5
-        paths = (f"{folder}/{file}" if folder else file for folder, file in zip(folders, files, strict=True))
-        return (set(islice(paths, count)) for count in self.counts)
+    letters: tuple[str, ...]  # as text
+    folders: Sums
 
 
 def finished(results: Sequence[RowResult], values: Iterable[Mapping[str, str]]) -> Finished:
@@ -41,8 +37,8 @@ def finished(results: Sequence[RowResult], values: Iterable[Mapping[str, str]]) 
     )
     return Finished(
         *(numbers, keys, outcomes, reasons, persons, tuple(map(len, letters)), tuple(map(int, mend))),
-        *(told, same, tuple(map(content_of, values))),
-        tuple(zip(*(one for some in letters for one in some), strict=True)),
+        *(told, same, tuple(map(content_of, values)), tuple(map(text_of, letters))),
+        sums(chain.from_iterable(letters)),
     )
 
 

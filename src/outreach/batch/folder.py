@@ -79,12 +79,11 @@ class OutputFolder:
     def missing(self, known: Known) -> bool:
         """Return whether a letter of a row is no longer there."""
         if is_remote(self.target):
-            return not all(map(self._is_stored, (path for _, _, path, _ in known.letters)))
-        return not all(os.path.exists(f"{self.target}/{path}") for _, _, path, _ in known.letters)
+            return not all(self._is_stored(one.folder, one.file) for one in known.letters)
+        return not all(os.path.exists(f"{self.target}/{one.path}") for one in known.letters)
 
-    def _is_stored(self, path: str) -> bool:
+    def _is_stored(self, folder: str, name: str) -> bool:
         # One listing for each folder: to ask for every object would take longer than to draft it.
-        folder, _, name = path.rpartition("/")
         if folder not in self._stored:
             self._stored[folder] = self._names_if_short(folder)
         names = self._stored[folder]
@@ -112,10 +111,10 @@ class OutputFolder:
         if is_remote(self.target):
             return True
         gone = True
-        for _, _, path, digest in known.letters:
-            file = Path(self.target, path)
+        for one in known.letters:
+            file = Path(self.target, one.path)
             try:
-                if path not in kept and digest_of(file.read_bytes()) == digest:
+                if one.path not in kept and digest_of(file.read_bytes()) == one.digest:
                     file.unlink()
             except FileNotFoundError:
                 pass

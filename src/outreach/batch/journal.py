@@ -12,34 +12,29 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain, count, repeat
+from itertools import count, repeat
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from outreach.batch.finished import Finished
-from outreach.batch.known_rows import FROM_ROWS, TABLE, Known, KnownRows, among
+from outreach.batch.known_rows import TABLE, Known, KnownRows, among
+from outreach.batch.letters_as_text import letters_of, sums
+from outreach.batch.outcomes import Letter
 from outreach.batch.settled import MendedRows, SettledDistricts
+from outreach.batch.stacks import Stacks
 from outreach.errors import FileFault
 
-VERSION = 2
-"""1: keys had an index. 2: they have a table of their own, which one of version 1 gets when it is opened."""
+VERSION = 3
+"""Counts the forms a journal has had; the others were never in a version that was released."""
 
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE rows (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL, number INTEGER NOT NULL, outcome TEXT NOT NULL,
   reason TEXT NOT NULL, person TEXT NOT NULL, mend INTEGER NOT NULL, run INTEGER NOT NULL, job TEXT NOT NULL,
-  content TEXT NOT NULL, cells TEXT, given TEXT
+  content TEXT NOT NULL, cells TEXT, given TEXT, letters TEXT NOT NULL
 );
-CREATE TABLE letters (
-  row INTEGER NOT NULL, kind TEXT NOT NULL, recipient TEXT NOT NULL, file TEXT NOT NULL,
-  sent_to TEXT NOT NULL, folder INTEGER NOT NULL,
-  digest BLOB NOT NULL, words INTEGER NOT NULL, own INTEGER NOT NULL,
-  warnings TEXT NOT NULL, PRIMARY KEY (row, kind, recipient, file)
-) WITHOUT ROWID;
-CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, files INTEGER NOT NULL DEFAULT 0,
-  names INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE folders (path TEXT PRIMARY KEY, files INTEGER NOT NULL, names INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE skipped (number INTEGER NOT NULL, reason TEXT NOT NULL);
 """
 
@@ -49,7 +44,6 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._folders: dict[str, int] = {}
         try:
             handle = os.open(
                 path, os.O_CREAT | os.O_RDWR, 0o600
@@ -67,15 +61,14 @@ class Journal:
         self._db.execute("PRAGMA fullfsync = ON")  # macOS alone knows the difference
         self._db.execute("PRAGMA cache_size = -8000")  # 8 MB, whatever the size of the roster
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version > VERSION:
+        if version not in (0, VERSION):
+            which = "a newer" if version > VERSION else "an earlier"
             raise FileFault(
-                f"{self._path} was written by a newer outreach.",
-                hint="Update outreach, or choose another --out.",
+                f"{self._path} was written by {which} outreach.",
+                hint="Go on with that version, or choose another --out.",
             )
         if version == 0:
             self._db.executescript(f"BEGIN; {_TABLES} {TABLE} PRAGMA user_version = {VERSION}; COMMIT;")
-        if version == 1:
-            self._db.executescript(f"BEGIN; {TABLE} {FROM_ROWS} PRAGMA user_version = {VERSION}; COMMIT;")
         self._rows = KnownRows(self._db)
         self.settled = SettledDistricts(self._db, self._whole)
         self.mended = MendedRows(self._db, self._whole)
@@ -101,11 +94,14 @@ class Journal:
 
     def keep_facts(self, facts: Mapping[str, Any]) -> None:
         """Keep facts about the folder: after a crash all of them or none."""
+        with self._whole():
+            self._keep(facts)
+
+    def _keep(self, facts: Mapping[str, Any]) -> None:
         rows = [
             (name, value if isinstance(value, str) else json.dumps(value)) for name, value in facts.items()
         ]
-        with self._whole():
-            self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)
+        self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
@@ -118,19 +114,19 @@ class Journal:
             raise self._fault(fault) from fault
         finally:
             if self._db.in_transaction:
-                self._rows.forget()
-                self._folders.clear()
                 self._db.execute("ROLLBACK")
 
     def begin_run(self) -> None:
         """Start counting anew which rows were seen."""
         self.run += 1
-        self.keep_facts({"run": str(self.run), "finished": ""})
+        keyed = int(self.fact("keyed") or 0)
         with self._whole():
+            keyed = self._rows.enter_all(keyed)
+            self._keep({"run": str(self.run), "finished": "", "keyed": str(keyed)})
             self._db.execute("DELETE FROM skipped")
 
     def known(self, keys: Iterable[str]) -> dict[str, Known]:
-        """Return what is known of rows, by key."""
+        """Return what is known, by key, of rows that were there when the run began."""
         try:
             return self._rows.known(keys)
         except sqlite3.Error as fault:
@@ -151,75 +147,49 @@ class Journal:
         cells: Iterable[Sequence[str] | None],
         values: Iterable[Mapping[str, str] | None],
         job: str,
+        instead: Collection[str] = (),
     ) -> None:
         """Note finished rows and their letters: all of them or, after a crash, none.
 
         `known` are the ids of rows that `known()` found, 0 for the others. `cells` are given, as they stood
-        in the roster, where somebody must mend them, `values` where packets are to be made of them.
+        in the roster, where somebody must mend them, `values` where packets are to be made of them. `instead`
+        are the keys of rows that took the place of others, which this run may yet meet.
         """
         with self._whole():
             (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM rows").fetchone()
             free = count(last + 1)
             ids = [id or next(free) for id in known]
+            self._forget([id for id in known if id])
             what = (ids, rows.keys, rows.numbers, rows.outcomes, rows.reasons, rows.persons, rows.mend)
             why = (repeat(self.run), repeat(job), rows.contents, map(_text, cells), map(_text, values))
             self._db.executemany(
                 "INSERT OR REPLACE INTO rows"
-                " (id, key, number, outcome, reason, person, mend, run, job, content, cells, given)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                zip(*what, *why, strict=False),
+                " (id, key, number, outcome, reason, person, mend, run, job, content, cells, given, letters)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                zip(*what, *why, rows.letters, strict=False),
             )
-            self._forget([id for id in known if id])
-            if rows.letters:
-                self._write_letters(chain.from_iterable(map(repeat, ids, rows.counts)), rows.letters)
-            self._rows.add({key: id for key, id, old in zip(rows.keys, ids, known, strict=True) if not old})
-
-    def _write_letters(self, rows: Iterable[int], letters: Sequence[tuple[Any, ...]]) -> None:
-        kinds, recipients, to, paths, names, *others = letters
-        files: dict[str, list[str]] = {}
-        for path, name in zip(paths, names, strict=True):
-            files.setdefault(path, []).append(name)
-        ids = self._folder_ids(files)
-        self._db.executemany(
-            "INSERT INTO letters (row, kind, recipient, sent_to, folder, file, digest, words, own, warnings)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            zip(rows, kinds, recipients, to, map(ids.__getitem__, paths), names, *others, strict=True),
-        )
-        self._count({ids[path]: some for path, some in files.items()}, 1)
-
-    def _folder_ids(self, paths: Collection[str]) -> Mapping[str, int]:
-        if len(self._folders) > 5_000:  # a run fills those of a few hundred offices at a time
-            self._folders.clear()
-        new = [path for path in paths if path not in self._folders]
-        if new:
-            self._db.executemany("INSERT OR IGNORE INTO folders (path) VALUES (?)", [(path,) for path in new])
-            self._folders.update(among(self._db, "SELECT path, id FROM folders WHERE path IN ({})", new))
-        return self._folders
+            self._count(rows.folders)
+            if instead:
+                self._rows.enter((key, id) for key, id in zip(rows.keys, ids, strict=True) if key in instead)
 
     def _forget(self, rows: Sequence[int]) -> None:
-        files: dict[int, list[str]] = {}
-        for folder, file in among(self._db, "SELECT folder, file FROM letters WHERE row IN ({})", rows):
-            files.setdefault(folder, []).append(file)
-        self._count(files, -1)
-        self._db.executemany("DELETE FROM letters WHERE row = ?", [(row,) for row in rows])
+        """Take the letters of rows that are recorded anew out of the sums of their folders."""
+        for (text,) in among(self._db, "SELECT letters FROM rows WHERE id IN ({})", rows):
+            self._count((folder, -files, -names) for folder, files, names in sums(letters_of(text)))
 
-    def _count(self, files: Mapping[int, Sequence[str]], sign: int) -> None:
-        # The sum of its names’ checksums tells later, from one listing, whether a folder is complete.
+    def _count(self, more: Iterable[tuple[str, int, int]]) -> None:
         self._db.executemany(
-            "UPDATE folders SET files = files + ?2, names = names + ?3 WHERE id = ?1",
-            [
-                (folder, sign * len(names), sign * sum(crc32(name.encode()) for name in names))
-                for folder, names in files.items()
-            ],
+            "INSERT INTO folders VALUES (?, ?, ?) ON CONFLICT (path)"
+            " DO UPDATE SET files = files + excluded.files, names = names + excluded.names",
+            more,
         )
 
-    def letters(self) -> Iterator[tuple[Any, ...]]:
-        """Yield (row number, person, kind, to, path, digest, words, own, warnings), by row."""
-        yield from self._db.execute(
-            "SELECT number, person, kind, sent_to, CASE path WHEN '' THEN file ELSE path || '/' || file END,"
-            " hex(digest), words, own, warnings FROM rows JOIN letters ON letters.row = rows.id"
-            " JOIN folders ON folders.id = letters.folder ORDER BY number, rows.id, kind, recipient, file"
-        )
+    def letters(self) -> Iterator[tuple[int, str, Letter]]:
+        """Yield (row number, person, letter), by row."""
+        rows = self._db.execute("SELECT number, person, letters FROM rows ORDER BY number, id")
+        for number, person, text in rows:
+            for letter in sorted(letters_of(text), key=_by_name):
+                yield number, person, letter
 
     def to_mend(self) -> Iterator[tuple[str, str, str, int]]:
         """Yield (cells as JSON, key, reason, number) of this run’s rows that a person must mend."""
@@ -237,22 +207,9 @@ class Journal:
             (self.run,),
         )
 
-    def stacks(self) -> Iterator[tuple[str, str]]:
-        """Yield (id of a recipient, kind) of the letters to lawmakers, in the order of the rows."""
-        yield from self._db.execute(
-            "SELECT recipient, kind FROM letters JOIN rows ON rows.id = letters.row WHERE recipient != ''"
-            " AND given IS NOT NULL GROUP BY recipient, kind ORDER BY min(number), recipient, kind"
-        ).fetchall()
-
-    def stack(self, recipient: str, kind: str) -> Iterator[tuple[int, str, str, str, bytes]]:
-        """Yield (row number, key, values as JSON, path, digest) of the letters of a kind to one recipient."""
-        yield from self._db.execute(
-            "SELECT number, key, given, CASE path WHEN '' THEN file ELSE path || '/' || file END, digest"
-            " FROM letters JOIN rows ON rows.id = letters.row JOIN folders ON folders.id = letters.folder"
-            " WHERE recipient = ? AND kind = ? AND given IS NOT NULL GROUP BY letters.row"
-            " ORDER BY number, rows.id",
-            (recipient, kind),
-        )
+    def stacks(self) -> Stacks:
+        """Return the letters to lawmakers, sorted by recipient."""
+        return Stacks(self._db)
 
     def keep_values(self, rows: Iterable[tuple[int, Mapping[str, str]]]) -> None:
         """Keep the values of rows (id, values) that an earlier run drafted without packets in mind."""
@@ -274,6 +231,10 @@ class Journal:
     def folders(self) -> Iterator[tuple[str, int, int]]:
         """Yield (path, number of files, sum of the checksums of their names) of every folder."""
         yield from self._db.execute("SELECT path, files, names FROM folders WHERE files > 0")
+
+
+def _by_name(letter: Letter) -> tuple[str, str, str]:
+    return letter.kind, letter.recipient, letter.path
 
 
 def _text(value: object) -> str | None:

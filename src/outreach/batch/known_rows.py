@@ -1,22 +1,26 @@
-"""Rows of a journal found by their keys: many at once, and entered many at once."""
+"""Rows of a journal found by their keys, many at once: those that it held when the run began.
+
+Keys are digests and come in no order: with an index that takes each as it comes, every row would rewrite a
+page of the file, the more so the longer the roster. But no two rows of a roster have the same key, so that a
+run asks for none of its own; they are entered, in their order, when the next one begins.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-TABLE = "CREATE TABLE keys (key TEXT PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;"
-FROM_ROWS = "INSERT INTO keys SELECT key, id FROM rows ORDER BY key;"
+from outreach.batch.letters_as_text import letters_of
+from outreach.batch.outcomes import Letter
 
-LATEST = 30_000
-"""How many rows are at most known by memory alone, before their keys are entered together."""
+TABLE = "CREATE TABLE keys (key TEXT PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;"
 
 _AT_ONCE = 500  # values in one question; some builds of SQLite take 999 at most
 
 
 class Known(NamedTuple):
-    """Is what an earlier run, or an earlier row, left of a row."""
+    """Is what an earlier run left of a row."""
 
     id: int
     number: int
@@ -25,78 +29,40 @@ class Known(NamedTuple):
     run: int
     job: str  # digest of the job it was drafted for
     content: str  # digest of the row's values
-    letters: tuple[tuple[str, str, str, bytes], ...]  # kind, recipient, path, digest
+    letters: tuple[Letter, ...]
 
 
 class KnownRows:
-    """Is the part of a journal that finds its rows.
-
-    Keys are digests and come in no order: with an index that takes each as it comes, every row would rewrite
-    a page of the file. So those of the latest rows are kept in memory and entered together, in their order.
-    """
+    """Is the part of a journal that finds its rows."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._latest: dict[str, int] | None = None
-        self._keyed = 0
+        self._are_some = False
 
-    def forget(self) -> None:
-        """Read anew what is in the file, when it is asked for: a transaction was taken back."""
-        self._latest = None
+    def enter_all(self, since: int) -> int:
+        """Enter the rows with ids above `since`, and return the highest; call it in a transaction."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO keys SELECT key, id FROM rows WHERE id > ? ORDER BY key", (since,)
+        )
+        (highest,) = self._db.execute("SELECT coalesce(max(id), 0) FROM rows").fetchone()
+        self._are_some = highest > 0
+        return int(highest)
 
-    def _read(self) -> dict[str, int]:
-        if self._latest is None:
-            # Ids only grow, and all up to one of them are entered at once.
-            (self._keyed,) = self._db.execute("SELECT coalesce(max(row), 0) FROM keys").fetchone()
-            self._latest = dict(self._db.execute("SELECT key, id FROM rows WHERE id > ?", (self._keyed,)))
-        return self._latest
-
-    def ids(self, keys: Iterable[str]) -> dict[str, int]:
-        """Return the ids of those rows that are known, by key."""
-        latest = self._read()
-        found, others = {}, []
-        for key in keys:
-            if key in latest:
-                found[key] = latest[key]
-            else:
-                others.append(key)
-        if self._keyed and others:
-            found.update(among(self._db, "SELECT key, row FROM keys WHERE key IN ({})", others))
-        return found
-
-    def add(self, rows: Mapping[str, int]) -> None:
-        """Know new rows (key -> id) from now on; call it in the transaction that writes them."""
-        latest = self._read()
-        latest.update(rows)
-        if len(latest) > LATEST:
-            self._db.executemany("INSERT INTO keys VALUES (?, ?)", sorted(latest.items()))
-            self._keyed = max(latest.values())
-            latest.clear()
+    def enter(self, rows: Iterable[tuple[str, int]]) -> None:
+        """Enter rows (key, id) of this run that it will ask for; call it in a transaction."""
+        self._db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", rows)
 
     def known(self, keys: Iterable[str]) -> dict[str, Known]:
         """Return what is known of rows, by key."""
-        ids = self.ids(keys)
-        if not ids:
+        if not self._are_some:
             return {}
         rows = among(
             self._db,
-            "SELECT id, key, number, outcome, reason, run, job, content FROM rows WHERE id IN ({})",
-            list(ids.values()),
+            "SELECT key, id, number, outcome, reason, run, job, content, letters FROM rows WHERE id IN"
+            " (SELECT row FROM keys WHERE key IN ({}))",
+            list(keys),
         )
-        letters = self._letters(list(ids.values()))
-        return {key: Known._make((id, *row, tuple(letters.get(id, ())))) for id, key, *row in rows}
-
-    def _letters(self, ids: Sequence[int]) -> dict[int, list[tuple[str, str, str, bytes]]]:
-        found: dict[int, list[tuple[str, str, str, bytes]]] = {}
-        rows = among(
-            self._db,
-            "SELECT row, kind, recipient, path, file, digest FROM letters JOIN folders"
-            " ON folders.id = folder WHERE row IN ({}) ORDER BY row, kind, recipient, file",
-            ids,
-        )
-        for id, kind, to, folder, file, digest in rows:
-            found.setdefault(id, []).append((kind, to, f"{folder}/{file}" if folder else file, digest))
-        return found
+        return {key: Known._make((*row, letters_of(letters))) for key, *row, letters in rows}
 
 
 def among(connection: sqlite3.Connection, question: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:

@@ -34,6 +34,11 @@ class Letter(NamedTuple):
     own: int  # words of the member’s own among them
     warnings: str
 
+    @property
+    def path(self) -> str:
+        """Is where it lies below the output folder."""
+        return f"{self.folder}/{self.file}" if self.folder else self.file
+
 
 class RowResult(NamedTuple):
     """Is what became of one row."""

@@ -19,6 +19,7 @@ from outreach.batch.job import Job
 from outreach.batch.naming import office_folder
 from outreach.batch.outcomes import BatchRow
 from outreach.batch.recipients import record_of
+from outreach.batch.stacks import Stacks
 from outreach.batch.targets import digest_of, is_remote
 from outreach.errors import InputError
 from outreach.exporters.covers import with_covers
@@ -57,8 +58,9 @@ def make_packets(
     addresses: list[tuple[str, ...]] = []
     edited: list[str] = []
     unaddressed: list[Path] = []
-    for recipient, kind in folder.journal.stacks():
-        stack = _Stack(folder, drafter, recipient, kind)
+    stacks = folder.journal.stacks()
+    for recipient, kind in stacks:
+        stack = _Stack(folder, drafter, stacks, recipient, kind)
         place = Path(folder.target, FOLDER, office_folder(record_of(workspace, recipient)))
         _packet(workspace, stack, place, kind, job, group, ask)
         files.append(place)
@@ -76,8 +78,10 @@ def make_packets(
 class _Stack:
     """Is the letters of one kind to one lawmaker; they are drafted anew each time they are asked for."""
 
-    def __init__(self, folder: OutputFolder, drafter: Drafter, recipient: str, kind: str) -> None:
-        self._folder, self._drafter = folder, drafter
+    def __init__(
+        self, folder: OutputFolder, drafter: Drafter, stacks: Stacks, recipient: str, kind: str
+    ) -> None:
+        self._folder, self._drafter, self._stacks = folder, drafter, stacks
         self._recipient, self._kind = recipient, kind
 
     def __iter__(self) -> Iterator[Draft]:
@@ -87,7 +91,7 @@ class _Stack:
                     yield one.draft
 
     def _rows(self) -> Iterable[tuple[int, str, str, str, bytes]]:
-        return self._folder.journal.stack(self._recipient, self._kind)
+        return self._stacks.letters(self._recipient, self._kind)
 
     def edited(self) -> list[str]:
         """Are the files that are no longer as they were drafted."""

@@ -26,15 +26,15 @@ def write_manifest(folder: OutputFolder) -> Path:
         (
             str(number),
             person,
-            kind,
-            to,
-            file,
-            digest.casefold(),
-            str(words),
-            f"{_share(own, words):.2f}",
-            told,
+            one.kind,
+            one.to,
+            one.path,
+            one.digest.hex(),
+            str(one.words),
+            f"{_share(one.own, one.words):.2f}",
+            one.warnings,
         )
-        for number, person, kind, to, file, digest, words, own, told in folder.journal.letters()
+        for number, person, one in folder.journal.letters()
     )
     write_rows(path, MANIFEST, rows)
     return path

@@ -20,7 +20,7 @@ class Rows(Protocol):
         """Is a digest of the file."""
 
     def rows(self) -> Iterator[RosterRow]:
-        """Yield the rows."""
+        """Yield the rows; no two have the same key."""
 
 
 class RosterBehind:

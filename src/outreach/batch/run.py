@@ -16,6 +16,7 @@ from outreach.batch.finished import Finished, content_of, finished
 from outreach.batch.folder import OutputFolder
 from outreach.batch.job import Job
 from outreach.batch.known_rows import Known
+from outreach.batch.letters_as_text import letters_of
 from outreach.batch.outcomes import Account, BatchRow, Outcome, RowResult
 from outreach.batch.rows import Rows
 from outreach.batch.settled import Settled
@@ -39,7 +40,7 @@ class _Sorted:
     to_draft: list[BatchRow] = field(default_factory=list)
     held: list[RosterRow] = field(default_factory=list)  # for a person to mend
     skipped: list[tuple[int, str]] = field(default_factory=list)
-    standing: dict[str, tuple[int, Known]] = field(default_factory=dict)
+    standing: list[tuple[int, Known]] = field(default_factory=list)
     values: list[tuple[int, Mapping[str, str]]] = field(default_factory=list)
 
 
@@ -147,10 +148,12 @@ class Run:
         for row in group:
             content = content_of(row.values) if known or self._mended else ""
             old = (self._mended and self._instead_of(row, content, known)) or known.get(row.key)
-            if reason := self._reason_to_skip(row, old, sorted_out.standing):
-                sorted_out.skipped.append((row.number, reason))
+            if row.state is RowState.SKIPPED:
+                sorted_out.skipped.append((row.number, row.reason))
+            elif old and old.run == self._journal.run:  # it stands here as it was and as it was mended
+                sorted_out.skipped.append((row.number, f"The same as row {old.number}."))
             elif old and self._stands(old, content):
-                sorted_out.standing[row.key] = (row.number, old)
+                sorted_out.standing.append((row.number, old))
                 if self._keep_values:
                     sorted_out.values.append((old.id, dict(row.values)))
             else:
@@ -180,8 +183,8 @@ class Run:
     def _settle(self, rows: _Sorted) -> None:
         self._journal.skip(rows.skipped)
         self.account.outcomes[Outcome.SKIPPED] += len(rows.skipped)
-        self._journal.seen((old.id, number) for number, old in rows.standing.values())
-        for _, old in rows.standing.values():
+        self._journal.seen((old.id, number) for number, old in rows.standing)
+        for _, old in rows.standing:
             self.account.outcomes[old.outcome] += 1
             self.account.standing += len(old.letters)
         self._journal.keep_values(rows.values)
@@ -196,19 +199,6 @@ class Run:
 
     def _former_key(self, row: RosterRow) -> str:
         return row.cells[self._former].strip() if 0 <= self._former < len(row.cells) else ""
-
-    def _reason_to_skip(
-        self, row: RosterRow, old: Known | None, standing: Mapping[str, tuple[int, Known]]
-    ) -> str:
-        if row.state is RowState.SKIPPED:
-            return row.reason
-        if row.key in self._flying:
-            return f"The same as row {self._flying[row.key].number}."
-        if row.key in standing:
-            return f"The same as row {standing[row.key][0]}."
-        if old and old.run == self._journal.run:
-            return f"The same as row {old.number}."
-        return ""
 
     def _stands(self, old: Known, content: str) -> bool:
         ended = old.outcome in (Outcome.DRAFTED, Outcome.PARTLY, Outcome.SKIPPED)
@@ -231,8 +221,8 @@ class Run:
             number=row.number,
             key=row.key,
             values=row.values,
-            drafted=tuple((kind, recipient) for kind, recipient, _, _ in done),
-            known=tuple((path, digest) for _, _, path, digest in old.letters) if old else (),
+            drafted=tuple((one.kind, one.recipient) for one in done),
+            known=tuple((one.path, one.digest) for one in old.letters) if old else (),
         )
 
     def _keep(self, done: Finished) -> None:
@@ -240,19 +230,21 @@ class Run:
         rows = list(map(self._flying.pop, done.keys))
         if self._online:
             done = done._replace(reasons=tuple(map(self._reason, done.keys, done.reasons, done.mend)))
-        if self._before:
-            mended = [key for key in done.keys if key in self._before]
-            self._journal.mended.keep((*self._before.pop(key), key) for key in mended)
+        mended = [key for key in done.keys if key in self._before] if self._before else []
+        self._journal.mended.keep((*self._before.pop(key), key) for key in mended)
         cells = [row.cells if mend else None for row, mend in zip(rows, done.mend, strict=True)]
         values = [row.values if count else None for row, count in zip(rows, done.counts, strict=True)]
-        self._journal.record(done, [row.id for row in rows], cells, values, self._digest)
+        self._journal.record(done, [row.id for row in rows], cells, values, self._digest, mended)
         if any(row.old for row in rows):
             self._drop_old(rows, done)
         self.account.add(done.outcomes, done.counts, done.same, done.told)
 
     def _drop_old(self, rows: list[_Flying], done: Finished) -> None:
-        for row, kept in zip(rows, done.files(), strict=True):
-            if row.old and row.old.letters and not self._folder.drop_unedited(row.old, kept):
+        for row, text in zip(rows, done.letters, strict=True):
+            if not (row.old and row.old.letters):
+                continue
+            kept = {one.path for one in letters_of(text)}
+            if not self._folder.drop_unedited(row.old, kept):
                 self.account.told["a letter of before is open in another program and still there"] += 1
 
     def _reason(self, key: str, reason: str, mend: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -171,7 +172,7 @@ def test_a_mended_row_gets_only_the_letters_it_did_not_have(workspace: Workspace
     assert len(senators) == 2
     mended = row(2, **SPLIT, district="IL-5")
     columns = ("outreach reason", "outreach row", *("name", "zip"))
-    mended = replace(mended, cells=("why", split.key, "Pat Lee", "60614"))
+    mended = mended._replace(cells=("why", split.key, "Pat Lee", "60614"))
     account = run_once(workspace, job, [mended], columns=columns)
     assert outcomes(account) == {Outcome.DRAFTED: 1}
     new = {name for name in letters_in(job) if name not in senators}
@@ -202,7 +203,7 @@ COLUMNS = ("outreach row", *FIELDS)
 def mended(old: RosterRow, **changes: str) -> RosterRow:
     """Return a row of attention.csv after somebody mended it."""
     new = row(2, **{**old.values, **changes})
-    return replace(new, cells=(old.key, *new.cells))
+    return new._replace(cells=(old.key, *new.cells))
 
 
 @pytest.mark.parametrize("change", [{"district": "IL-5"}, {"district": "IL-5", "name": "Patrick Lee"}])
@@ -230,10 +231,28 @@ def test_a_row_mended_twice_is_known_by_its_last_words(workspace: Workspace, job
     assert outcomes(run_once(workspace, job, [first])) == {Outcome.DRAFTED: 1}
 
 
+def test_a_row_that_stands_there_as_it_was_and_as_it_was_mended_is_drafted_once(
+    workspace: Workspace, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, other = row(3, **SPLIT), row(4, **{**SPLIT, "name": "Kim Oak"})
+    run_once(workspace, job, [first, other])
+    run_once(workspace, job, [mended(other, district="IL-5")], columns=COLUMNS)
+    monkeypatch.setattr("outreach.batch.run.GROUP", 1)
+    between = [row(number, name="Mo Lind", city=f"Place {number}", zip="00001") for number in range(3, 103)]
+    as_it_was = first._replace(number=103, cells=("", *first.cells))
+    rows = [mended(first, district="IL-5"), *between, as_it_was]
+    account = run_once(workspace, job, rows, columns=COLUMNS)
+    assert outcomes(account) == {Outcome.DRAFTED: 1, Outcome.ATTENTION: 100, Outcome.SKIPPED: 1}
+    with sqlite3.connect(Path(job.target, ".outreach", "journal.sqlite")) as database:
+        told = database.execute("SELECT number, reason FROM skipped").fetchall()
+    database.close()
+    assert told == [(103, "The same as row 2.")]
+
+
 def test_a_row_changed_in_the_roster_itself_is_drafted_anew(workspace: Workspace, job: Job) -> None:
     first = row(3, **SPLIT)
     run_once(workspace, job, [first])
     run_once(workspace, job, [mended(first, district="IL-5")], columns=COLUMNS)
-    changed = replace(first, values={**first.values, "district": "IL-7"})
+    changed = first._replace(values={**first.values, "district": "IL-7"})
     assert outcomes(run_once(workspace, job, [changed])) == {Outcome.DRAFTED: 1}
     assert [name for name in letters_in(job) if "danny" in name]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from outreach.batch.job import Job
 from outreach.batch.rows import RosterBehind, Rows
@@ -44,6 +43,6 @@ class AnywhereRoster(RosterBehind):
                 yield row
             elif before:
                 told = f"there is no address, and line {before} has the same name: is it the same person?"
-                yield replace(row, reason=told)
+                yield row._replace(reason=told)
             else:
-                yield replace(row, state=RowState.USABLE, code="", reason="")
+                yield row._replace(state=RowState.USABLE, code="", reason="")

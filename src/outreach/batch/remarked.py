@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from outreach.batch.rows import RosterBehind
 from outreach.model import RosterRow
@@ -22,4 +21,4 @@ class RemarkedRoster(RosterBehind):
         """Yield the rows."""
         for row in self._roster.rows():
             left_out = [one for one in row.remarks if one in _OF_THE_LETTER]
-            yield replace(row, values={**row.values, LEFT_OUT: "; ".join(left_out)}) if left_out else row
+            yield row._replace(values={**row.values, LEFT_OUT: "; ".join(left_out)}) if left_out else row

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -94,7 +93,7 @@ def with_settled(row: RosterRow, found: Settled | None, day: datetime.date) -> R
     if found is None or not holds(found, day):
         return row
     district = f"{row.values.get('district', '')} {found.districts}".strip()
-    return replace(row, values={**row.values, "district": district})
+    return row._replace(values={**row.values, "district": district})
 
 
 def _open_layers(row: RosterRow, drafter: Drafter) -> frozenset[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class RowState(StrEnum):
@@ -15,15 +15,14 @@ class RowState(StrEnum):
     SKIPPED = "skipped"  # rightly left out: duplicate, opted out, deceased, archived, an organization, hidden
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterRow:
+class RosterRow(NamedTuple):
     """Is one row of a roster: what we understood of it, and every cell as it stood there."""
 
     number: int  # the line of the file, or the row of the sheet, that a person sees; the first is 1
+    key: str  # names the row by its content, so that a run is taken up again after rows moved
+    values: Mapping[str, str]  # our field -> text, cleaned; keys are senders.FIELDS plus roster fields
+    cells: tuple[str, ...]  # the original cells, in the order of the columns
     state: RowState = RowState.USABLE
     reason: str = ""  # why it needs attention or is skipped, in a user's words
     code: str = ""  # the same in one word, to be counted: no-name, duplicate, opted-out ...
     remarks: tuple[str, ...] = ()  # what was mended or is missing, though the row can be used
-    values: Mapping[str, str]  # our field -> text, cleaned; keys are senders.FIELDS plus roster fields
-    cells: tuple[str, ...]  # the original cells, in the order of the columns
-    key: str  # names the row by its content, so that a run is taken up again after rows moved

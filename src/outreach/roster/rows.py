@@ -92,10 +92,7 @@ class RowReader:
         self._judge(draft, tidy, values, name, place, remarks)
         key = self._identities.key(draft, values, tidy, line)
         raw = tuple(cells) if "'" not in text else tuple(map(restored, cells))
-        return RosterRow(
-            number=line, state=draft.state, code=draft.code, reason=draft.reason, remarks=tuple(remarks),
-            values=values, cells=raw, key=key,
-        )  # fmt: skip
+        return RosterRow(line, key, values, raw, draft.state, draft.reason, draft.code, tuple(remarks))
 
     def _fitted(self, cells: list[str], fault: str) -> tuple[list[str], str]:
         count, width = len(cells), self._width

@@ -113,6 +113,7 @@ def test_the_drive_itself_is_flushed_once_and_last(tmp_path: Path, monkeypatch: 
     flushed = os.fsync
     monkeypatch.setattr(targets.os, "fsync", lambda handle: (asked.append("file"), flushed(handle)))
     monkeypatch.setattr(targets, "flush", lambda handle: asked.append("drive"))
+    monkeypatch.setattr(targets, "on_whole_disk", lambda folder: None)
     target = FolderTarget(tmp_path)
     for name in ("MN/a.docx", "MN/b.docx", "SD/a.docx"):
         target.put(name, name.encode())

@@ -12,7 +12,7 @@ from outreach.batch.finished import finished
 from outreach.batch.outcomes import BatchRow, RowResult
 from outreach.batch.packing import pack_results, unpack_rows
 from outreach.batch.stream import stream
-from outreach.errors import FileFault
+from outreach.errors import FileFault, RunStopped
 
 JOB = Job(topic="t", kinds=("letter",), day=DAY, target="out")
 
@@ -69,13 +69,22 @@ def drafted(engine: MortalEngine, count: int = 12) -> dict[int, str]:
 
 
 @pytest.mark.parametrize("names_the_dead", [True, False])
-@pytest.mark.parametrize("poison", [set(), {1}, {7}, {12}, {2, 3, 11}, set(range(1, 13))])
+@pytest.mark.parametrize("poison", [set(), {1}, {7}, {12}, {2, 3, 11}, set(range(2, 13))])
 def test_exactly_the_rows_that_end_workers_fail(poison: set[int], names_the_dead: bool) -> None:
     outcomes = drafted(MortalEngine(poison, names_the_dead=names_the_dead))
     assert {number for number, outcome in outcomes.items() if outcome == "failed"} == poison
     assert {number for number, outcome in outcomes.items() if outcome == "drafted"} == set(
         range(1, 13)
     ) - poison
+
+
+@pytest.mark.parametrize("names_the_dead", [True, False])
+def test_workers_that_end_whatever_they_are_given_end_the_run(names_the_dead: bool) -> None:
+    engine = MortalEngine(set(range(1, 1001)), names_the_dead=names_the_dead)
+    with pytest.raises(RunStopped, match="before any of them has drafted") as told:
+        drafted(engine, 1000)
+    assert "same command again" in told.value.hint
+    assert engine.renewed < 30
 
 
 def test_a_worker_that_died_by_chance_costs_no_row() -> None:

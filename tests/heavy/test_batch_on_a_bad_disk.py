@@ -94,6 +94,7 @@ def test_one_folder_that_cannot_be_made_stops_the_run_and_is_named(tmp_path: Pat
         ("mkdir", "ENOSPC"),
         ("fsync", "EIO"),
         ("fdatasync", "EIO"),
+        ("syncfs", "EIO"),
         ("rename", "EIO"),
     ],
 )

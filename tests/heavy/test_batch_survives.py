@@ -183,7 +183,9 @@ def test_one_or_three_workers_write_the_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
-@pytest.mark.parametrize("call", ["write", "rename", "fsync", "openat", "mkdir", "pwrite64", "unlink"])
+@pytest.mark.parametrize(
+    "call", ["write", "rename", "fsync", "syncfs", "openat", "mkdir", "pwrite64", "unlink"]
+)
 def test_a_kill_at_any_system_call_leaves_nothing_half_done(tmp_path: Path, call: str) -> None:
     source = roster(tmp_path / "members.csv", 4)
     finish(source, tmp_path / "calm")

@@ -12,9 +12,13 @@ from outreach.batch.finished import Finished, finished
 from outreach.batch.job import Job
 from outreach.batch.outcomes import BatchRow, Outcome, RowResult
 from outreach.batch.packing import pack, unpack, unpack_rows
+from outreach.errors import RunStopped
 
 DEATHS = 2
 """How many workers a row may end before it is set aside."""
+
+HOPELESS = 5
+"""Rows set aside before any was drafted: then it is not the rows that end the workers."""
 
 
 @dataclass(slots=True)
@@ -31,8 +35,10 @@ def stream(
     """Yield the results of chunks as they are done, in any order.
 
     A chunk whose worker died is run again alone, then in halves, until the row is found that ends workers: it
-    fails, and the others do not. Once `stopped`, nothing more is handed over.
+    fails, and the others do not. Once `stopped`, nothing more is handed over. Raises RunStopped where workers
+    end whatever they are given.
     """
+    set_aside, works = 0, False
     flying: dict[Future[bytes], Chunk] = {}
     suspects: deque[Chunk] = deque()
     while True:
@@ -45,13 +51,17 @@ def stream(
             chunk = flying.pop(future)
             fault = future.exception()
             if fault is None:
+                works = True
                 yield unpack(future.result())
             elif engine.is_death(fault):
                 died = True
                 chunk.deaths += DEATHS if engine.names_the_dead else 1
-                yield from _suspected(
-                    chunk, suspects, alone=engine.names_the_dead or (not flying and len(done) == 1)
-                )
+                alone = engine.names_the_dead or (not flying and len(done) == 1)
+                for failed in _suspected(chunk, suspects, alone=alone):
+                    yield failed
+                    set_aside += 1
+                if set_aside >= HOPELESS and not works:
+                    raise _hopeless()
             else:
                 raise fault
         if died:
@@ -83,6 +93,13 @@ def _hand_over(
             return
         packed = pack(rows)
         flying[engine.submit(job, packed)] = Chunk(packed)
+
+
+def _hopeless() -> RunStopped:
+    return RunStopped(
+        "The processes that draft end before any of them has drafted a row.",
+        hint="Memory may be short, or a virus scanner ends them. Mend that, and run the same command again.",
+    )
 
 
 def _suspected(chunk: Chunk, suspects: deque[Chunk], *, alone: bool) -> Iterator[Finished]:

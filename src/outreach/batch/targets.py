@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from outreach.batch.durable import on_whole_disk
 from outreach.errors import FileFault, InputError
 from outreach.file_faults import not_written
 from outreach.safe_files import flush, put_in_place
@@ -70,6 +71,7 @@ class FolderTarget:
         self._unsettled: list[str] = []
         try:
             os.makedirs(self._staging, mode=0o700, exist_ok=True)
+            self._disk = on_whole_disk(folder)
         except OSError as fault:
             raise _fault(self._folder, fault) from fault
 
@@ -128,17 +130,23 @@ class FolderTarget:
     def settle(self) -> None:
         """Return when everything put so far outlives a power cut: the files, then their folders."""
         try:
-            folders = {os.path.dirname(path) for path in self._unsettled}
-            for path in self._unsettled:
-                # Windows flushes nothing through a handle that may not write:
-                # https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-flushfilebuffers
-                _sync(path, os.O_RDWR, os.fsync)
-            # What empties the drive’s cache empties it of all files: it is asked for once, at the end.
-            for path in _with_parents(folders, self._folder):
-                _sync(path, os.O_RDONLY, flush if path == self._folder else os.fsync)
+            if self._disk:
+                self._disk.settle()
+            else:
+                self._settle_each()
         except OSError as fault:
             raise _fault(self._folder, fault) from fault
         self._unsettled.clear()
+
+    def _settle_each(self) -> None:
+        for path in self._unsettled:
+            # Windows flushes nothing through a handle that may not write:
+            # https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-flushfilebuffers
+            _sync(path, os.O_RDWR, os.fsync)
+        # What empties the drive’s cache empties it of all files: it is asked for once, at the end.
+        folders = {os.path.dirname(path) for path in self._unsettled}
+        for path in _with_parents(folders, self._folder):
+            _sync(path, os.O_RDONLY, flush if path == self._folder else os.fsync)
 
 
 def _with_parents(folders: set[str], top: str) -> list[str]:

@@ -258,7 +258,7 @@ def files(count: int, folder: Path) -> None:
 
 
 def processor_seconds() -> float:
-    """Return what this process and its children used of the processor, without the system’s part; Linux only."""
+    """Return the processor time of this process and its children, without the system’s part; Linux only."""
     used = time.process_time()
     with contextlib.suppress(OSError):
         times = [Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()[11] for one in children()]

@@ -20,7 +20,7 @@ def without_places(draft: Draft) -> Draft:
 
     A place within a sentence stays: without it the sentence would not be one.
     """
-    blocks = (replace(block, text=_without(block)) for block in draft.blocks)
+    blocks = (replace(block, text=_without(block)) if "[" in block.text else block for block in draft.blocks)
     return replace(draft, blocks=tuple(block for block in blocks if block.text))
 
 

@@ -50,9 +50,14 @@ def clean_text(value: str, what: str) -> str:
     for line in value.replace("\r\n", "\n").split("\n"):
         for start in range(0, len(line), MAX_LENGTH):
             clean_line(line[start : start + MAX_LENGTH], what)
-    if len(value.encode("utf-8", "replace")) > MAX_STORY:
-        raise InputError(f"The {what} is too long.", hint="Give two or three sentences.")
+    check_room(value, what)
     return value.replace("\r\n", "\n").strip()
+
+
+def check_room(text: str, what: str) -> None:
+    """Raise InputError for words that no letter has room for."""
+    if len(text) > MAX_STORY or len(text.encode("utf-8", "replace")) > MAX_STORY:
+        raise InputError(f"The {what} is too long.", hint="Give two or three sentences.")
 
 
 _EMAIL = re.compile(r"[^\s@<>,;:\"]+@(?:[^\s@<>,;:\".]+\.)+[^\s@<>,;:\".]{2,}")

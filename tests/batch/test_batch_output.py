@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from made_rosters import DANA, SPLIT, HereAndNow, ListedRoster, letters_in, row, run_once
+from made_rosters import ANA, DANA, SPLIT, HereAndNow, ListedRoster, letters_in, row, run_once
 
 from outreach.batch import Job, OutputFolder, check_job, digests, paper_notes
 from outreach.batch.production import Means, produce
@@ -96,6 +96,28 @@ def test_a_final_copy_is_drafted_only_where_nothing_is_left_to_fill(workspace: W
     data = first(final)
     assert b"comments.xml" not in data
     assert "[[" not in "\n".join(texts(data))
+
+
+def test_places_that_nobody_filled_are_left_out(workspace: Workspace, job: Job):
+    plain = [
+        row(2, **DANA, street="12 Elm St"),
+        row(3, **ANA, street="1 Oak St", story="I see families wait."),
+    ]
+    marked = run_once(workspace, job, plain)
+    assert any("[" in text for text in texts(first(job)))
+    final = replace(job, leave_out=True, output=Output(final=True), target=f"{job.target}-final")
+    account = run_once(workspace, final, plain)
+    assert account.as_dict()["drafted"] == marked.as_dict()["drafted"] == 2
+    words = {}
+    for one in (job, final):
+        with OutputFolder(one.target, workspace.settings.data) as folder:
+            words[one.target] = [letter.words for _, _, letter in folder.journal.letters()]
+    assert len(words[final.target]) == 6
+    assert all(after < before for before, after in zip(*words.values(), strict=True))
+    for data in letters_in(final).values():
+        assert not any("[" in text for text in texts(data))
+    kept = next(data for name, data in letters_in(final).items() if "ana-ortiz" in name)
+    assert any("I see families wait." in text for text in texts(kept))
 
 
 FULL = {**DANA, "street": "12 Elm St", "local": "It found 12 breaches."}

@@ -12,7 +12,16 @@ import pytest
 from docx import Document
 from made_rosters import DANA, HereAndNow, ListedRoster, letters_in, row, run_once
 
-from outreach.batch import AnywhereRoster, Drafter, Job, OutputFolder, Run, check_job, digests
+from outreach.batch import (
+    AnywhereRoster,
+    Drafter,
+    Job,
+    OutputFolder,
+    Run,
+    check_job,
+    digests,
+    needed_for,
+)
 from outreach.batch.drafting import Made
 from outreach.batch.outcomes import BatchRow, Outcome
 from outreach.batch.packets import make_packets
@@ -160,7 +169,7 @@ def test_who_gives_no_address_may_write_to_whom_everybody_may_write_to(
     path = people(tmp_path, "Dana Ruiz,1 Elm St,St. Paul,MN,55105", "Kim Oak,,,,", "Kay Orr,,,OH,", "Mo,,,,1")
 
     def usable(*to: str) -> list[str]:
-        rows = AnywhereRoster(open_roster(path), workspace, named(job, *to)).rows()
+        rows = AnywhereRoster(open_roster(path), needed_for(workspace, named(job, *to))).rows()
         return [one.values["name"] for one in rows if one.state is RowState.USABLE]
 
     assert usable("us-ebsa") == usable(HELP) == usable(HELP, "us-cms") == ["Dana Ruiz", "Kim Oak", "Kay Orr"]
@@ -177,9 +186,26 @@ def test_a_second_row_of_one_name_without_an_address_is_left_to_a_person(
     workspace: Workspace, job: Job, tmp_path: Path
 ):
     path = people(tmp_path, "Dana Ruiz,1 Elm St,St. Paul,MN,55105", "dana ruiz,,,,")
-    first, second = AnywhereRoster(open_roster(path), workspace, named(job, "us-ebsa")).rows()
+    first, second = AnywhereRoster(open_roster(path), needed_for(workspace, named(job, "us-ebsa"))).rows()
     assert (first.state, second.state) == (RowState.USABLE, RowState.NEEDS_ATTENTION)
     assert "line 2 has the same name" in second.reason
+
+
+def test_a_roster_without_addresses_will_do_where_nobody_needs_one(
+    workspace: Workspace, job: Job, tmp_path: Path
+):
+    path = tmp_path / "members.csv"
+    path.write_text("Name,Email,State\nDana Ruiz,d@example.org,MN\nKim Oak,k@example.org,\n", "utf-8")
+
+    def usable(*to: str) -> list[str]:
+        needed = needed_for(workspace, named(job, *to))
+        rows = AnywhereRoster(open_roster(path, anywhere=not needed.district), needed).rows()
+        return [one.values["name"] for one in rows if one.state is RowState.USABLE]
+
+    assert usable("us-ebsa") == usable(HELP) == ["Dana Ruiz", "Kim Oak"]
+    assert usable("insurance-commissioner") == ["Dana Ruiz"]
+    with pytest.raises(InputError, match="no column for the address or the ZIP"):
+        usable("us-senate")
 
 
 def test_packets_hold_them_with_covers_envelopes_and_labels(workspace: Workspace, job: Job):

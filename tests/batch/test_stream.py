@@ -69,7 +69,7 @@ def drafted(engine: MortalEngine, count: int = 12) -> dict[int, str]:
 
 
 @pytest.mark.parametrize("names_the_dead", [True, False])
-@pytest.mark.parametrize("poison", [set(), {1}, {7}, {12}, {2, 3, 11}, set(range(2, 13))])
+@pytest.mark.parametrize("poison", [set(), {1}, {7}, {12}, {2, 3, 11}, set(range(5, 13))])
 def test_exactly_the_rows_that_end_workers_fail(poison: set[int], names_the_dead: bool) -> None:
     outcomes = drafted(MortalEngine(poison, names_the_dead=names_the_dead))
     assert {number for number, outcome in outcomes.items() if outcome == "failed"} == poison

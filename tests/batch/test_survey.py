@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from made_rosters import DANA, ListedRoster, row
+from dataclasses import replace
 
-from outreach.batch import Drafter, Job
+import pytest
+from made_rosters import DANA, SPLIT, ListedRoster, row, run_once
+
+from outreach.batch import Drafter, Job, OutputFolder
 from outreach.batch.surveys import survey
+from outreach.exporters import Output
 from outreach.model import RowState
 from outreach.workspace import Workspace
 
@@ -23,3 +26,29 @@ def test_a_roster_of_bad_rows_is_counted_and_not_held(
     assert [one["row"] for one in told["attention"]] == [2, 3, 4]
     assert [one["row"] for one in told["skipped"]] == [9, 10, 11]
     assert (found.rows, found.usable) == (13, 1)
+
+
+STORY = "My client Ana Lopez, born 3/4/1991, waited nine weeks in Duluth."
+
+
+@pytest.mark.parametrize("final", [False, True])
+def test_a_survey_foretells_which_rows_a_run_holds(workspace: Workspace, job: Job, final: bool):
+    job = replace(job, output=Output(final=final))
+    whole = {**DANA, "street": "12 Elm St", "story": "Nine weeks went by.", "local": "It found 12 breaches."}
+    rows = [
+        row(2, **whole),
+        row(3, **{**whole, "name": "Kim Oak", "story": STORY}),
+        row(4, **{**whole, "name": "Mo Lind", "story": "Much. " * 4000}),
+        row(5, **{**whole, "name": "Ed Ray", "credentials": "x" * 300}),
+        row(6, name="Ana Ortiz", city="Sioux Falls", state="SD", zip="57104"),
+        row(7, name="No Place", zip="00001"),
+        row(8, **SPLIT),
+    ]
+    found = survey(ListedRoster(rows), Drafter(job, workspace))
+    run_once(workspace, job, rows)
+    with OutputFolder(job.target, workspace.settings.data) as folder:
+        held = {number: reason for _, _, reason, number in folder.journal.to_mend()}
+    partly = set() if final else {8}
+    assert {number for number, _ in found.attention.named} == set(held) - partly
+    assert dict(found.attention.named) == {number: held[number] for number in set(held) - partly}
+    assert set(held) == ({3, 4, 5, 6, 7, 8} if final else {4, 5, 7, 8})

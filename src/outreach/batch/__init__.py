@@ -1,6 +1,6 @@
 """A roster in, one letter per member and lawmaker out, and an account of every row."""
 
-from outreach.batch.anywhere import AnywhereRoster
+from outreach.batch.anywhere import AnywhereRoster, needed_for
 from outreach.batch.drafting import Drafter
 from outreach.batch.engines import DaskCluster, Engine, LocalProcesses
 from outreach.batch.folder import OutputFolder
@@ -27,6 +27,7 @@ __all__ = [
     "check_job",
     "digests",
     "draft_sample",
+    "needed_for",
     "paper_notes",
     "read_layout",
     "survey",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from outreach.batch.job import Job
 from outreach.batch.rows import RosterBehind, Rows
@@ -16,6 +17,20 @@ NO_LOCATION = "no-location"
 """The code of a row with neither a ZIP nor a street with city and state."""
 
 
+class Needed(NamedTuple):
+    """Is what must be known of where a member lives, so that a job’s letters can be addressed."""
+
+    district: bool
+    state: bool
+
+
+def needed_for(workspace: Workspace, job: Job) -> Needed:
+    """Return what a job needs of every row; raises InputError for a topic, kind or name that is not there."""
+    topic = workspace.library.topic(job.topic)
+    whom = [Whom(workspace, job, workspace.library.kind(name), topic) for name in job.kinds]
+    return Needed(any(one.needs_district for one in whom), any(one.needs_state for one in whom))
+
+
 class AnywhereRoster(RosterBehind):
     """Is a roster whose rows without an address are used where no district decides whom they write to.
 
@@ -23,23 +38,19 @@ class AnywhereRoster(RosterBehind):
     commissioner by who gives a state.
     """
 
-    def __init__(self, roster: Rows, workspace: Workspace, job: Job) -> None:
+    def __init__(self, roster: Rows, needed: Needed) -> None:
         super().__init__(roster)
-        self._workspace, self._job = workspace, job
+        self._needed = needed
 
     def rows(self) -> Iterator[RosterRow]:
         """Yield the rows."""
-        library = self._workspace.library
-        topic = library.topic(self._job.topic)
-        whom = [Whom(self._workspace, self._job, library.kind(name), topic) for name in self._job.kinds]
-        if any(one.needs_district for one in whom):
+        if self._needed.district:
             yield from self._roster.rows()
             return
-        state_needed = any(one.needs_state for one in whom)
         names = Seen()
         for row in self._roster.rows():
             before = names.first(comparable(row.values.get("name", "")), row.number)
-            if row.code != NO_LOCATION or (state_needed and not row.values.get("state")):
+            if row.code != NO_LOCATION or (self._needed.state and not row.values.get("state")):
                 yield row
             elif before:
                 told = f"there is no address, and line {before} has the same name: is it the same person?"

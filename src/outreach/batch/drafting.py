@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
+from outreach.assembly import words_in
 from outreach.batch.final_copies import check_final
 from outreach.batch.forms import FormComposer
 from outreach.batch.job import Job, exporters_of, is_for_editors
@@ -20,8 +21,9 @@ from outreach.confidentiality import find_identifiers
 from outreach.draft_text import count_words
 from outreach.errors import InputError
 from outreach.exporters import Exporter
+from outreach.marked_places import without_places
 from outreach.model import Draft, Kind, Representation, Role, Sender, Topic
-from outreach.senders import make_sender
+from outreach.senders import check_room, make_sender
 from outreach.workspace import Workspace
 from outreach.workspace.recipients import at_home, place_of
 
@@ -87,8 +89,7 @@ class Drafter:
         try:
             return self._draft(row)
         except InputError as fault:
-            told = f"{fault.message} {fault.hint}".strip()
-            return _made(row, Outcome.ATTENTION, told, mend=True)
+            return _made(row, Outcome.ATTENTION, _told(fault), mend=True)
 
     def _draft(self, row: BatchRow) -> Made:
         found = self._places.of(row.values)
@@ -122,9 +123,19 @@ class Drafter:
             said=(row.values.get(LEFT_OUT, ""), *own_warnings(sender)),
         )
 
-    def has_place(self, values: Mapping[str, str]) -> bool:
-        """Return whether a row’s place can be told."""
-        return not isinstance(self._places.of(values), str)
+    def fault(self, row: BatchRow) -> str:
+        """Return why nothing can be drafted for a row, whoever holds the seats; "" where something can."""
+        found = self._places.of(row.values)
+        if isinstance(found, str):
+            return found
+        try:
+            if self._job.output.final:  # only a whole draft tells what is left to fill in it
+                self._draft(row)
+            else:
+                self._sender(row.values)
+        except InputError as fault:
+            return _told(fault)
+        return ""
 
     def open_roles(self, values: Mapping[str, str]) -> frozenset[Role]:
         """Return the offices a row would get no letter to, though an address could tell whose they are."""
@@ -139,20 +150,21 @@ class Drafter:
         found = self._places.of(values)
         return found.states[0] if not isinstance(found, str) and len(found.states) == 1 else ""
 
-    def plan(self, values: Mapping[str, str]) -> tuple[list[str], Outcome, str]:
-        """Return to whom a row’s letters would go, the outcome and its reason, without drafting any."""
+    def plan(self, values: Mapping[str, str]) -> tuple[list[str], str]:
+        """Return to whom a row’s letters would go, and what is said of the other seats; none is drafted."""
         found = self._places.of(values)
         if isinstance(found, str):
-            return [], Outcome.ATTENTION, found
+            return [], found
         chosen = [self._addressees(found, kind) for kind in self._kinds]
         to = [official.printed for one in chosen for official in one.officials]
         to += ["an editor" for kind in self._kinds if is_for_editors(kind)]
         left = dict.fromkeys(seat for one in chosen for seat in one.left)
-        outcome = _outcome(bool(to), bool(left), any(seat.mend for seat in left))
-        return to, outcome, " | ".join(seat.told for seat in left)
+        return to, " | ".join(seat.told for seat in left)
 
     def _sender(self, values: Mapping[str, str]) -> Sender:
         story, observation, local = (values.get(name, "") for name in OWN)
+        for name, text in (("story", story), ("observation", observation), ("local fact", local)):
+            check_room(text, name)
         sender = make_sender(values, story=story, professions=self._workspace.library.professions)
         return replace(sender, observation=observation, local=local) if observation or local else sender
 
@@ -177,6 +189,9 @@ class Drafter:
             place=None if official else place_of(found),
             warning=signed.warning,
         )
+        if self._job.leave_out:
+            draft = without_places(draft)
+            words = words_in(kind, draft.blocks)
         office, told = (official.office, official.told) if official else ("", "")
         state = official.state if official else signed.sender.address.state
         return Prepared(
@@ -190,6 +205,10 @@ class Drafter:
             own=signed.own,
             warnings="; ".join([one for one in (told, _length(words, kind), *signed.said) if one]),
         )
+
+
+def _told(fault: InputError) -> str:
+    return f"{fault.message} {fault.hint}".strip()
 
 
 def own_warnings(sender: Sender) -> tuple[str, ...]:

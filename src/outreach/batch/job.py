@@ -47,6 +47,7 @@ class Job:
     layout: tuple[str, ...] = ("state", "office")
     output: Output = field(default_factory=Output)  # letterhead, sources, final copy
     template: str = ""  # a group's own Word template, which Word files are made from
+    leave_out: bool = False  # marked places for whole sentences that nobody filled
     judged: bool = False  # somebody has judged all words that could identify a client, for final copies
     approval: bool = False  # letters carry DRAFT until the row says that the member approved hers
     stop: str = ""  # a file that, once there, tells workers to finish the letter in hand
@@ -164,9 +165,12 @@ def _check_recipients(job: Job, workspace: Workspace, kinds: list[Kind], topic: 
         seats_of_named(workspace.directory, Named(committees=named.committees), None, job.day)
 
 
+_OPTIONS = ("to", "uncertain", "formats", "layout", "approval", "leave_out")
+
+
 def digests(job: Job, workspace: Workspace) -> dict[str, str]:
     """Return a digest of each thing that decides the words, named as a person would name it."""
-    options = {name: str(getattr(job, name)) for name in ("to", "uncertain", "formats", "layout", "approval")}
+    options = {name: str(getattr(job, name)) for name in _OPTIONS}
     output = {name: str(getattr(job.output, name)) for name in ("final", "sources", "window")}
     return {
         "topic": job.topic,

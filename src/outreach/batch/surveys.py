@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from outreach.batch.drafting import OWN, Drafter, Made
-from outreach.batch.outcomes import BatchRow, Outcome
+from outreach.batch.outcomes import BatchRow
 from outreach.batch.rows import Rows
 from outreach.batch.targets import FolderTarget
 from outreach.model import Draft, RosterRow, RowState
@@ -123,10 +123,10 @@ def _skip(found: Survey, row: RosterRow) -> None:
 
 
 def _weigh(found: Survey, row: RosterRow, drafter: Drafter, sample: _Sample) -> None:
-    to, outcome, reason = drafter.plan(row.values)
-    if outcome is Outcome.ATTENTION and not to and not drafter.has_place(row.values):
-        found.attention.add(row.number, reason)
+    if fault := drafter.fault(batch_row(row)):
+        found.attention.add(row.number, fault)
         return
+    to, reason = drafter.plan(row.values)
     found.usable += 1
     found.letters += len(to)
     found.recipients.update(to)

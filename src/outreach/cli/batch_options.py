@@ -11,6 +11,7 @@ import click
 
 from outreach.cli.consent import members_option
 from outreach.cli.options import Command, json_option, output_of, output_options, read_day
+from outreach.cli.own_words import leave_out_option
 from outreach.cli.paper import FORMATS
 from outreach.cli.story_warnings import checked_option
 
@@ -52,6 +53,7 @@ def roster_options(command: Command) -> Command:
             ),
             click.option("--format", "formats", multiple=True, help=f"{FORMATS}; again for more.  [docx]"),
             output_options,
+            leave_out_option,
             checked_option,
             click.option(
                 "--template",
@@ -88,7 +90,7 @@ def roster_options(command: Command) -> Command:
 
 def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
     """Open what the options name: the workspace, the roster and the job."""
-    from outreach.batch import AnywhereRoster, Job, RemarkedRoster, Uncertain, read_layout
+    from outreach.batch import AnywhereRoster, Job, RemarkedRoster, Uncertain, needed_for, read_layout
     from outreach.roster import open_roster
     from outreach.workspace import Workspace
 
@@ -104,15 +106,21 @@ def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
         uncertain=Uncertain(options["uncertain"]),
         formats=tuple(dict.fromkeys(options["formats"])) or ("docx",),
         layout=read_layout(options["layout"]),
+        leave_out=options["leave_out"],
         judged=options["checked"],
         approval=bool(options["approved_column"]),
         output=_output(workspace, options),
         template=str(options["template"].absolute()) if options["template"] else "",
     )
+    needed = needed_for(workspace, job)
     roster = open_roster(
-        Path(options["roster"]), encoding=options["encoding"], sheet=options["sheet"], mapping=mapping
+        Path(options["roster"]),
+        encoding=options["encoding"],
+        sheet=options["sheet"],
+        mapping=mapping,
+        anywhere=not needed.district,
     )
-    return workspace, AnywhereRoster(RemarkedRoster(roster), workspace, job), job
+    return workspace, AnywhereRoster(RemarkedRoster(roster), needed), job
 
 
 def _mapping(pairs: tuple[str, ...], approved: str) -> dict[str, str]:

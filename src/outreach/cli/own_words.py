@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+leave_out_option = click.option(
+    "--leave-out", is_flag=True, help="Leave out the marked places that nobody filled."
+)
+
 
 def own_words_options(command: Command) -> Command:
     """Add the options by which a writer fills the marked places."""
@@ -43,7 +47,7 @@ def own_words_options(command: Command) -> Command:
                 help="Text file with the signatories of a sign-on letter, one a line.",
             ),
             click.option("--ask", "asking", is_flag=True, help="Ask for each of these in turn."),
-            click.option("--leave-out", is_flag=True, help="Leave out the marked places that nobody filled."),
+            leave_out_option,
             click.option("--evidence", default="", help="Print these facts: id,id (outreach evidence list)."),
             click.option("--without", default="", help="Leave these facts out: id,id."),
             click.option("--recipient", default="", help="Name of the institution or paper written to."),

@@ -65,8 +65,13 @@ class Columns:
         return {name: named[name] for name in FIELDS if name in named}
 
 
-def read_columns(headers: Sequence[str], mapping: Mapping[str, str], where: str, line: int) -> Columns:
-    """Assign the columns; raises InputError for what only a person can settle."""
+def read_columns(
+    headers: Sequence[str], mapping: Mapping[str, str], where: str, line: int, *, anywhere: bool = False
+) -> Columns:
+    """Assign the columns; raises InputError for what only a person can settle.
+
+    Without a column that tells where people live, the roster is refused, unless they may live `anywhere`.
+    """
     chosen = _chosen(headers, mapping, where)
     notes: list[str] = []
     ranked: dict[str, list[tuple[int, int]]] = {}
@@ -105,7 +110,9 @@ def read_columns(headers: Sequence[str], mapping: Mapping[str, str], where: str,
     blocks = _blocks(headers, places, mapping, chosen, where, line)
     if "opt_out" in chosen:
         stops.insert(0, (chosen["opt_out"], "opted-out", _sense(headers[chosen["opt_out"]])))
-    _require(headers, fields, blocks, where)
+    _require_names(headers, fields, where)
+    if not anywhere:
+        _require_places(headers, fields, blocks, where)
     if unused:
         shown = ", ".join(f"“{name}”" for name in unused[:12])
         notes.append(f"Not used: {shown}{f' and {len(unused) - 12} more' if len(unused) > 12 else ''}.")
@@ -239,14 +246,17 @@ def _sense(header: str) -> str:
     return question.removeprefix("stop:") if question.startswith("stop:") else "yes"
 
 
-def _require(
-    headers: Sequence[str], fields: Mapping[str, object], blocks: Sequence[Block], where: str
-) -> None:
+def _require_names(headers: Sequence[str], fields: Mapping[str, object], where: str) -> None:
     if not {"name", "given_name", "family_name"} & set(fields):
         raise InputError(
             f"{where} has no column for the name that can be told from its header.",
             hint=f'Say which it is: --map name="Column". {_listed(headers)}',
         )
+
+
+def _require_places(
+    headers: Sequence[str], fields: Mapping[str, object], blocks: Sequence[Block], where: str
+) -> None:
     placed = any({"zip", "address", "street"} & set(block.parts) for block in blocks)
     if not placed and not {"district", "division_id"} & set(fields):
         raise InputError(

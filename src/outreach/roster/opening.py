@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from outreach.errors import FaultyFile, InputError
 from outreach.model import RosterRow
@@ -31,6 +31,13 @@ from outreach.roster.rows import RowReader
 from outreach.roster.source import Standing, kind_of, opened, standing, unchanged
 
 _HEAD = 256 * 1024
+
+
+class Wanted(NamedTuple):
+    """Is what a person said of a roster’s columns."""
+
+    columns: Mapping[str, str]  # our field -> their column
+    anywhere: bool = False  # whether it may be without a column for the address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +74,16 @@ def open_roster(
     encoding: str = "",
     sheet: str = "",
     mapping: Mapping[str, str] = MappingProxyType({}),
+    anywhere: bool = False,
 ) -> Roster:
     """Open a CSV, TSV, semicolon, XLSX, XLS or ODS file as a roster.
 
-    `encoding` overrides the rule, `sheet` names a sheet, `mapping` gives our field -> their column. Raises
-    FileFault, FaultyFile or InputError for a file that cannot be used at all, with the way out.
+    `encoding` overrides the rule, `sheet` names a sheet, `mapping` gives our field -> their column. `anywhere`
+    takes a file too that has no column for the address. Raises FileFault, FaultyFile or InputError for a file
+    that cannot be used at all, with the way out.
     """
     path = Path(path)
-    wanted = {field_name(name): column for name, column in mapping.items()}
+    wanted = Wanted({field_name(name): column for name, column in mapping.items()}, anywhere)
     with opened(path) as file:
         was = standing(os.fstat(file.fileno()))
         head = file.read(_HEAD)
@@ -92,7 +101,7 @@ def open_roster(
 
 
 def _open_text(
-    path: Path, file: BinaryIO, head: bytes, was: Standing, encoding: str, wanted: Mapping[str, str]
+    path: Path, file: BinaryIO, head: bytes, was: Standing, encoding: str, wanted: Wanted
 ) -> Roster:
     found = survey_bytes(file, path)
     chosen = named_encoding(encoding) if encoding else choose_encoding(head, found, path)
@@ -141,7 +150,7 @@ def assemble(
     encoding: str,
     digest: str,
     records: Callable[[], Iterator[Record]],
-    wanted: Mapping[str, str],
+    wanted: Wanted,
     notes: list[str],
 ) -> Roster:
     """Find the header among the first records and make the roster of it."""
@@ -152,11 +161,11 @@ def assemble(
         stream.close()  # type: ignore[attr-defined]
     if not first:
         raise no_header(str(path), [Record(1, [])])
-    index = find_header(first, wanted)
+    index = find_header(first, wanted.columns)
     if index < 0:
         raise no_header(str(path), first)
     headers = header_cells(first[index])
-    columns = read_columns(headers, wanted, str(path), first[index].line)
+    columns = read_columns(headers, wanted.columns, str(path), first[index].line, anywhere=wanted.anywhere)
     refuse_doubled(headers, columns, str(path), first[index].line)
     dropped = len(first[index].cells) - len(headers)
     if dropped > 0 and not any("idden columns" in note for note in notes):

@@ -17,7 +17,7 @@ from typing import IO, BinaryIO, cast
 
 from outreach.errors import FileFault
 from outreach.roster.archive import check_archive
-from outreach.roster.opening import Roster, assemble
+from outreach.roster.opening import Roster, Wanted, assemble
 from outreach.roster.records import Record
 
 SECONDS = 300
@@ -58,7 +58,7 @@ class _View(io.RawIOBase):
         return len(data)
 
 
-def open_workbook(path: Path, file: BinaryIO, kind: str, sheet: str, wanted: Mapping[str, str]) -> Roster:
+def open_workbook(path: Path, file: BinaryIO, kind: str, sheet: str, wanted: Wanted) -> Roster:
     """Read a workbook in a capped child process; raises FileFault where it cannot be read."""
     if kind == "zip":
         kind = check_archive(file, path)

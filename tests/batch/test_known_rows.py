@@ -77,7 +77,8 @@ def test_a_row_recorded_anew_takes_its_own_place_and_leaves_no_letter(journal: J
     assert after["k1"].id == before.id
     assert after["k1"].letters == (letter("c.docx"),)
     assert after["k9"].id == before.id + 3
-    assert journal.folder("IL")[0] == len(list(journal.letters())) == 3 * 2 + 2
+    ((path, files, _),) = journal.folders()
+    assert (path, files) == ("IL", len(list(journal.letters()))) == ("IL", 3 * 2 + 2)
 
 
 def test_what_was_taken_back_is_not_known(journal: Journal):

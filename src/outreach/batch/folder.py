@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from zlib import crc32
 
 from outreach.batch.chunk import clear_staging
 from outreach.batch.job import combined
 from outreach.batch.journal import Journal
 from outreach.batch.known_rows import Known
+from outreach.batch.presence import Presence
 from outreach.batch.targets import digest_of, is_remote, open_target
 from outreach.errors import FileFault, InputError
 
@@ -48,10 +48,10 @@ class OutputFolder:
         try:
             if not is_remote(self.target):
                 clear_staging(Path(self.target))
-            self._place = open_target(self.target)
-            self._stored: dict[str, frozenset[str] | None] = {}  # names where some are missing
+            place = open_target(self.target)
             self.stop_file.unlink(missing_ok=True)
             self.journal = Journal(self.home / "journal.sqlite")
+            self._presence = Presence(place, self.journal)
         except BaseException:
             self._lock.release()
             raise
@@ -79,29 +79,12 @@ class OutputFolder:
     def missing(self, known: Known) -> bool:
         """Return whether a letter of a row is no longer there."""
         if is_remote(self.target):
-            return not all(self._is_stored(one.folder, one.file) for one in known.letters)
+            return not all(self._presence.is_there(one.folder, one.file) for one in known.letters)
         return not all(os.path.exists(f"{self.target}/{one.path}") for one in known.letters)
 
-    def _is_stored(self, folder: str, name: str) -> bool:
-        # One listing for each folder: to ask for every object would take longer than to draft it.
-        if folder not in self._stored:
-            self._stored[folder] = self._names_if_short(folder)
-        names = self._stored[folder]
-        return names is None or name in names
-
-    def _names_if_short(self, folder: str) -> frozenset[str] | None:
-        names = self._names(folder)
-        return None if _sums(names) == self.journal.folder(folder) else names
-
     def all_there(self) -> bool:
-        """Return whether every letter the journal knows is there, from one listing of each folder."""
-        return all(
-            _sums(self._names(path)) == (files, names) for path, files, names in self.journal.folders()
-        )
-
-    def _names(self, folder: str) -> frozenset[str]:
-        names = frozenset(name for name in self._place.names(folder) if not _is_of_the_system(name))
-        return frozenset(name for name in names if not name.endswith(".csv")) if not folder else names
+        """Return whether every letter the journal knows is there."""
+        return self._presence.all_there()
 
     def drop_unedited(self, known: Known, kept: set[str]) -> bool:
         """Remove the letters of an earlier job that the new one did not write again; edited ones stay.
@@ -121,15 +104,6 @@ class OutputFolder:
             except OSError:
                 gone = False
         return gone
-
-
-def _is_of_the_system(name: str) -> bool:
-    """Tell what Finder, Explorer and Word lay into folders that somebody looks at."""
-    return name.startswith((".", "~$")) or name.casefold() in ("desktop.ini", "thumbs.db")
-
-
-def _sums(names: Collection[str]) -> tuple[int, int]:
-    return len(names), sum(crc32(name.encode()) for name in names)
 
 
 def _short(text: str) -> str:

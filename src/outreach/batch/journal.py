@@ -223,14 +223,15 @@ class Journal:
             with self._whole():
                 self._db.executemany(statement, rows)
 
-    def folder(self, path: str) -> tuple[int, int]:
-        """Return (number of files, sum of the checksums of their names) of a folder."""
-        found = self._db.execute("SELECT files, names FROM folders WHERE path = ?", (path,)).fetchone()
-        return (found[0], found[1]) if found else (0, 0)
+    def folders(self, top: str | None = None) -> Iterator[tuple[str, int, int]]:
+        """Yield (path, number of files, sum of the checksums of their names) of folders that hold letters.
 
-    def folders(self) -> Iterator[tuple[str, int, int]]:
-        """Yield (path, number of files, sum of the checksums of their names) of every folder."""
-        yield from self._db.execute("SELECT path, files, names FROM folders WHERE files > 0")
+        With a name, of the folder at the `top` that has it and all below.
+        """
+        all_of_them, below = "SELECT path, files, names FROM folders WHERE files > 0", ""
+        if top is not None:
+            below = " AND (path = ?1 OR (path >= ?1 || '/' AND path < ?1 || '0'))"  # 0 comes next to /
+        yield from self._db.execute(f"{all_of_them}{below}", () if top is None else (top,))
 
 
 def _by_name(letter: Letter) -> tuple[str, str, str]:

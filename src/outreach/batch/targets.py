@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import StrEnum
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -41,8 +43,8 @@ class Target(Protocol):
     def settle(self) -> None:
         """Return when everything put so far outlives a power cut."""
 
-    def names(self, folder: str) -> frozenset[str]:
-        """Return the names of the files in a folder below it, asked now."""
+    def listed(self, top: str) -> Iterable[tuple[str, Iterable[str]]]:
+        """Yield each folder at or below `top`, "" for the place alone, with its names of files, asked now."""
 
 
 def digest_of(data: bytes) -> bytes:
@@ -114,11 +116,13 @@ class FolderTarget:
         put_in_place(self._part, final)
         self._unsettled.append(final)
 
-    def names(self, folder: str) -> frozenset[str]:
-        """Return the names of the files in a folder, asked now."""
-        with suppress(OSError), os.scandir(os.path.join(self._folder, folder)) as entries:
-            return frozenset(entry.name for entry in entries if entry.is_file())
-        return frozenset()
+    def listed(self, top: str) -> Iterator[tuple[str, list[str]]]:
+        """Yield each folder at or below `top`, "" for the place alone, with its names of files, asked now."""
+        start = len(self._folder) + 1
+        for folder, folders, names in os.walk(os.path.join(self._folder, top) if top else self._folder):
+            yield folder[start:].replace(os.sep, "/"), names
+            if not top:
+                folders.clear()
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._made:
@@ -177,6 +181,9 @@ class StoreTarget:
     def __init__(self, url: str) -> None:
         self._base = url.rstrip("/")
         self._store = _store(url)
+        from fsspec.core import strip_protocol
+
+        self._root = strip_protocol(self._base)  # objects are listed without it
 
     def put(self, path: str, data: bytes, known: bytes = b"") -> Placed:
         """Write a new object; one that is there stays, unless its digest is `known`."""
@@ -195,23 +202,26 @@ class StoreTarget:
         self._store.pipe_file(name, data)
         return Placed.REPLACED
 
-    def names(self, folder: str) -> frozenset[str]:
-        """Return the names of the objects in a folder, asked now."""
-        place = f"{self._base}/{folder}" if folder else self._base
+    def listed(self, top: str) -> Iterator[tuple[str, list[str]]]:
+        """Yield each folder at or below `top`, "" for the place alone, with its names, asked now."""
+        place = f"{self._root}/{top}" if top else self._root
+        self._store.invalidate_cache()
         try:
-            self._store.invalidate_cache()
-            return frozenset(
-                os.path.basename(one["name"])
-                for one in self._store.ls(place, detail=True)
-                if one["type"] == "file"
-            )
+            found = self._store.find(place, maxdepth=None if top else 1)
         except FileNotFoundError:
-            return frozenset()
+            return
         except OSError as fault:
             raise _fault(place, fault) from fault
+        for folder, paths in groupby(sorted(map(_folder_and_name, found)), key=itemgetter(0)):
+            yield folder[len(self._root) + 1 :], [name for _, name in paths]
 
     def settle(self) -> None:
         """Return at once: a store has accepted an object before `put` returns."""
+
+
+def _folder_and_name(path: str) -> tuple[str, str]:
+    folder, _, name = path.rpartition("/")
+    return folder, name
 
 
 @lru_cache(maxsize=8)

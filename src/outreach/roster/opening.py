@@ -78,9 +78,9 @@ def open_roster(
 ) -> Roster:
     """Open a CSV, TSV, semicolon, XLSX, XLS or ODS file as a roster.
 
-    `encoding` overrides the rule, `sheet` names a sheet, `mapping` gives our field -> their column. `anywhere`
-    takes a file too that has no column for the address. Raises FileFault, FaultyFile or InputError for a file
-    that cannot be used at all, with the way out.
+    `encoding` overrides the rule, `sheet` names a sheet, `mapping` gives our field -> their column;
+    `anywhere` takes a file too that has no column for the address. Raises FileFault, FaultyFile or InputError
+    for a file that cannot be used at all, with the way out.
     """
     path = Path(path)
     wanted = Wanted({field_name(name): column for name, column in mapping.items()}, anywhere)

@@ -1,0 +1,63 @@
+"""Which letters are still where they were written: asked of the place itself, with few questions.
+
+A store is asked once for all that lies below a state, not for each of a hundred thousand folders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Protocol
+from zlib import crc32
+
+from outreach.batch.letters_as_text import Sums
+from outreach.batch.targets import Target
+
+
+class Folders(Protocol):
+    """Is what is asked of the journal."""
+
+    def folders(self, top: str | None = None) -> Iterable[tuple[str, int, int]]:
+        """Yield (path, number of files, sum of the checksums of their names)."""
+
+
+class Presence:
+    """Compares what the journal says of folders with what lies there."""
+
+    def __init__(self, place: Target, journal: Folders) -> None:
+        self._place, self._journal = place, journal
+        self._short: dict[str, dict[str, frozenset[str]]] = {}
+
+    def all_there(self) -> bool:
+        """Return whether every letter the journal knows is there."""
+        groups = groupby(self._journal.folders(), key=lambda folder: _top(folder[0]))
+        return not any(self._short_below(top, tuple(folders)) for top, folders in groups)
+
+    def is_there(self, folder: str, name: str) -> bool:
+        """Return whether a letter is there; the place is asked once for all that lies beside it."""
+        top = _top(folder)
+        if top not in self._short:
+            self._short[top] = self._short_below(top, tuple(self._journal.folders(top)))
+        names = self._short[top].get(folder)
+        return names is None or name in names
+
+    def _short_below(self, top: str, folders: Sums) -> dict[str, frozenset[str]]:
+        """Return the names in those folders that are not just as the journal says."""
+        expected = {path: (files, names) for path, files, names in folders}
+        short = {}
+        for folder, found in self._place.listed(top):
+            names = frozenset(name for name in found if not _is_of_others(folder, name))
+            wanted = expected.pop(folder, None)
+            if wanted and wanted != (len(names), sum(crc32(name.encode()) for name in names)):
+                short[folder] = names
+        return short | dict.fromkeys(expected, frozenset[str]())
+
+
+def _top(folder: str) -> str:
+    return folder.partition("/")[0]
+
+
+def _is_of_others(folder: str, name: str) -> bool:
+    """Tell what Finder, Explorer and Word lay into folders that somebody looks at; and our own reports."""
+    system = name.startswith((".", "~$")) or name.casefold() in ("desktop.ini", "thumbs.db")
+    return system or (not folder and name.endswith(".csv"))

@@ -1,7 +1,7 @@
 """Batches, as ratios beside what renders a Word file elsewhere; and how a long run behaves.
 
 python benchmarks/batch.py rates [--rounds 5] [--easy-template-x FOLDER]
-python benchmarks/batch.py run ROWS [--to us-house] [--folder /dev/shm]
+python benchmarks/batch.py run ROWS [--to us-house] [--folder /dev/shm] [--workers N] [--discard]
 python benchmarks/batch.py dask ROWS [--folder /dev/shm]
 python benchmarks/batch.py files COUNT [--folder /dev/shm]
 
@@ -13,8 +13,9 @@ tenth beside the second, and how long a finished run needs to see that it is fin
 Dask workers.
 
 The last tenth is told twice: by the clock, and by the processor time of the programs without the system’s.
-For a file system may slow down as it fills; a virtual machine’s memory does, where it is touched for the
-first time. `files COUNT` tells by how much, from files of a letter’s size and nothing else.
+For a file system may slow down as it fills; that of a virtual machine’s memory does, where the memory is
+touched for the first time. `files COUNT` tells by how much, from files of a letter’s size and nothing else;
+with `--discard` letters are removed while the run goes on, so that it never fills.
 """
 
 from __future__ import annotations
@@ -203,8 +204,10 @@ def easy_template_x(home: str, template: Path, values: dict[str, str], folder: P
     return float(run.stdout)
 
 
-def run_rows(rows: int, folder: Path, to: tuple[str, ...], engines: dict[str, Engine]) -> None:
-    """Draft a roster with each engine in turn; print rate, memory, the first and last tenth, and resuming."""
+def run_rows(
+    rows: int, folder: Path, to: tuple[str, ...], engines: dict[str, Engine], *, discard: bool = False
+) -> None:
+    """Draft a roster with each engine; print rate, memory, the second and the last tenth, and resuming."""
     source = make_roster(folder / "members.csv", rows)
     for name, engine in engines.items():
         job = Job(topic=TOPIC, kinds=("letter",), day=DAY, target=str(folder / "out"), to=to)
@@ -215,7 +218,7 @@ def run_rows(rows: int, folder: Path, to: tuple[str, ...], engines: dict[str, En
                 steps.append((done.letters, time.monotonic(), processor_seconds()))
 
         start = time.monotonic()
-        with memory() as most:
+        with memory() as most, discarding(folder / "out") if discard else contextlib.nullcontext():
             account = draft(source, job, engine, note)
         wall = time.monotonic() - start
         print(f"{name}: {account.letters:,} letters in {wall:.1f} s, {account.letters / wall:,.0f} a second")
@@ -223,10 +226,38 @@ def run_rows(rows: int, folder: Path, to: tuple[str, ...], engines: dict[str, En
         by_clock, by_processor = (tenths([(step[0], step[at]) for step in steps]) for at in (1, 2))
         told = f"{by_clock:.2f} by the clock, {by_processor:.2f} by processor time"
         print(f"  rate of the last tenth to that of the second: {told}")
-        start = time.monotonic()
-        again = draft(source, job, None, lambda done: None)
-        print(f"  seen to be finished in {time.monotonic() - start:.2f} s ({again.standing:,} letters)")
+        if not discard:
+            start = time.monotonic()
+            again = draft(source, job, None, lambda done: None)
+            print(f"  seen to be finished in {time.monotonic() - start:.2f} s ({again.standing:,} letters)")
         shutil.rmtree(folder / "out")
+
+
+DISCARD = """
+import os, re, shutil, sys, time
+while True:
+    found = []
+    for folder, folders, _ in os.walk(sys.argv[1]):
+        blocks = [name for name in folders if re.fullmatch("rows-[0-9]+-[0-9]+", name)]
+        found += [(int(name.split("-")[2]), os.path.join(folder, name)) for name in blocks]
+        folders[:] = [name for name in folders if name not in blocks and name != ".outreach"]
+    latest = max(found, default=(0, ""))[0]
+    for last, folder in found:
+        if last < latest - 60_000:
+            shutil.rmtree(folder, ignore_errors=True)
+    time.sleep(2)
+"""
+
+
+@contextlib.contextmanager
+def discarding(out: Path) -> Iterator[None]:
+    """Remove, in a process of its own, the letters of rows that were done a while ago."""
+    running = subprocess.Popen([sys.executable, "-c", DISCARD, str(out)])
+    try:
+        yield
+    finally:
+        running.kill()
+        running.wait()
 
 
 def draft(source: Path, job: Job, engine: Engine | None, told) -> Account:  # type: ignore[no-untyped-def]
@@ -360,15 +391,20 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--easy-template-x", default="")
     parser.add_argument("--to", action="append", default=[])
+    parser.add_argument("--workers", type=int, default=0)
+    parser.add_argument("--discard", action="store_true")
     parser.add_argument("--folder", default="/dev/shm" if Path("/dev/shm").is_dir() else None)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=given.folder) as name:
         folder, to = Path(name), tuple(given.to)
         if given.what == "rates":
             rates(given.rounds, given.easy_template_x, folder)
+        elif given.what == "run" and given.workers:
+            engines: dict[str, Engine] = {f"workers: {given.workers}": LocalProcesses(given.workers)}
+            run_rows(given.rows, folder, to, engines, discard=given.discard)
         elif given.what == "run":
-            engines: dict[str, Engine] = {"one worker": LocalProcesses(1), "two workers": LocalProcesses(2)}
-            run_rows(given.rows, folder, to, engines)
+            for workers in (1, 2):  # each in a process of its own, for its memory is measured
+                subprocess.run([sys.executable, *sys.argv, "--workers", str(workers)], check=True)
         elif given.what == "files":
             files(given.rows, folder)
         else:

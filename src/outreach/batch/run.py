@@ -106,7 +106,8 @@ class Run:
         """Draft what is not drafted yet; return the account, which is checked where all rows were reached."""
         self._journal.begin_run()
         with seldom_collecting():
-            for done in stream(engine, self._job, self._chunks(engine.rows), lambda: self._stopped):
+            chunks = self._chunks(engine.rows)
+            for done in stream(engine, self._job, chunks, lambda: self._stopped, self._failed_before):
                 if done.keys:
                     self._keep(done)
                 self._told(self.account)
@@ -263,6 +264,10 @@ class Run:
     def _goes(self, old: Known, row: _Flying) -> bool:
         """Return whether letters of before go: those of a mended row only where they are of another job."""
         return old.id == row.id or old.job != self._digest
+
+    def _failed_before(self, key: str) -> bool:
+        old = self._flying[key].old
+        return old is not None and old.outcome == Outcome.FAILED
 
     def _reason(self, key: str, reason: str, mend: int) -> str:
         """Return a reason that says, beside what is open, why the look-up online did not settle it."""

@@ -298,8 +298,9 @@ def test_a_letter_that_is_gone_takes_no_other_of_a_mended_row_with_it(workspace:
     assert (account.letters, account.standing) == (1, 2)
 
 
+@pytest.mark.parametrize("beside", [False, True])
 def test_a_letter_that_needed_no_mending_comes_back_beside_those_that_did(
-    workspace: Workspace, job: Job
+    workspace: Workspace, job: Job, beside: bool
 ) -> None:
     first = row(3, **SPLIT)
     run_once(workspace, job, [first])
@@ -307,7 +308,8 @@ def test_a_letter_that_needed_no_mending_comes_back_beside_those_that_did(
     run_once(workspace, job, [mended(first, district="IL-5")], columns=COLUMNS)
     before = letters_in(job)
     Path(job.target, of_the_first).unlink()
-    account = run_once(workspace, job, [first])
+    above = [mended(first, district="IL-5")] if beside else []
+    account = run_once(workspace, job, [*above, first._replace(cells=("", *first.cells))], columns=COLUMNS)
     assert account.told == {"a letter was gone and is drafted again": 1}
     assert letters_in(job) == before
 

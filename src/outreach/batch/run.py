@@ -173,8 +173,10 @@ class Run:
     def _stands_on(self, old: Known, group: _Sorted) -> int:
         """Return the number of a row of this run that is the same, 0 for none: as it was, and as mended."""
         if old.id in group.standing:
-            return group.standing[old.id][0]
-        return old.number if old.run == self._journal.run else 0
+            number, _ = group.standing[old.id]
+        else:
+            number = old.number if old.run == self._journal.run else 0
+        return 0 if number and self._folder.missing(old) else number
 
     def _instead_of(self, row: RosterRow, content: str, known: Mapping[str, Known]) -> Known | None:
         """Return the mended row that took the place of this one, where this one is as it was before."""

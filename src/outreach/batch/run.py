@@ -148,18 +148,20 @@ class Run:
             group = [with_settled(row, settled.get(row.key), self._job.day) for row in group]
         for row in group:
             content = content_of(row.values) if known or self._mended else ""
-            old = (self._mended and self._instead_of(row, content, known)) or known.get(row.key)
+            own = known.get(row.key)
+            old = (self._mended and self._instead_of(row, content, known)) or own
             if row.state is RowState.SKIPPED:
                 sorted_out.skipped.append((row.number, row.reason))
             elif old and (first := self._stands_on(old, sorted_out)):
                 sorted_out.skipped.append((row.number, f"The same as row {first}."))
             elif old and self._stands(old, content):
                 sorted_out.standing[old.id] = (row.number, old)
-                if self._keep_values:
-                    sorted_out.values.append((old.id, dict(row.values)))
+                if self._keep_values and own:
+                    sorted_out.values.append((own.id, dict(row.values)))
             else:
-                values = dict(row.values) if self._keep_values else None
-                own = known.get(row.key)
+                # A later run may want packets of the roster as it was, which does not say what was mended.
+                keep = self._keep_values or self._former_key(row) in known
+                values = dict(row.values) if keep else None
                 self._flying[row.key] = _Flying(row.number, own.id if own else 0, row.cells, values, old)
                 if row.key in settled:
                     self._online[row.key] = settled[row.key]
@@ -218,6 +220,10 @@ class Run:
         same = old.job == self._digest and old.content == content
         return ended and same and not self._folder.missing(old)
 
+    def _is_gone(self, known: Known) -> bool:
+        """Return whether a letter is no longer there; what this run wrote is there."""
+        return known.run != self._journal.run and self._folder.missing(known)
+
     def _batch_row(
         self, row: RosterRow, content: str, old: Known | None, known: Mapping[str, Known]
     ) -> BatchRow:
@@ -226,7 +232,7 @@ class Run:
         former = known.get(self._former_key(row))
         if former and former.content != content:
             self._before[row.key] = (self._former_key(row), former.content)
-        fits = former and former != old and former.job == self._digest and not self._folder.missing(former)
+        fits = former and former != old and former.job == self._digest and not self._is_gone(former)
         done = former.letters if former and fits else ()
         if old and old.letters and old.job == self._digest and old.content == content:
             self.account.told["a letter was gone and is drafted again"] += 1

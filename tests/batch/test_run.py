@@ -221,6 +221,15 @@ def test_the_roster_run_again_as_it_was_keeps_what_was_mended(
     assert letters_in(job) == letters
 
 
+def test_a_row_that_keeps_its_key_when_it_is_mended_is_counted_once(workspace: Workspace, job: Job) -> None:
+    first = row(3, **SPLIT)
+    run_once(workspace, job, [first])
+    run_once(workspace, job, [mended(first, district="IL-5")._replace(key=first.key)], columns=COLUMNS)
+    account = run_once(workspace, job, [first, row(4, **DANA)])
+    assert outcomes(account) == {Outcome.DRAFTED: 2}
+    assert (account.letters, account.standing) == (3, 3)
+
+
 def test_a_row_mended_twice_is_known_by_its_last_words(workspace: Workspace, job: Job) -> None:
     first = row(3, **SPLIT)
     second = mended(first, name="Patrick Lee")

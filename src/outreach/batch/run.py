@@ -192,7 +192,8 @@ class Run:
         own = known.get(row.key)
         if not found or (own and own.job == self._digest != found.job):  # it was drafted anew since
             return None
-        beside = own.letters if own and own.job == found.job else ()  # those that needed no mending
+        # Those that needed no mending, where the mended row has a key of its own.
+        beside = own.letters if own and own.id != found.id and own.job == found.job else ()
         return found._replace(content=content, letters=(*found.letters, *beside))
 
     def _settle(self, rows: _Sorted) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from made_rosters import DANA, HereAndNow, ListedRoster, row
+from made_rosters import DANA, FIELDS, SPLIT, HereAndNow, ListedRoster, row, run_once
 
 from outreach.batch import Job, OutputFolder, Run, digests
 from outreach.batch.packets import make_packets
@@ -50,3 +50,18 @@ def test_a_large_packet_comes_in_parts(workspace: Workspace, job: Job, monkeypat
 
     monkeypatch.setattr("outreach.batch.packets.PART", 100)
     assert list(packet(workspace, job, rows)) == ["letter-envelopes.docx", "letter.docx", "letter.pdf"]
+
+
+def test_the_roster_as_it_was_makes_packets_of_what_was_mended(workspace: Workspace, job: Job) -> None:
+    pytest.importorskip("typst", reason="the extra “pdf” is not installed")
+    lee, ray = row(2, **SPLIT), row(3, name="Al Ray")
+    mended = [row(2, **SPLIT, district="IL-5"), row(3, **{**DANA, "name": "Al Ray"})]
+    cells = [(old.key, *new.cells) for old, new in zip((lee, ray), mended, strict=True)]
+    mended = [one._replace(cells=own) for one, own in zip(mended, cells, strict=True)]
+    run_once(workspace, job, [lee, ray])
+    run_once(workspace, job, mended, columns=("outreach row", *FIELDS))
+    made = packet(workspace, job, [lee, ray])
+    assert "Al Ray" in "\n".join(one.text for one in Document(io.BytesIO(made["letter.docx"])).paragraphs)
+    packets = [path.name for path in Path(job.target, "packets").iterdir() if path.is_dir()]
+    assert len(packets) == 6
+    assert [name for name in packets if "quigley" in name]

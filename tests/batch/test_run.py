@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from made_rosters import ANA, DANA, FIELDS, SPLIT, letters_in, row, run_once
 
-from outreach.batch import Job, Uncertain
+from outreach.batch import Job, OutputFolder, Uncertain
 from outreach.batch.outcomes import Account, MiscountedRows, Outcome
 from outreach.errors import InputError
 from outreach.model import RosterRow, RowState
@@ -221,6 +221,15 @@ def test_the_roster_run_again_as_it_was_keeps_what_was_mended(
     assert letters_in(job) == letters
 
 
+def test_a_row_that_keeps_its_key_when_it_is_mended_is_counted_once(workspace: Workspace, job: Job) -> None:
+    first = row(3, **SPLIT)
+    run_once(workspace, job, [first])
+    run_once(workspace, job, [mended(first, district="IL-5")._replace(key=first.key)], columns=COLUMNS)
+    account = run_once(workspace, job, [first, row(4, **DANA)])
+    assert outcomes(account) == {Outcome.DRAFTED: 2}
+    assert (account.letters, account.standing) == (3, 3)
+
+
 def test_a_row_mended_twice_is_known_by_its_last_words(workspace: Workspace, job: Job) -> None:
     first = row(3, **SPLIT)
     second = mended(first, name="Patrick Lee")
@@ -256,3 +265,75 @@ def test_a_row_changed_in_the_roster_itself_is_drafted_anew(workspace: Workspace
     changed = first._replace(values={**first.values, "district": "IL-7"})
     assert outcomes(run_once(workspace, job, [changed])) == {Outcome.DRAFTED: 1}
     assert [name for name in letters_in(job) if "danny" in name]
+
+
+@pytest.mark.parametrize("between", [0, 600])
+def test_rows_as_they_were_and_as_they_were_mended_are_counted_once(
+    workspace: Workspace, job: Job, between: int
+) -> None:
+    first = row(3, **SPLIT)
+    run_once(workspace, job, [first])
+    run_once(workspace, job, [mended(first, district="IL-5")], columns=COLUMNS)
+    rows = [
+        first._replace(cells=("", *first.cells)),
+        *(row(4 + at, name="Mo Lind", city=f"Place {at}", zip="00001") for at in range(between)),
+        mended(first, district="IL-5")._replace(number=900),
+    ]
+    account = run_once(workspace, job, rows, columns=COLUMNS)
+    assert (account.outcomes[Outcome.DRAFTED], account.outcomes[Outcome.SKIPPED]) == (1, 1)
+    assert (account.letters, account.standing) == (0, 3)
+
+
+def test_a_mended_row_far_below_the_one_it_mends_gets_only_what_that_did_not(
+    workspace: Workspace, job: Job
+) -> None:
+    first = row(3, **SPLIT)
+    between = [row(at, name="Mo Lind", city=f"Place {at}", zip="00001") for at in range(10, 1300)]
+    as_it_was = first._replace(cells=("", *first.cells))
+    after = mended(first, district="IL-5")._replace(number=1300)
+    account = run_once(workspace, job, [as_it_was, *between, after], columns=COLUMNS)
+    assert account.letters == len(letters_in(job)) == 3
+
+
+def test_a_letter_that_is_gone_takes_no_other_of_a_mended_row_with_it(workspace: Workspace, job: Job) -> None:
+    first = row(3, name="Dana Ruiz")
+    run_once(workspace, job, [first])
+    run_once(workspace, job, [mended(first, **DANA)], columns=COLUMNS)
+    gone, *left = letters_in(job)
+    Path(job.target, gone).unlink()
+    run_once(workspace, job, [first])
+    assert list(letters_in(job)) == left
+    account = run_once(workspace, job, [mended(first, **DANA)], columns=COLUMNS)
+    assert (account.letters, account.standing) == (1, 2)
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_letter_that_needed_no_mending_comes_back_beside_those_that_did(
+    workspace: Workspace, job: Job, beside: bool
+) -> None:
+    first = row(3, **SPLIT)
+    run_once(workspace, job, [first])
+    of_the_first = next(iter(letters_in(job)))
+    run_once(workspace, job, [mended(first, district="IL-5")], columns=COLUMNS)
+    before = letters_in(job)
+    Path(job.target, of_the_first).unlink()
+    above = [mended(first, district="IL-5")] if beside else []
+    account = run_once(workspace, job, [*above, first._replace(cells=("", *first.cells))], columns=COLUMNS)
+    assert account.told == {"a letter was gone and is drafted again": 1}
+    assert letters_in(job) == before
+
+
+def test_a_restart_drops_what_was_mended_from_folder_and_journal(workspace: Workspace, job: Job) -> None:
+    first = row(3, **SPLIT)
+    run_once(workspace, job, [first])
+    run_once(workspace, job, [mended(first, district="IL-5")], columns=COLUMNS)
+    run_once(workspace, job, [first])
+    senators = replace(job, to=("us-senate",))
+    run_once(workspace, senators, [first], restart=True)
+    with OutputFolder(job.target, workspace.settings.data) as folder:
+        known = sorted(letter.path for _, _, letter in folder.journal.letters())
+        assert folder.all_there()
+    assert known == sorted(letters_in(job))
+    assert len(known) == 2
+    grown = run_once(workspace, senators, [first, row(4, **DANA)])
+    assert (grown.letters, grown.standing) == (2, 2)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from contextlib import suppress
 
 import pytest
-from made_rosters import DAY
+from made_rosters import DANA, DAY, ListedRoster, row
 
-from outreach.batch import Job
+from outreach.batch import Job, OutputFolder, Run, digests
 from outreach.batch.finished import finished
 from outreach.batch.outcomes import BatchRow, RowResult
 from outreach.batch.packing import pack_results, unpack_rows
 from outreach.batch.stream import stream
 from outreach.errors import FileFault, RunStopped
+from outreach.workspace import Workspace
 
 JOB = Job(topic="t", kinds=("letter",), day=DAY, target="out")
 
@@ -85,6 +87,25 @@ def test_workers_that_end_whatever_they_are_given_end_the_run(names_the_dead: bo
         drafted(engine, 1000)
     assert "same command again" in told.value.hint
     assert engine.renewed < 30
+
+
+@pytest.mark.parametrize("names_the_dead", [True, False])
+def test_rows_that_ended_workers_before_do_not_end_a_run_with_others(
+    workspace: Workspace, job: Job, names_the_dead: bool
+) -> None:
+    deadly = set(range(1, 7))
+    rows = [row(number, **{**DANA, "name": f"Dana Ruiz {number}"}) for number in range(1, 9)]
+
+    def run() -> dict[str, int]:
+        with OutputFolder(job.target, workspace.settings.data) as folder:
+            digest = folder.settle_job(digests(job, workspace), restart=False)
+            engine = MortalEngine(deadly, names_the_dead=names_the_dead)
+            account = Run(ListedRoster(rows), job, folder, job_digest=digest).go(engine)
+        return {name: count for name, count in account.outcomes.items() if count}
+
+    with suppress(RunStopped):  # five at the top of a roster may mean anything
+        run()
+    assert run() == {"drafted": 2, "failed": 6}
 
 
 def test_a_worker_that_died_by_chance_costs_no_row() -> None:

@@ -170,6 +170,12 @@ def test_no_two_rows_have_one_key_however_alike_they_are(write, seed):
     assert len({row.key for row in rows}) == len(rows) > 200
 
 
+def test_cells_in_another_order_are_not_what_is_known_of_somebody_else(write):
+    known, swapped = rows_of(write("Street,Name,Zip\n123,Ann Lee,55105\nAnn Lee,123,55105\n"))
+    assert (known.code, swapped.code) == ("", "no-name")
+    assert known.key != swapped.key
+
+
 def test_a_household_is_several_people(write):
     rows = rows_of(
         write(

@@ -147,19 +147,24 @@ class Journal:
         cells: Iterable[Sequence[str] | None],
         values: Iterable[Mapping[str, str] | None],
         job: str,
-        instead: Collection[str] = (),
+        asked: Collection[str] = (),
+        taken_back: Sequence[int] = (),
     ) -> None:
         """Note finished rows and their letters: all of them or, after a crash, none.
 
         `known` are the ids of rows that `known()` found, 0 for the others. `cells` are given, as they stood
-        in the roster, where somebody must mend them, `values` where packets are to be made of them. `instead`
-        are the keys of rows that took the place of others, which this run may yet meet.
+        in the roster, where somebody must mend them, `values` where packets are to be made of them. `asked`
+        are the keys that this run may yet ask for: of rows that took the place of others, or may be named by
+        one; `taken_back` the ids of rows that took a place which is drafted anew: their letters go.
         """
         with self._whole():
             (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM rows").fetchone()
             free = count(last + 1)
             ids = [id or next(free) for id in known]
-            self._forget([id for id in known if id])
+            self._forget([*(id for id in known if id), *taken_back])
+            self._db.executemany(
+                "UPDATE rows SET letters = '', job = '' WHERE id = ?", [(id,) for id in taken_back]
+            )
             what = (ids, rows.keys, rows.numbers, rows.outcomes, rows.reasons, rows.persons, rows.mend)
             why = (repeat(self.run), repeat(job), rows.contents, map(_text, cells), map(_text, values))
             self._db.executemany(
@@ -169,8 +174,8 @@ class Journal:
                 zip(*what, *why, rows.letters, strict=False),
             )
             self._count(rows.folders)
-            if instead:
-                self._rows.enter((key, id) for key, id in zip(rows.keys, ids, strict=True) if key in instead)
+            if asked:
+                self._rows.enter((key, id) for key, id in zip(rows.keys, ids, strict=True) if key in asked)
 
     def _forget(self, rows: Sequence[int]) -> None:
         """Take the letters of rows that are recorded anew out of the sums of their folders."""

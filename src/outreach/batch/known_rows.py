@@ -51,6 +51,7 @@ class KnownRows:
     def enter(self, rows: Iterable[tuple[str, int]]) -> None:
         """Enter rows (key, id) of this run that it will ask for; call it in a transaction."""
         self._db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", rows)
+        self._are_some = True
 
     def known(self, keys: Iterable[str]) -> dict[str, Known]:
         """Return what is known of rows, by key."""

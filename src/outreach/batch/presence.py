@@ -48,9 +48,14 @@ class Presence:
         for folder, found in self._place.listed(top):
             names = frozenset(name for name in found if not _is_of_others(folder, name))
             wanted = expected.pop(folder, None)
-            if wanted and wanted != (len(names), sum(crc32(name.encode()) for name in names)):
+            if wanted and wanted != (len(names), sum(map(_checksum, names))):
                 short[folder] = names
         return short | dict.fromkeys(expected, frozenset[str]())
+
+
+def _checksum(name: str) -> int:
+    # Files of others may have names that are no text: bytes on Linux, halves of signs on Windows.
+    return crc32(name.encode("utf-8", "surrogatepass"))
 
 
 def _top(folder: str) -> str:

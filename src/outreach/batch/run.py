@@ -40,7 +40,7 @@ class _Sorted:
     to_draft: list[BatchRow] = field(default_factory=list)
     held: list[RosterRow] = field(default_factory=list)  # for a person to mend
     skipped: list[tuple[int, str]] = field(default_factory=list)
-    standing: list[tuple[int, Known]] = field(default_factory=list)
+    standing: dict[int, tuple[int, Known]] = field(default_factory=dict)  # by id in the journal
     values: list[tuple[int, Mapping[str, str]]] = field(default_factory=list)
 
 
@@ -106,7 +106,8 @@ class Run:
         """Draft what is not drafted yet; return the account, which is checked where all rows were reached."""
         self._journal.begin_run()
         with seldom_collecting():
-            for done in stream(engine, self._job, self._chunks(engine.rows), lambda: self._stopped):
+            chunks = self._chunks(engine.rows)
+            for done in stream(engine, self._job, chunks, lambda: self._stopped, self._failed_before):
                 if done.keys:
                     self._keep(done)
                 self._told(self.account)
@@ -147,18 +148,20 @@ class Run:
             group = [with_settled(row, settled.get(row.key), self._job.day) for row in group]
         for row in group:
             content = content_of(row.values) if known or self._mended else ""
-            old = (self._mended and self._instead_of(row, content, known)) or known.get(row.key)
+            own = known.get(row.key)
+            old = (self._mended and self._instead_of(row, content, known)) or own
             if row.state is RowState.SKIPPED:
                 sorted_out.skipped.append((row.number, row.reason))
-            elif old and old.run == self._journal.run:  # it stands here as it was and as it was mended
-                sorted_out.skipped.append((row.number, f"The same as row {old.number}."))
+            elif old and (first := self._stands_on(old, sorted_out)):
+                sorted_out.skipped.append((row.number, f"The same as row {first}."))
             elif old and self._stands(old, content):
-                sorted_out.standing.append((row.number, old))
-                if self._keep_values:
-                    sorted_out.values.append((old.id, dict(row.values)))
+                sorted_out.standing[old.id] = (row.number, old)
+                if self._keep_values and own:
+                    sorted_out.values.append((own.id, dict(row.values)))
             else:
-                values = dict(row.values) if self._keep_values else None
-                own = known.get(row.key)
+                # A later run may want packets of the roster as it was, which does not say what was mended.
+                keep = self._keep_values or self._former_key(row) in known
+                values = dict(row.values) if keep else None
                 self._flying[row.key] = _Flying(row.number, own.id if own else 0, row.cells, values, old)
                 if row.key in settled:
                     self._online[row.key] = settled[row.key]
@@ -169,6 +172,14 @@ class Run:
         self._settle(sorted_out)
         return sorted_out.to_draft
 
+    def _stands_on(self, old: Known, group: _Sorted) -> int:
+        """Return the number of a row of this run that is the same, 0 for none: as it was, and as mended."""
+        if old.id in group.standing:
+            number, _ = group.standing[old.id]
+        else:
+            number = old.number if old.run == self._journal.run else 0
+        return 0 if number and self._folder.missing(old) else number
+
     def _instead_of(self, row: RosterRow, content: str, known: Mapping[str, Known]) -> Known | None:
         """Return the mended row that took the place of this one, where this one is as it was before."""
         found, key, as_it_was = None, row.key, content
@@ -178,13 +189,18 @@ class Run:
             if not mended:
                 break
             found, key, as_it_was = mended, instead, mended.content
-        return found._replace(content=content) if found else None
+        own = known.get(row.key)
+        if not found or (own and own.job == self._digest != found.job):  # it was drafted anew since
+            return None
+        # Those that needed no mending, where the mended row has a key of its own.
+        beside = own.letters if own and own.id != found.id and own.job == found.job else ()
+        return found._replace(content=content, letters=(*found.letters, *beside))
 
     def _settle(self, rows: _Sorted) -> None:
         self._journal.skip(rows.skipped)
         self.account.outcomes[Outcome.SKIPPED] += len(rows.skipped)
-        self._journal.seen((old.id, number) for number, old in rows.standing)
-        for _, old in rows.standing:
+        self._journal.seen((old.id, number) for number, old in rows.standing.values())
+        for _, old in rows.standing.values():
             self.account.outcomes[old.outcome] += 1
             self.account.standing += len(old.letters)
         self._journal.keep_values(rows.values)
@@ -205,6 +221,10 @@ class Run:
         same = old.job == self._digest and old.content == content
         return ended and same and not self._folder.missing(old)
 
+    def _is_gone(self, known: Known) -> bool:
+        """Return whether a letter is no longer there; what this run wrote is there."""
+        return known.run != self._journal.run and self._folder.missing(known)
+
     def _batch_row(
         self, row: RosterRow, content: str, old: Known | None, known: Mapping[str, Known]
     ) -> BatchRow:
@@ -213,7 +233,7 @@ class Run:
         former = known.get(self._former_key(row))
         if former and former.content != content:
             self._before[row.key] = (self._former_key(row), former.content)
-        fits = former and former != old and former.job == self._digest and not self._folder.missing(former)
+        fits = former and former != old and former.job == self._digest and not self._is_gone(former)
         done = former.letters if former and fits else ()
         if old and old.letters and old.job == self._digest and old.content == content:
             self.account.told["a letter was gone and is drafted again"] += 1
@@ -234,18 +254,29 @@ class Run:
         self._journal.mended.keep((*self._before.pop(key), key) for key in mended)
         cells = [row.cells if mend else None for row, mend in zip(rows, done.mend, strict=True)]
         values = [row.values if count else None for row, count in zip(rows, done.counts, strict=True)]
-        self._journal.record(done, [row.id for row in rows], cells, values, self._digest, mended)
+        # Where rows name those they mend, any of this run may be named further down.
+        asked = mended if self._former < 0 else frozenset(done.keys)
+        again = [row.old.id for row in rows if row.old and row.old.id != row.id and self._goes(row.old, row)]
+        self._journal.record(done, [row.id for row in rows], cells, values, self._digest, asked, again)
         if any(row.old for row in rows):
             self._drop_old(rows, done)
         self.account.add(done.outcomes, done.counts, done.same, done.told)
 
     def _drop_old(self, rows: list[_Flying], done: Finished) -> None:
         for row, text in zip(rows, done.letters, strict=True):
-            if not (row.old and row.old.letters):
+            if not (row.old and row.old.letters and self._goes(row.old, row)):
                 continue
             kept = {one.path for one in letters_of(text)}
             if not self._folder.drop_unedited(row.old, kept):
                 self.account.told["a letter of before is open in another program and still there"] += 1
+
+    def _goes(self, old: Known, row: _Flying) -> bool:
+        """Return whether letters of before go: those of a mended row only where they are of another job."""
+        return old.id == row.id or old.job != self._digest
+
+    def _failed_before(self, key: str) -> bool:
+        old = self._flying[key].old
+        return old is not None and old.outcome == Outcome.FAILED
 
     def _reason(self, key: str, reason: str, mend: int) -> str:
         """Return a reason that says, beside what is open, why the look-up online did not settle it."""

@@ -30,13 +30,17 @@ class Chunk:
 
 
 def stream(
-    engine: Engine, job: Job, chunks: Iterator[list[BatchRow]], stopped: Callable[[], bool]
+    engine: Engine,
+    job: Job,
+    chunks: Iterator[list[BatchRow]],
+    stopped: Callable[[], bool],
+    failed_before: Callable[[str], bool] = lambda key: False,
 ) -> Iterator[Finished]:
     """Yield the results of chunks as they are done, in any order.
 
     A chunk whose worker died is run again alone, then in halves, until the row is found that ends workers: it
     fails, and the others do not. Once `stopped`, nothing more is handed over. Raises RunStopped where workers
-    end whatever they are given.
+    end whatever they are given; of the keys that `failed_before` nobody expects better.
     """
     set_aside, works = 0, False
     flying: dict[Future[bytes], Chunk] = {}
@@ -58,8 +62,8 @@ def stream(
                 chunk.deaths += DEATHS if engine.names_the_dead else 1
                 alone = engine.names_the_dead or (not flying and len(done) == 1)
                 for failed in _suspected(chunk, suspects, alone=alone):
+                    set_aside += not any(map(failed_before, failed.keys))
                     yield failed
-                    set_aside += 1
                 if set_aside >= HOPELESS and not works:
                     raise _hopeless()
             else:

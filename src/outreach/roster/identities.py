@@ -44,7 +44,8 @@ class Identities:
         street, place = comparable(values["street"]), values["zip"][:5] or comparable(values["city"])
         mail = values["email"].casefold()
         known = person and (street or mail)
-        content = "\0".join((person, street, place, mail) if known else map(comparable, cells))
+        # A blank comes before the cells: in another order they may be what is known of somebody else.
+        content = "\0".join((person, street, place, mail) if known else ("", *map(comparable, cells)))
         identity = (person, street, place) if known and street else content
         member = values["id"]
         named = f"id\0{member}" if member else content

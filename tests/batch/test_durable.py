@@ -111,6 +111,21 @@ def test_where_one_call_may_promise_too_much_each_file_is_flushed(
 
 
 @linux
+def test_a_folder_on_another_disk_is_flushed_file_by_file(
+    tmp_path: Path, calls: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+    monkeypatch.setattr(targets.os, "fsync", flushed.append)
+    target = FolderTarget(tmp_path)
+    assert target._disk is not None
+    target._disk._device += 1
+    target.put("MN/a.docx", b"one")
+    target.settle()
+    assert len(calls) == 1
+    assert len(flushed) >= 2
+
+
+@linux
 def test_the_kind_of_disk_is_read_from_the_system() -> None:
     assert durable._type_of(Path("/proc")) == "proc"
 

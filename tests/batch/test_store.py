@@ -11,6 +11,7 @@ from made_rosters import ANA, DANA, row, run_once
 
 from outreach.batch import Job
 from outreach.batch.targets import open_target
+from outreach.errors import InputError
 from outreach.workspace import Workspace
 
 
@@ -87,3 +88,10 @@ def test_what_lies_in_a_place_is_listed_by_folder(job: Job, store: Any, place: s
     assert listed("MN") == {"MN": ["a.docx"], "MN/x": ["b.docx", "c.docx"], "MN/x/y": ["d.docx"]}
     assert listed("") == {"": ["a.docx"]}
     assert listed("WY") == {}
+
+
+def test_a_url_of_a_folder_here_is_told_as_a_folder():
+    pytest.importorskip("fsspec", reason="the extra “s3” is not installed")
+    with pytest.raises(InputError, match="a folder of this machine") as told:
+        open_target("file:///home/ann/letters")
+    assert told.value.hint == "Give it as one: --out /home/ann/letters"

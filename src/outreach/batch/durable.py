@@ -25,9 +25,13 @@ class WholeDisk:
 
     def __init__(self, handle: int) -> None:
         # Failures are told of since the handle was opened: it is kept for as long as letters are written.
-        self._handle = handle
+        self._handle, self._device = handle, os.fstat(handle).st_dev
         weakref.finalize(self, os.close, handle)
         self._libc = ctypes.CDLL(None, use_errno=True)
+
+    def holds(self, folder: str) -> bool:
+        """Return whether a folder lies on it."""
+        return os.stat(folder).st_dev == self._device
 
     def settle(self) -> None:
         """Return when everything written so far is on the disk; raises OSError where it failed."""

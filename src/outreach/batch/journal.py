@@ -214,7 +214,10 @@ class Journal:
 
     def stacks(self) -> Stacks:
         """Return the letters to lawmakers, sorted by recipient."""
-        return Stacks(self._db)
+        try:
+            return Stacks(self._db)
+        except sqlite3.Error as fault:
+            raise self._fault(fault) from fault
 
     def keep_values(self, rows: Iterable[tuple[int, Mapping[str, str]]]) -> None:
         """Keep the values of rows (id, values) that an earlier run drafted without packets in mind."""

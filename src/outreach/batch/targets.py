@@ -127,6 +127,8 @@ class FolderTarget:
     def _make_folder(self, folder: str) -> None:
         if folder not in self._made:
             os.makedirs(folder, mode=0o700, exist_ok=True)
+            if self._disk and not self._disk.holds(folder):
+                self._disk = None  # somebody laid a folder on another disk
             if len(self._made) > 50_000:
                 self._made.clear()
             self._made.add(folder)
@@ -227,6 +229,8 @@ def _folder_and_name(path: str) -> tuple[str, str]:
 @lru_cache(maxsize=8)
 def _store(url: str) -> Any:
     protocol = url.partition("://")[0]
+    if protocol in ("file", "local"):
+        raise InputError(f"{url} is a folder of this machine.", hint=f"Give it as one: --out {url[7:]}")
     extra = "s3" if protocol == "s3" else "cluster"
     try:
         import fsspec

@@ -228,9 +228,9 @@ def _folder_and_name(path: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=8)
 def _store(url: str) -> Any:
-    protocol = url.partition("://")[0]
+    protocol, _, path = url.partition("://")
     if protocol in ("file", "local"):
-        raise InputError(f"{url} is a folder of this machine.", hint=f"Give it as one: --out {url[7:]}")
+        raise InputError(f"{url} is a folder of this machine.", hint=f"Give it as one: --out {path}")
     extra = "s3" if protocol == "s3" else "cluster"
     try:
         import fsspec

@@ -8,6 +8,8 @@ import pytest
 from made_rosters import DANA, SPLIT, ListedRoster, row, run_once
 
 from outreach.batch import Drafter, Job, OutputFolder
+from outreach.batch.job import Uncertain
+from outreach.batch.outcomes import Outcome
 from outreach.batch.surveys import survey
 from outreach.exporters import Output
 from outreach.model import RowState
@@ -52,3 +54,23 @@ def test_a_survey_foretells_which_rows_a_run_holds(workspace: Workspace, job: Jo
     assert {number for number, _ in found.attention.named} == set(held) - partly
     assert dict(found.attention.named) == {number: held[number] for number in set(held) - partly}
     assert set(held) == ({3, 4, 5, 6, 7, 8} if final else {4, 5, 7, 8})
+
+
+@pytest.mark.parametrize("uncertain", Uncertain)
+@pytest.mark.parametrize("to", [(), ("us-house",), ("state-upper",)])
+def test_a_survey_counts_rows_as_the_run_does(
+    workspace: Workspace, job: Job, to: tuple[str, ...], uncertain: Uncertain
+):
+    job = replace(job, to=to, uncertain=uncertain)
+    florida = {"name": "Jo Diaz", "city": "Tampa", "state": "FL", "zip": "33602"}
+    rows = [row(2, **DANA), row(3, **SPLIT), row(4, **florida), row(5, name="No Place", zip="00001")]
+    found = survey(ListedRoster(rows), Drafter(job, workspace))
+    ran = run_once(workspace, job, rows)
+    foretold = {
+        Outcome.ATTENTION: found.attention.count,
+        Outcome.SKIPPED: found.skipped.count,
+        Outcome.PARTLY: found.unsettled.count,
+        Outcome.DRAFTED: found.usable - found.unsettled.count,
+    }
+    assert foretold == {outcome: ran.outcomes[outcome] for outcome in foretold}
+    assert found.letters == ran.letters

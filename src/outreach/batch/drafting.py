@@ -30,6 +30,8 @@ from outreach.workspace.recipients import at_home, place_of
 OWN = ("story", "observation", "local")
 """The columns that carry a member's own words."""
 
+NOBODY = "There is no lawmaker to write to."
+
 _YES = frozenset({"yes", "y", "true", "1", "x", "ok", "approved", "approve"})
 
 
@@ -62,6 +64,14 @@ class Made(NamedTuple):
 
     result: RowResult  # without letters
     letters: tuple[Prepared, ...]
+
+
+class Plan(NamedTuple):
+    """Is what a row would come to."""
+
+    to: tuple[str, ...]
+    reason: str  # why some seats get no letter; "" where all get one
+    outcome: Outcome
 
 
 class Drafter:
@@ -150,16 +160,18 @@ class Drafter:
         found = self._places.of(values)
         return found.states[0] if not isinstance(found, str) and len(found.states) == 1 else ""
 
-    def plan(self, values: Mapping[str, str]) -> tuple[list[str], str]:
-        """Return to whom a row’s letters would go, and what is said of the other seats; none is drafted."""
+    def plan(self, values: Mapping[str, str]) -> Plan:
+        """Return to whom a row’s letters would go; none is drafted."""
         found = self._places.of(values)
         if isinstance(found, str):
-            return [], found
+            return Plan((), found, Outcome.ATTENTION)
         chosen = [self._addressees(found, kind) for kind in self._kinds]
         to = [official.printed for one in chosen for official in one.officials]
         to += ["an editor" for kind in self._kinds if is_for_editors(kind)]
         left = dict.fromkeys(seat for one in chosen for seat in one.left)
-        return to, " | ".join(seat.told for seat in left)
+        outcome = _outcome(bool(to), bool(left), any(seat.mend for seat in left))
+        reason = " | ".join(seat.told for seat in left) or ("" if to else NOBODY)
+        return Plan(tuple(to), reason, outcome)
 
     def _sender(self, values: Mapping[str, str]) -> Sender:
         story, observation, local = (values.get(name, "") for name in OWN)
@@ -248,7 +260,7 @@ def _made(
 ) -> Made:
     person = row.values.get("name", "")
     if not reason and outcome is Outcome.SKIPPED:
-        reason = "There is no lawmaker to write to."
+        reason = NOBODY
     result = RowResult(row.number, row.key, outcome.value, reason, person, (), mend)
     return Made(result, letters)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from outreach.batch.drafting import OWN, Drafter, Made
-from outreach.batch.outcomes import BatchRow
+from outreach.batch.outcomes import BatchRow, Outcome
 from outreach.batch.rows import Rows
 from outreach.batch.targets import FolderTarget
 from outreach.model import Draft, RosterRow, RowState
@@ -126,16 +126,18 @@ def _weigh(found: Survey, row: RosterRow, drafter: Drafter, sample: _Sample) -> 
     if fault := drafter.fault(batch_row(row)):
         found.attention.add(row.number, fault)
         return
-    to, reason = drafter.plan(row.values)
+    to, reason, outcome = drafter.plan(row.values)
+    found.split_zips += "us-house: the ZIP lies in" in reason
+    if not to:  # as the run will say: nobody is written to, so the row is no use as it stands
+        (found.attention if outcome is Outcome.ATTENTION else found.skipped).add(row.number, reason)
+        return
     found.usable += 1
     found.letters += len(to)
     found.recipients.update(to)
     found.nothing_added += not any(row.values.get(name) for name in OWN)
-    if reason:
+    if outcome is Outcome.PARTLY:
         found.unsettled.add(row.number, reason)
-        found.split_zips += "us-house: the ZIP lies in" in reason
-    if to:
-        sample.offer(row)
+    sample.offer(row)
 
 
 class _Sample:

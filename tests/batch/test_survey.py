@@ -74,3 +74,17 @@ def test_a_survey_counts_rows_as_the_run_does(
     }
     assert foretold == {outcome: ran.outcomes[outcome] for outcome in foretold}
     assert found.letters == ran.letters
+
+
+def test_a_row_that_waits_for_its_final_copy_is_told_what_a_roster_can_mend(workspace: Workspace, job: Job):
+    job = replace(job, output=Output(final=True), approval=True)
+    rows = [row(2, **DANA, approved="yes"), row(3, **{**DANA, "name": "Kim Oak"}, approved="no")]
+    (_, places), (_, approval) = survey(ListedRoster(rows), Drafter(job, workspace)).attention.named
+    assert "]. Fill what the row lacks" in places
+    assert "--leave-out" in places
+    assert approval.startswith("Kim Oak has not approved the letter yet.")
+    leaving = replace(job, leave_out=True)
+    found = survey(
+        ListedRoster([row(2, **{**DANA, "city": ""}, approved="yes")]), Drafter(leaving, workspace)
+    )
+    assert "--leave-out" not in found.attention.named[0][1]

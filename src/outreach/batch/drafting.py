@@ -106,6 +106,9 @@ class Drafter:
         if isinstance(found, str):
             return _made(row, Outcome.ATTENTION, found, mend=True)
         signed = self._signed(row, found)
+        if signed.warning and self._job.output.final:
+            told = f"{signed.sender.name} has not approved the letter yet."
+            raise InputError(told, hint="When that is done, write yes into the column that says so.")
         letters: list[Prepared] = []
         left: dict[Left, None] = {}
         for kind in self._kinds:

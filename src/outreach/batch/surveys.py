@@ -51,6 +51,7 @@ class Survey:
     rows: int = 0
     usable: int = 0
     letters: int = 0
+    files: int = 0  # a letter has one of each format
     attention: Listed = field(default_factory=Listed)
     skipped: Listed = field(default_factory=Listed)
     unsettled: Listed = field(default_factory=Listed)  # drafted for some of their seats only
@@ -71,6 +72,7 @@ class Survey:
             "attention": self.attention.as_json(),
             "skipped": self.skipped.as_json(),
             "letters": self.letters,
+            "files": self.files,
             "counts": {
                 "attention": self.attention.count,
                 "skipped": self.skipped.count,
@@ -133,6 +135,7 @@ def _weigh(found: Survey, row: RosterRow, drafter: Drafter, sample: _Sample) -> 
         return
     found.usable += 1
     found.letters += len(to)
+    found.files += len(to) * len(drafter.exporters)
     found.recipients.update(to)
     found.nothing_added += not any(row.values.get(name) for name in OWN)
     if outcome is Outcome.PARTLY:

@@ -91,6 +91,22 @@ def test_a_sample_is_drafted_and_nothing_else(roster: Path, tmp_path: Path) -> N
     assert all(path.is_file() and path.parent == tmp_path / "out" / "sample" for path in written)
 
 
+def test_a_second_sample_shows_what_was_changed_and_keeps_what_was_edited(
+    roster: Path, tmp_path: Path
+) -> None:
+    sample = (roster, *TOPIC, "--sample", 1, "--format", "txt", "--out", tmp_path / "out")
+    one, two, three = (Path(line) for line in outreach("batch", *sample).stdout.splitlines())
+    one.write_text("edited", "utf-8")
+    roster.write_text(ROSTER.replace("wait for months", "wait for years"), "utf-8")
+    told = outreach("batch", *sample, "--map", "story=Why it matters")
+    assert "for years" in two.read_text("utf-8")
+    assert one.read_text("utf-8") == "edited"
+    assert f"{one}: a file that was edited was left as it is" in told.stderr
+    other = Path(outreach("batch", *sample, "--kind", "op-ed").stdout.strip())
+    assert [path.name for path in sorted(one.parent.iterdir()) if path.is_file()] == [one.name, other.name]
+    assert not three.exists()
+
+
 @pytest.mark.heavy  # starts worker processes
 def test_a_batch_is_drafted_mended_and_finished(roster: Path, tmp_path: Path, workspace: Workspace) -> None:
     out = tmp_path / "out"

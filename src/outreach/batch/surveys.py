@@ -5,14 +5,12 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from outreach.batch.drafting import OWN, Drafter, Made
+from outreach.batch.drafting import OWN, Drafter
 from outreach.batch.outcomes import BatchRow, Outcome
 from outreach.batch.rows import Rows
-from outreach.batch.targets import FolderTarget
 from outreach.model import Draft, RosterRow, RowState
 from outreach.similarity import Alikeness, compare
 
@@ -178,27 +176,3 @@ def _from_sample(found: Survey, sample: _Sample, drafter: Drafter) -> None:
 def batch_row(row: RosterRow) -> BatchRow:
     """Return a roster’s row as a worker gets it."""
     return BatchRow(row.number, row.key, dict(row.values))
-
-
-def draft_sample(rows: Iterable[RosterRow], drafter: Drafter, folder: FolderTarget, count: int) -> list[str]:
-    """Draft the first `count` usable rows into a folder; return the files, and write nothing twice."""
-    written = []
-    for row in rows:
-        if count and row.state is RowState.USABLE:
-            made = drafter.draft(batch_row(row))
-            written += _write(made, drafter, folder)
-            count -= bool(made.letters)
-        if not count:
-            break
-    folder.settle()
-    return written
-
-
-def _write(made: Made, drafter: Drafter, folder: FolderTarget) -> list[str]:
-    written = []
-    for one in made.letters:
-        for exporter in drafter.exporters:
-            name = f"{one.stem}{exporter.suffix}"
-            folder.put(name, exporter.export(one.draft))
-            written.append(name)
-    return written

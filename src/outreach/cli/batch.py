@@ -228,11 +228,13 @@ def _sample_of(workspace: Workspace, roster: AnywhereRoster, job: Job, count: in
 
 def _draft_sample(rows: Iterator[RosterRow], drafter: Drafter, job: Job, count: int) -> None:
     from outreach.batch import draft_sample
-    from outreach.batch.targets import FolderTarget, is_remote
+    from outreach.batch.targets import Placed, is_remote
 
     folder = Path("letters" if is_remote(job.target) else job.target) / "sample"
-    for name in draft_sample(rows, drafter, FolderTarget(folder), count):
+    for name, placed in draft_sample(rows, drafter, folder, count):
         click.echo(folder / name)
+        if placed is Placed.KEPT:
+            click.echo(f"{folder / name}: {placed}; move it away to see the new one.", err=True)
 
 
 def _about(roster: str) -> int:

@@ -10,7 +10,7 @@ from made_rosters import DANA, SPLIT, ListedRoster, row, run_once
 from outreach.batch import Drafter, Job, OutputFolder
 from outreach.batch.job import Uncertain
 from outreach.batch.outcomes import Outcome
-from outreach.batch.surveys import survey
+from outreach.batch.surveys import batch_row, survey
 from outreach.exporters import Output
 from outreach.model import RowState
 from outreach.workspace import Workspace
@@ -88,3 +88,12 @@ def test_a_row_that_waits_for_its_final_copy_is_told_what_a_roster_can_mend(work
         ListedRoster([row(2, **{**DANA, "city": ""}, approved="yes")]), Drafter(leaving, workspace)
     )
     assert "--leave-out" not in found.attention.named[0][1]
+
+
+@pytest.mark.parametrize(
+    ("story", "told"),
+    [("Yes", True), ("see above", True), ("We waited nine weeks.", False), ("", False)],
+)
+def test_words_that_are_no_sentence_are_told(workspace: Workspace, job: Job, story: str, told: bool):
+    made = Drafter(job, workspace).draft(batch_row(row(2, **DANA, story=story)))
+    assert ("hardly a word" in made.letters[0].warnings) is told

@@ -30,6 +30,9 @@ from outreach.workspace.recipients import at_home, place_of
 OWN = ("story", "observation", "local")
 """The columns that carry a member's own words."""
 
+_FEW = 4
+"""Words; fewer are no sentence, as “Yes” and “See above” in a form are none."""
+
 NOBODY = "There is no lawmaker to write to."
 
 _YES = frozenset({"yes", "y", "true", "1", "x", "ok", "approved", "approve"})
@@ -234,12 +237,13 @@ def own_warnings(sender: Sender) -> tuple[str, ...]:
     own = [text for name in OWN if (text := getattr(sender, name))]
     if not own:
         return ("nothing of the member’s own",)
+    few = ("hardly a word of the member’s own: read it",) if _own_words(sender) < _FEW else ()
     allowed = (sender.name, sender.organization, sender.address.city)
     kinds = [
         hit.identifier.value for text in own for hit in find_identifiers(text, story=False, allowed=allowed)
     ]
     told = f"read the member’s own words: they may identify a client ({', '.join(dict.fromkeys(kinds))})"
-    return (told,) if kinds else ()
+    return (*few, told) if kinds else few
 
 
 def _length(words: int, kind: Kind) -> str:

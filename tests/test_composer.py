@@ -13,7 +13,7 @@ from outreach.draft_text import count_words, plain, runs
 from outreach.errors import FaultyFile, InputError
 from outreach.evidence_choice import EvidenceChoice
 from outreach.library import Library
-from outreach.merge_values import Place, check_plain, listed
+from outreach.merge_values import Place, check_plain, listed, own_paragraphs
 from outreach.model import Address, Draft, Kind, Official, Recipient, Role, Sender, SenderRole
 from outreach.right_door import asked_roles
 from outreach.settings import read_settings
@@ -392,3 +392,18 @@ def test_a_third_fact_gives_way_to_the_writers_own_words_unless_the_writer_chose
     kept = shared.composer.compose(kind, topic, telling, official, DAY, evidence=chosen)
     assert set(names) <= {source.id for source in kept.sources}
     assert len(told.sources) < len(kept.sources)
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("We waited seven months", "We waited seven months."),
+        ("We waited.\n\nThen we left", "We waited.\n\nThen we left."),
+        ("Why must we wait?", "Why must we wait?"),
+        ("They said “wait.”", "They said “wait.”"),
+        ("It is told at example.org/wait", "It is told at example.org/wait"),
+        ("", ""),
+    ],
+)
+def test_what_follows_a_member_s_words_is_a_sentence_of_its_own(words: str, printed: str):
+    assert own_paragraphs(words) == printed

@@ -12,7 +12,17 @@ from outreach.constituency import check_constituent, is_constituent, place_name,
 from outreach.errors import InputError, UnknownName
 from outreach.forms_of_address import address_note, inside_address, salutation, spoken_name
 from outreach.merge_values import committee_values
-from outreach.model import Address, Ask, CommitteeInterest, Draft, Role, SeatStatus, Sender, Topic
+from outreach.model import (
+    Address,
+    Ask,
+    CommitteeInterest,
+    CommitteeSeat,
+    Draft,
+    Role,
+    SeatStatus,
+    Sender,
+    Topic,
+)
 from outreach.workspace import Drafted, Request, Workspace, draft_name
 
 DAY = date(2026, 11, 23)
@@ -343,6 +353,20 @@ def test_a_chairs_own_committee_is_the_one_named(workspace):
         "why": "acts",
     }
     assert committee_values(guthrie.committees, interests, chairing="HSWM") is None
+
+
+def test_a_subcommittee_is_named_with_its_committee():
+    parts = (
+        CommitteeSeat(id="SSAP", name="Senate Committee on Appropriations"),
+        CommitteeSeat(id="SSAP18", name="Legislative Branch", parent_id="SSAP"),
+        CommitteeSeat(id="SSFI10", name="Health Care", parent_id="SSFI"),
+    )
+    told = [committee_values(parts, (CommitteeInterest(id=one.id, why="acts"),)) for one in parts]
+    assert [one and one["name"] for one in told] == [
+        "Senate Committee on Appropriations",
+        "Senate Committee on Appropriations’ Subcommittee on Legislative Branch",
+        "Subcommittee on Health Care",
+    ]
 
 
 def test_address_notes_are_for_doubtful_addresses_only(workspace):

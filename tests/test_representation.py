@@ -118,6 +118,7 @@ def test_a_district_given_beside_the_zip_settles_it(directory: Directory) -> Non
         ({"district": "MN-0"}, "There is no district MN-AL.", "Minnesota has MN-1 to MN-8."),
         ({"state": "Minesota"}, "no state", "Minnesota"),
         ({"zip": "00000"}, "There is no ZIP 00000.", "state or district"),
+        ({"zip": "99999"}, "There is no ZIP 99999.", "state or district"),  # typed where nobody wants to say
         ({}, "No place was given.", "--zip 55105"),
         ({"zip": " ", "state": "", "district": ""}, "No place was given.", "--zip 55105"),
     ],

@@ -66,9 +66,17 @@ def own_values(sender: Sender) -> dict[str, Value]:
 
 
 def own_paragraphs(text: str) -> str:
-    """Return the writer's own words as Markdown paragraphs that print letter for letter."""
+    """Return the writer's own words as Markdown paragraphs that print letter for letter, and end.
+
+    Another sentence follows them: a full stop that was left out, as in most forms, is put there.
+    """
     paragraphs = (" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n\n"))
-    return "\n\n".join(escape(part) for part in paragraphs if part)
+    return "\n\n".join(escape(_ended(part)) for part in paragraphs if part)
+
+
+def _ended(words: str) -> str:
+    last = words.rsplit(" ", 1)[-1]
+    return f"{words}." if last[-1].isalnum() and "/" not in last and "@" not in last else words
 
 
 _ONE = {"I": "I", "We": "I", "my": "my", "My": "My", "me": "me", "am": "am", "was": "was"}
@@ -233,7 +241,10 @@ def _committee_name(seat: CommitteeSeat, held: Mapping[str, CommitteeSeat]) -> s
     if not seat.parent_id:
         return seat.name
     parent = held.get(seat.parent_id)
-    return f"{parent.name}’s Subcommittee on {seat.name}" if parent else f"Subcommittee on {seat.name}"
+    if parent is None:
+        return f"Subcommittee on {seat.name}"
+    ending = "’" if parent.name.endswith("s") else "’s"  # Committee on Ways and Means’ Subcommittee
+    return f"{parent.name}{ending} Subcommittee on {seat.name}"
 
 
 def listed(names: tuple[str, ...]) -> str:

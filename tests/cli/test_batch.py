@@ -57,12 +57,54 @@ def test_check_tells_what_would_come_of_a_roster_and_writes_nothing(roster: Path
     assert sorted(roster.parent.iterdir()) == before
 
 
+def test_check_and_run_count_letters_and_files_alike(tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("Name,ZIP\nDana Ruiz,55105\n,55105\n", "utf-8")
+    two = (path, *TOPIC, "--format", "txt", "--format", "md")
+    looked, ran = (
+        outreach("batch", "check", *two).stdout,
+        outreach("batch", *two, "--out", tmp_path / "out").stdout,
+    )
+    assert "2 rows: 1 usable, 1 needs attention, 0 skipped" in looked
+    assert "3 letters to 3 recipients, 6 files:" in looked
+    assert "1 member added nothing" not in looked  # a single letter is like no other
+    assert "2 rows read:" in ran
+    assert "6 files drafted, in" in ran
+    one = outreach("batch", path, *TOPIC, "--to", "us-house", "--out", tmp_path / "one").stdout
+    assert "1 letter drafted, in" in one
+
+
+def test_check_says_that_it_names_some_recipients_only(tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    zips = ("55105", "62704", "85014", "27603", "03801", "02138", "57104", "98103")
+    path.write_text("Name,ZIP\n" + "".join(f"Ann Lee{one},{one}\n" for one in zips), "utf-8")
+    told = outreach("batch", "check", path, *TOPIC)
+    all_of_them = json.loads(outreach("batch", "check", path, *TOPIC, "--json").stdout)["recipients"]
+    assert f"  ... and {len(all_of_them) - 20} more: see --json\n" in told.stdout
+
+
 def test_a_sample_is_drafted_and_nothing_else(roster: Path, tmp_path: Path) -> None:
     told = outreach("batch", roster, *TOPIC, "--sample", 1, "--out", tmp_path / "out")
     assert told.exit_code == 0, told.output
     written = [Path(line) for line in told.stdout.splitlines()]
     assert len(written) == 3
     assert all(path.is_file() and path.parent == tmp_path / "out" / "sample" for path in written)
+
+
+def test_a_second_sample_shows_what_was_changed_and_keeps_what_was_edited(
+    roster: Path, tmp_path: Path
+) -> None:
+    sample = (roster, *TOPIC, "--sample", 1, "--format", "txt", "--out", tmp_path / "out")
+    one, two, three = (Path(line) for line in outreach("batch", *sample).stdout.splitlines())
+    one.write_text("edited", "utf-8")
+    roster.write_text(ROSTER.replace("wait for months", "wait for years"), "utf-8")
+    told = outreach("batch", *sample, "--map", "story=Why it matters")
+    assert "for years" in two.read_text("utf-8")
+    assert one.read_text("utf-8") == "edited"
+    assert f"{one}: a file that was edited was left as it is" in told.stderr
+    other = Path(outreach("batch", *sample, "--kind", "op-ed").stdout.strip())
+    assert [path.name for path in sorted(one.parent.iterdir()) if path.is_file()] == [one.name, other.name]
+    assert not three.exists()
 
 
 @pytest.mark.heavy  # starts worker processes

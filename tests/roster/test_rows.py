@@ -213,3 +213,21 @@ def test_headings_and_totals_are_no_rows(write, line):
 )
 def test_a_row_that_might_be_a_person_is_never_passed_over(write, line):
     assert [row.number for row in rows_of(write(HEADER + line + "\n"))] == [2]
+
+
+@pytest.mark.parametrize("nothing", ["N/A", "n/a.", "none", "None", "No", "-", "Nothing."])
+def test_a_word_for_nothing_is_no_value(write, nothing):
+    header = "Name,Street,State,Zip,Credentials,Organization,Title,City,Street 2,Role,Story,Language,ID\n"
+    lines = (f"Ann {family},1 Elm St,IL,62704{f',{nothing}' * 9}\n" for family in ("Lee", "Ng"))
+    rows = rows_of(write(header + "".join(lines)))
+    assert [row.state.value for row in rows] == ["usable", "usable"]
+    told = {name: value for name, value in rows[0].values.items() if value}
+    names = {"name", "given_name", "middle_name", "family_name"}
+    assert {name: told[name] for name in told.keys() - names} == {
+        "street": "1 Elm St", "state": "IL", "zip": "62704"
+    }  # fmt: skip
+
+
+def test_a_name_that_reads_like_nothing_is_a_name(write):
+    rows = rows_of(write("First Name,Last Name,Street,Zip\nNan,Na,1 Elm St,62704\n"))
+    assert rows[0].values["name"] == "Nan Na"

@@ -90,7 +90,7 @@ def test_hidden_sheets_and_columns_are_not_read_and_said(club):
         "Other sheets, not read: “Notes”. Say --sheet for one of them.",
         "Hidden sheets, not read: “Old”.",
         "Hidden columns, not read: I. Unhide them in the sheet if they belong to the roster.",
-        "1 line above the header were passed over; the columns are named on line 4.",
+        "1 line above the header was passed over; the columns are named on line 4.",
     )
     assert "Secret" not in roster.columns
 

@@ -115,7 +115,8 @@ class Congress:
 def first_zips() -> dict[str, int]:
     with (TABLES / "zip_ranges.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return {row["states"]: int(row["first_zip"]) for row in reversed(rows) if row["last_zip"][-2:] == "99"}
+    wide = [row for row in reversed(rows) if int(row["last_zip"]) - int(row["first_zip"]) >= 99]
+    return {row["states"]: int(row["first_zip"]) for row in wide}
 
 
 def legislator(person_id: str, term: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from outreach.batch.job import Job, Uncertain, check_job, digests, paper_notes, 
 from outreach.batch.outcomes import Account, Outcome
 from outreach.batch.remarked import RemarkedRoster
 from outreach.batch.run import Run
-from outreach.batch.surveys import Survey, draft_sample, survey
+from outreach.batch.samples import draft_sample
+from outreach.batch.surveys import Survey, survey
 
 __all__ = [
     "Account",

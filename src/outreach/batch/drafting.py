@@ -30,6 +30,11 @@ from outreach.workspace.recipients import at_home, place_of
 OWN = ("story", "observation", "local")
 """The columns that carry a member's own words."""
 
+_FEW = 4
+"""Words; fewer are no sentence, as “Yes” and “See above” in a form are none."""
+
+NOBODY = "There is no lawmaker to write to."
+
 _YES = frozenset({"yes", "y", "true", "1", "x", "ok", "approved", "approve"})
 
 
@@ -64,6 +69,14 @@ class Made(NamedTuple):
     letters: tuple[Prepared, ...]
 
 
+class Plan(NamedTuple):
+    """Is what a row would come to."""
+
+    to: tuple[str, ...]
+    reason: str  # why some seats get no letter; "" where all get one
+    outcome: Outcome
+
+
 class Drafter:
     """Drafts rows for one job; built once per worker."""
 
@@ -96,6 +109,9 @@ class Drafter:
         if isinstance(found, str):
             return _made(row, Outcome.ATTENTION, found, mend=True)
         signed = self._signed(row, found)
+        if signed.warning and self._job.output.final:
+            told = f"{signed.sender.name} has not approved the letter yet."
+            raise InputError(told, hint="When that is done, write yes into the column that says so.")
         letters: list[Prepared] = []
         left: dict[Left, None] = {}
         for kind in self._kinds:
@@ -150,16 +166,18 @@ class Drafter:
         found = self._places.of(values)
         return found.states[0] if not isinstance(found, str) and len(found.states) == 1 else ""
 
-    def plan(self, values: Mapping[str, str]) -> tuple[list[str], str]:
-        """Return to whom a row’s letters would go, and what is said of the other seats; none is drafted."""
+    def plan(self, values: Mapping[str, str]) -> Plan:
+        """Return to whom a row’s letters would go; none is drafted."""
         found = self._places.of(values)
         if isinstance(found, str):
-            return [], found
+            return Plan((), found, Outcome.ATTENTION)
         chosen = [self._addressees(found, kind) for kind in self._kinds]
         to = [official.printed for one in chosen for official in one.officials]
         to += ["an editor" for kind in self._kinds if is_for_editors(kind)]
         left = dict.fromkeys(seat for one in chosen for seat in one.left)
-        return to, " | ".join(seat.told for seat in left)
+        outcome = _outcome(bool(to), bool(left), any(seat.mend for seat in left))
+        reason = " | ".join(seat.told for seat in left) or ("" if to else NOBODY)
+        return Plan(tuple(to), reason, outcome)
 
     def _sender(self, values: Mapping[str, str]) -> Sender:
         story, observation, local = (values.get(name, "") for name in OWN)
@@ -219,12 +237,13 @@ def own_warnings(sender: Sender) -> tuple[str, ...]:
     own = [text for name in OWN if (text := getattr(sender, name))]
     if not own:
         return ("nothing of the member’s own",)
+    few = ("hardly a word of the member’s own: read it",) if _own_words(sender) < _FEW else ()
     allowed = (sender.name, sender.organization, sender.address.city)
     kinds = [
         hit.identifier.value for text in own for hit in find_identifiers(text, story=False, allowed=allowed)
     ]
     told = f"read the member’s own words: they may identify a client ({', '.join(dict.fromkeys(kinds))})"
-    return (told,) if kinds else ()
+    return (*few, told) if kinds else few
 
 
 def _length(words: int, kind: Kind) -> str:
@@ -248,7 +267,7 @@ def _made(
 ) -> Made:
     person = row.values.get("name", "")
     if not reason and outcome is Outcome.SKIPPED:
-        reason = "There is no lawmaker to write to."
+        reason = NOBODY
     result = RowResult(row.number, row.key, outcome.value, reason, person, (), mend)
     return Made(result, letters)
 

@@ -16,7 +16,19 @@ def check_final(workspace: Workspace, job: Job, drafts: Sequence[Draft]) -> None
     if not job.judged and any(map(_has_own_words, drafts)):
         _check_words(workspace, drafts)
     for draft in drafts:
-        job.output.prepared(draft)
+        try:
+            job.output.prepared(draft)
+        except InputError as fault:
+            raise InputError(f"{fault.message}.", hint=_way_out(job)) from fault
+
+
+def _way_out(job: Job) -> str:
+    # Nobody can delete a place in a roster: what one writer is told would not help here.
+    left_out = "" if job.leave_out else "add --leave-out to drop those that stand for whole sentences, "
+    return (
+        "Fill what the row lacks (story, observation, local, the address), "
+        f"{left_out}or leave out --final and fill them in each letter."
+    )
 
 
 def _has_own_words(draft: Draft) -> bool:

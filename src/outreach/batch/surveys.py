@@ -5,14 +5,12 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from outreach.batch.drafting import OWN, Drafter, Made
-from outreach.batch.outcomes import BatchRow
+from outreach.batch.drafting import OWN, Drafter
+from outreach.batch.outcomes import BatchRow, Outcome
 from outreach.batch.rows import Rows
-from outreach.batch.targets import FolderTarget
 from outreach.model import Draft, RosterRow, RowState
 from outreach.similarity import Alikeness, compare
 
@@ -51,6 +49,7 @@ class Survey:
     rows: int = 0
     usable: int = 0
     letters: int = 0
+    files: int = 0  # a letter has one of each format
     attention: Listed = field(default_factory=Listed)
     skipped: Listed = field(default_factory=Listed)
     unsettled: Listed = field(default_factory=Listed)  # drafted for some of their seats only
@@ -71,6 +70,7 @@ class Survey:
             "attention": self.attention.as_json(),
             "skipped": self.skipped.as_json(),
             "letters": self.letters,
+            "files": self.files,
             "counts": {
                 "attention": self.attention.count,
                 "skipped": self.skipped.count,
@@ -126,16 +126,19 @@ def _weigh(found: Survey, row: RosterRow, drafter: Drafter, sample: _Sample) -> 
     if fault := drafter.fault(batch_row(row)):
         found.attention.add(row.number, fault)
         return
-    to, reason = drafter.plan(row.values)
+    to, reason, outcome = drafter.plan(row.values)
+    found.split_zips += "us-house: the ZIP lies in" in reason
+    if not to:  # as the run will say: nobody is written to, so the row is no use as it stands
+        (found.attention if outcome is Outcome.ATTENTION else found.skipped).add(row.number, reason)
+        return
     found.usable += 1
     found.letters += len(to)
+    found.files += len(to) * len(drafter.exporters)
     found.recipients.update(to)
     found.nothing_added += not any(row.values.get(name) for name in OWN)
-    if reason:
+    if outcome is Outcome.PARTLY:
         found.unsettled.add(row.number, reason)
-        found.split_zips += "us-house: the ZIP lies in" in reason
-    if to:
-        sample.offer(row)
+    sample.offer(row)
 
 
 class _Sample:
@@ -173,27 +176,3 @@ def _from_sample(found: Survey, sample: _Sample, drafter: Drafter) -> None:
 def batch_row(row: RosterRow) -> BatchRow:
     """Return a roster’s row as a worker gets it."""
     return BatchRow(row.number, row.key, dict(row.values))
-
-
-def draft_sample(rows: Iterable[RosterRow], drafter: Drafter, folder: FolderTarget, count: int) -> list[str]:
-    """Draft the first `count` usable rows into a folder; return the files, and write nothing twice."""
-    written = []
-    for row in rows:
-        if count and row.state is RowState.USABLE:
-            made = drafter.draft(batch_row(row))
-            written += _write(made, drafter, folder)
-            count -= bool(made.letters)
-        if not count:
-            break
-    folder.settle()
-    return written
-
-
-def _write(made: Made, drafter: Drafter, folder: FolderTarget) -> list[str]:
-    written = []
-    for one in made.letters:
-        for exporter in drafter.exporters:
-            name = f"{one.stem}{exporter.suffix}"
-            folder.put(name, exporter.export(one.draft))
-            written.append(name)
-    return written

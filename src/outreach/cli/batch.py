@@ -151,7 +151,7 @@ def run(
     except KeyboardInterrupt:
         _how_to_go_on()
         raise click.exceptions.Exit(3) from None
-    _tell(made, as_json=as_json, out=options["out"], quiet=zip_file == "-")
+    _tell(made, job, as_json=as_json, out=options["out"], quiet=zip_file == "-")
 
 
 def _before(
@@ -228,11 +228,13 @@ def _sample_of(workspace: Workspace, roster: AnywhereRoster, job: Job, count: in
 
 def _draft_sample(rows: Iterator[RosterRow], drafter: Drafter, job: Job, count: int) -> None:
     from outreach.batch import draft_sample
-    from outreach.batch.targets import FolderTarget, is_remote
+    from outreach.batch.targets import Placed, is_remote
 
     folder = Path("letters" if is_remote(job.target) else job.target) / "sample"
-    for name in draft_sample(rows, drafter, FolderTarget(folder), count):
+    for name, placed in draft_sample(rows, drafter, folder, count):
         click.echo(folder / name)
+        if placed is Placed.KEPT:
+            click.echo(f"{folder / name}: {placed}; move it away to see the new one.", err=True)
 
 
 def _about(roster: str) -> int:
@@ -244,13 +246,13 @@ def _about(roster: str) -> int:
         return max(0, sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b"")) - 1)
 
 
-def _tell(made: Produced, *, as_json: bool, out: str, quiet: bool) -> None:
+def _tell(made: Produced, job: Job, *, as_json: bool, out: str, quiet: bool) -> None:
     from outreach.cli.batch_report import account_as_json, say_account
 
     if as_json and not quiet:
         print_json(account_as_json(made, out))
     else:
-        say_account(made, out, err=quiet)
+        say_account(made, out, formats=len(job.formats), err=quiet)
     if made.stopped:
         _how_to_go_on()
     if made.stopped or made.account.incomplete:

@@ -34,18 +34,29 @@ def say_survey(found: Survey) -> None:
         click.echo(f"  {name:<14} {_named(column)}")
     for note in found.notes:
         click.echo(f"  - {note}")
+    need = "needs" if found.attention.count == 1 else "need"
     click.echo(
-        f"{found.rows:,} rows: {found.usable:,} usable, {found.attention.count:,} need attention,"
+        f"{_counted(found.rows, 'row')}: {found.usable:,} usable, {found.attention.count:,} {need} attention,"
         f" {found.skipped.count:,} skipped ({found.duplicates:,} of them duplicates)."
     )
-    click.echo(f"{found.letters:,} letters to {len(found.recipients):,} recipients:")
-    for to, count in found.recipients.most_common(_SHOWN):
-        click.echo(f"  {count:>7,}  {to}")
+    _say_letters(found)
     _say_rows("Rows that need attention", found.attention)
     _say_rows("Rows that get letters for some of their seats only", found.unsettled)
     _say_rows("Rows skipped", found.skipped)
     _say_alike(found)
     click.echo(f"About {_duration(found.seconds)} of one core, and {_size(found.bytes)} on disk.")
+
+
+def _say_letters(found: Survey) -> None:
+    files = f", {found.files:,} files" if found.files > found.letters else ""
+    to = len(found.recipients)
+    click.echo(
+        f"{_counted(found.letters, 'letter')} to {_counted(to, 'recipient')}{files}{':' if to else ''}"
+    )
+    for name, count in found.recipients.most_common(_SHOWN):
+        click.echo(f"  {count:>7,}  {name}")
+    if to > _SHOWN:
+        click.echo(f"  ... and {to - _SHOWN:,} more: see --json")
 
 
 def _say_rows(title: str, rows: Listed) -> None:
@@ -74,9 +85,8 @@ def _say_alike(found: Survey) -> None:
         shown = alike.shared if len(alike.shared) < 160 else f"{alike.shared[:157]}..."
         click.echo(f"  {alike.shared_by} of them carry this paragraph word for word: {shown}")
     if found.nothing_added:
-        click.echo(
-            f"  {found.nothing_added:,} members added nothing of their own (story, observation, local)."
-        )
+        members = _counted(found.nothing_added, "member")
+        click.echo(f"  {members} added nothing of their own (story, observation, local).")
 
 
 def account_as_json(made: Produced, out: str) -> dict[str, Any]:
@@ -90,16 +100,17 @@ def account_as_json(made: Produced, out: str) -> dict[str, Any]:
     }
 
 
-def say_account(made: Produced, out: str, *, err: bool = False) -> None:
-    """Say what became of the rows."""
+def say_account(made: Produced, out: str, *, formats: int = 1, err: bool = False) -> None:
+    """Say what became of the rows; a letter in several formats is several files."""
     account = made.account
-    click.echo(f"{account.read:,} rows read:", err=err)
+    click.echo(f"{_counted(account.read, 'row')} read:", err=err)
     for outcome, count in list(account.as_dict().items())[1:6]:
         click.echo(f"  {count:>9,}  {outcome}", err=err)
     standing = f", and {account.standing:,} from before" if account.standing else ""
-    click.echo(f"{account.letters:,} letters drafted{standing}, in {out}", err=err)
+    of = "letter" if formats == 1 else "file"
+    click.echo(f"{_counted(account.letters, of)} drafted{standing}, in {out}", err=err)
     for text, count in account.told.items():
-        click.echo(f"  {count:,} rows: {text}", err=err)
+        click.echo(f"  {_counted(count, 'row')}: {text}", err=err)
     if made.date_kept:
         click.echo(
             "The letters carry the date this folder was begun with; --restart with --date changes it.",
@@ -115,6 +126,10 @@ def say_account(made: Produced, out: str, *, err: bool = False) -> None:
         if path.name.startswith("attention"):
             told = "run it as the roster, with the same options: only its rows are drafted."
             click.echo(f"Mend {path.name} and {told}", err=err)
+
+
+def _counted(count: int, of: str) -> str:
+    return f"{count:,} {of}" if count == 1 else f"{count:,} {of}s"
 
 
 def _duration(seconds: float) -> str:

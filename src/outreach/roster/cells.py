@@ -26,6 +26,8 @@ _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 # What people and tools write where there is nothing.
 _NOTHING = "n/a n.a. na none null nil - -- --- — – . ? #n/a unknown nan"
 NOTHING = frozenset(_NOTHING.split())
+_NO_ANSWER = NOTHING | {"no", "nope", "nothing", "none.", "n/a.", "no.", "nothing."}
+_LONGEST = max(map(len, _NO_ANSWER))
 
 
 def clean(text: str, *, line_break: str = " ") -> str:
@@ -45,6 +47,11 @@ def is_clean(text: str) -> bool:
     if not text.isprintable() or "  " in text or '="' in text:
         return False
     return text.isascii() or unicodedata.is_normalized("NFC", text)
+
+
+def is_nothing(text: str) -> bool:
+    """Return whether a cell only says that there is nothing: “N/A”, “none”, “-”."""
+    return len(text) <= _LONGEST and text.casefold() in _NO_ANSWER
 
 
 def restored(text: str) -> str:

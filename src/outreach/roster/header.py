@@ -53,9 +53,9 @@ def above(records: Sequence[Record], index: int) -> str:
     filled = [record for record in records[:index] if any(cell.strip() for cell in record.cells)]
     if not filled:
         return ""
-    lines = "line" if len(filled) == 1 else "lines"
+    lines, were = ("line", "was") if len(filled) == 1 else ("lines", "were")
     return (
-        f"{len(filled)} {lines} above the header were passed over; the columns are named on line "
+        f"{len(filled)} {lines} above the header {were} passed over; the columns are named on line "
         f"{records[index].line}."
     )
 

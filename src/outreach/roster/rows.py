@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from outreach.model import RosterRow, RowState
-from outreach.roster.cells import clean, comparable, is_clean, restored, unprintable
+from outreach.roster.cells import clean, comparable, is_clean, is_nothing, restored, unprintable
 from outreach.roster.columns import FIELDS, Columns
 from outreach.roster.contacts import read_email, read_phone
 from outreach.roster.identities import Identities, Verdict
@@ -25,6 +25,8 @@ _PLAIN = (
     *("division_id", "story", "observation", "local", "language", "approved", "id", "group"),
 )
 _MANY_LINES = ("story", "observation", "local", "bio")
+# Not “approved”, where “no” is an answer, and no names: “Na” and “Nan” are some.
+_MAY_BE_NOTHING = (*(name for name in _PLAIN if name != "approved"), "suffix", "prefix")
 _LANGUAGES = {
     word: code
     for code, words in {
@@ -55,6 +57,7 @@ class RowReader:
         self._places = PlaceReader(columns.blocks, columns.fields.get("zip4", (-1,))[0])
         self._plain = tuple((name, columns.fields[name]) for name in _PLAIN if name in columns.fields)
         self._breaks = _line_breaks(columns)
+        self._may_be_nothing = _indexes(columns)
         watched = ("notes", "note", "comments", "comment", "staffnotes", "remarks")
         self._watched = [i for i, header in enumerate(columns.headers) if comparable(header) in watched]
         self._mails, self._phones = columns.fields.get("email", ()), columns.fields.get("phone", ())
@@ -73,6 +76,9 @@ class RowReader:
             cells, fault = self._fitted(cells, fault)
         remarks: list[str] = []
         tidy = self._tidy(cells, text, remarks)
+        for index in self._may_be_nothing:
+            if is_nothing(tidy[index]):
+                tidy[index] = ""
         name, place = self._names.read(tidy), self._places.read(tidy)
         if not (name.full and place.is_given) and (kind := no_row(tidy, self._columns, name, place)):
             self._pass_over(Passed(line, kind))
@@ -187,6 +193,12 @@ class RowReader:
             draft.hold(place.code, place.fault)
         elif not place.is_given and not (values["district"] or values["division_id"]):
             draft.hold("no-location", "there is neither a ZIP nor a street with city and state")
+
+
+def _indexes(columns: Columns) -> tuple[int, ...]:
+    """Return the columns in which a word for nothing is no value."""
+    fields = {index for name in _MAY_BE_NOTHING for index in columns.fields.get(name, ())}
+    return tuple(sorted(fields.union(*(block.parts.values() for block in columns.blocks))))
 
 
 def _line_breaks(columns: Columns) -> dict[int, str]:

@@ -351,8 +351,20 @@ def test_a_chairs_own_committee_is_the_one_named(workspace):
     assert committee_values(guthrie.committees, interests, chairing="HSIF") == {
         "name": "House Committee on Energy and Commerce",
         "why": "acts",
+        "serve": "chair",
     }
     assert committee_values(guthrie.committees, interests, chairing="HSWM") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "serve"),
+    [("", "serve on"), ("Chairman", "chair"), ("Chair", "chair"), ("Vice chair", "serve on")],
+)
+def test_who_leads_a_committee_is_told_so_in_a_letter_as_a_member_too(title: str, serve: str):
+    seat = CommitteeSeat(id="SSFI", name="Senate Committee on Finance", title=title)
+    told = committee_values((seat,), (CommitteeInterest(id="SSFI", why="acts"),))
+    assert told is not None
+    assert told["serve"] == serve
 
 
 def test_a_subcommittee_is_named_with_its_committee():

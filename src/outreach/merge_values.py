@@ -221,6 +221,9 @@ def named_values(bill: NamedBill | None, recipient_id: str) -> dict[str, Value] 
     }
 
 
+_CHAIRS = frozenset({"chair", "chairman", "chairwoman", "chairperson"})
+
+
 def committee_values(
     seats: tuple[CommitteeSeat, ...], interests: tuple[CommitteeInterest, ...], *, chairing: str = ""
 ) -> dict[str, Value] | None:
@@ -233,7 +236,9 @@ def committee_values(
         if chairing and interest.id != chairing:
             continue
         if seat := held.get(interest.id):
-            return {"name": _committee_name(seat, held), "why": interest.why}
+            leads = chairing == seat.id or seat.title.casefold() in _CHAIRS
+            serve = "chair" if leads else "serve on"
+            return {"name": _committee_name(seat, held), "why": interest.why, "serve": serve}
     return None
 
 
@@ -277,7 +282,7 @@ TOPIC_NAMES: Mapping[str, frozenset[str]] = {
     ),
     "ask": frozenset({"subject", "request", "question", "of"}),
     "bill": frozenset({"number", "title", "sponsored"}),
-    "committee": frozenset({"name", "why"}),
+    "committee": frozenset({"name", "why", "serve"}),
     "named": frozenset({"number", "title", "position", "sponsored"}),
     "topic": frozenset({"id", "title"}),
 }

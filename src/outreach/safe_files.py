@@ -61,6 +61,21 @@ def write_files(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None
                 temporary.unlink(missing_ok=True)
 
 
+def private_folder(path: str) -> None:
+    """Make a folder, and those above it that are missing, for their owner alone; one that is there stays."""
+    place = Path(path)
+    try:
+        place.mkdir(0o700)
+    except FileNotFoundError:
+        if place.parent == place:
+            raise
+        private_folder(str(place.parent))
+        place.mkdir(0o700, exist_ok=True)
+    except FileExistsError:
+        if not place.is_dir():
+            raise
+
+
 def put_in_place(new: str | Path, path: str | Path) -> None:
     """Rename a file or folder; on Windows wait a moment for a virus scanner or OneDrive to let go of it."""
     for pause in _PAUSES if file_faults.ON_WINDOWS else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import Counter
 from dataclasses import replace
@@ -337,3 +338,12 @@ def test_a_restart_drops_what_was_mended_from_folder_and_journal(workspace: Work
     assert len(known) == 2
     grown = run_once(workspace, senators, [first, row(4, **DANA)])
     assert (grown.letters, grown.standing) == (2, 2)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows gives a file the rights of its folder")
+def test_names_of_members_are_for_the_owner_of_the_folder_alone(workspace: Workspace, job: Job) -> None:
+    own = replace(job, target=f"{job.target}/new/hill-day", layout=("state", "office", "member"))
+    run_once(workspace, own, [row(2, **DANA)])
+    made = [path for path in Path(job.target).rglob("*") if path.is_dir()]
+    assert len(made) > 6
+    assert {path.stat().st_mode & 0o777 for path in (Path(job.target), *made)} == {0o700}

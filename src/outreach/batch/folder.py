@@ -17,6 +17,7 @@ from outreach.batch.known_rows import Known
 from outreach.batch.presence import Presence
 from outreach.batch.targets import digest_of, is_remote, open_target
 from outreach.errors import FileFault, InputError
+from outreach.safe_files import private_folder
 
 PRIVATE = ".outreach"
 
@@ -33,7 +34,7 @@ class OutputFolder:
         self.home = data / "batches" / _short(target) if is_remote(target) else Path(target) / PRIVATE
         self.stop_file = self.home / "stop"
         try:
-            self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(str(self.home.absolute()))
             self._lock = FileLock(self.home / "lock", timeout=0, mode=0o600)
             self._lock.acquire()
         except Timeout as fault:

@@ -19,7 +19,7 @@ from typing import Any, Protocol
 from outreach.batch.durable import on_whole_disk
 from outreach.errors import FileFault, InputError
 from outreach.file_faults import not_written
-from outreach.safe_files import flush, put_in_place
+from outreach.safe_files import flush, private_folder, put_in_place
 
 STAGING = ".outreach/parts"
 """Holds files that are not whole yet; whatever is left there after a crash is rubbish."""
@@ -72,7 +72,7 @@ class FolderTarget:
         self._made: set[str] = set()
         self._unsettled: list[str] = []
         try:
-            os.makedirs(self._staging, mode=0o700, exist_ok=True)
+            private_folder(self._staging)
             self._disk = on_whole_disk(folder)
         except OSError as fault:
             raise _fault(self._folder, fault) from fault
@@ -126,7 +126,7 @@ class FolderTarget:
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._made:
-            os.makedirs(folder, mode=0o700, exist_ok=True)
+            private_folder(folder)
             if self._disk and not self._disk.holds(folder):
                 self._disk = None  # somebody laid a folder on another disk
             if len(self._made) > 50_000:

@@ -27,7 +27,8 @@ _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _NOTHING = "n/a n.a. na none null nil - -- --- — – . ? #n/a unknown nan"
 NOTHING = frozenset(_NOTHING.split())
 _NO_ANSWER = NOTHING | {"no", "nope", "nothing", "none.", "n/a.", "no.", "nothing."}
-_LONGEST = max(map(len, _NO_ANSWER))
+SAYS_NOTHING = frozenset(form for word in _NO_ANSWER for form in (word, word.upper(), word.capitalize()))
+"""What a cell holds that only says that there is nothing: “N/A”, “none”, “-”."""
 
 
 def clean(text: str, *, line_break: str = " ") -> str:
@@ -47,11 +48,6 @@ def is_clean(text: str) -> bool:
     if not text.isprintable() or "  " in text or '="' in text:
         return False
     return text.isascii() or unicodedata.is_normalized("NFC", text)
-
-
-def is_nothing(text: str) -> bool:
-    """Return whether a cell only says that there is nothing: “N/A”, “none”, “-”."""
-    return len(text) <= _LONGEST and text.casefold() in _NO_ANSWER
 
 
 def restored(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from outreach.model import RosterRow, RowState
-from outreach.roster.cells import clean, comparable, is_clean, is_nothing, restored, unprintable
+from outreach.roster.cells import SAYS_NOTHING, clean, comparable, is_clean, restored, unprintable
 from outreach.roster.columns import FIELDS, Columns
 from outreach.roster.contacts import read_email, read_phone
 from outreach.roster.identities import Identities, Verdict
@@ -76,9 +76,10 @@ class RowReader:
             cells, fault = self._fitted(cells, fault)
         remarks: list[str] = []
         tidy = self._tidy(cells, text, remarks)
-        for index in self._may_be_nothing:
-            if is_nothing(tidy[index]):
-                tidy[index] = ""
+        if not SAYS_NOTHING.isdisjoint(tidy):
+            for index in self._may_be_nothing:
+                if tidy[index] in SAYS_NOTHING:
+                    tidy[index] = ""
         name, place = self._names.read(tidy), self._places.read(tidy)
         if not (name.full and place.is_given) and (kind := no_row(tidy, self._columns, name, place)):
             self._pass_over(Passed(line, kind))

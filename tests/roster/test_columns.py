@@ -67,6 +67,7 @@ def test_columns_of_an_address_name_which_address_it_is(header, place):
 @pytest.mark.parametrize(
     ("question", "field"),
     [
+        ("What have you seen?", "observation"),
         ("What is your full name?", "name"),
         ("Home address (street, city, state, ZIP)", "address"),
         ("In your own words: why does mental health care matter to you?", "story"),

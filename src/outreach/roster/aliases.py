@@ -135,7 +135,11 @@ QUESTIONS: tuple[tuple[str, str], ...] = (
         r"\bmatters? to you\b|\byour experience\b",
         "story",
     ),
-    (r"\b(see|notice|hear|happens?) (at|in) (work|your (work|office|practice))\b|\bobserv", "observation"),
+    (
+        r"\b(see|notice|hear|happens?) (at|in) (work|your (work|office|practice))\b|\bobserv|"
+        r"\bwhat (do|did|have) you (see|seen|notice|noticed|hear|heard)\b",
+        "observation",
+    ),
     (r"\blanguage\b", "language"),
 )
 

@@ -358,7 +358,13 @@ def test_a_chairs_own_committee_is_the_one_named(workspace):
 
 @pytest.mark.parametrize(
     ("title", "serve"),
-    [("", "serve on"), ("Chairman", "chair"), ("Chair", "chair"), ("Vice chair", "serve on")],
+    [
+        ("", "serve on"),
+        ("Chairman", "chair"),
+        ("Chair", "chair"),
+        ("Co-chair", "chair"),
+        ("Vice chair", "serve on"),
+    ],
 )
 def test_who_leads_a_committee_is_told_so_in_a_letter_as_a_member_too(title: str, serve: str):
     seat = CommitteeSeat(id="SSFI", name="Senate Committee on Finance", title=title)

@@ -14,6 +14,7 @@ from outreach.forms_of_address import form_of, formal_name, inside_address, salu
 from outreach.institutions import LEVELS, form_of_audience, institution_address, institution_salutation
 from outreach.keepsake import kept_for_first
 from outreach.model import (
+    CHAIR_TITLES,
     Agency,
     Bill,
     CommitteeInterest,
@@ -221,9 +222,6 @@ def named_values(bill: NamedBill | None, recipient_id: str) -> dict[str, Value] 
     }
 
 
-_CHAIRS = frozenset({"chair", "chairman", "chairwoman", "chairperson"})
-
-
 def committee_values(
     seats: tuple[CommitteeSeat, ...], interests: tuple[CommitteeInterest, ...], *, chairing: str = ""
 ) -> dict[str, Value] | None:
@@ -236,7 +234,7 @@ def committee_values(
         if chairing and interest.id != chairing:
             continue
         if seat := held.get(interest.id):
-            leads = chairing == seat.id or seat.title.casefold() in _CHAIRS
+            leads = chairing == seat.id or seat.title.casefold() in CHAIR_TITLES
             serve = "chair" if leads else "serve on"
             return {"name": _committee_name(seat, held), "why": interest.why, "serve": serve}
     return None

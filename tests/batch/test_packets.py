@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,10 @@ def test_the_roster_as_it_was_makes_packets_of_what_was_mended(workspace: Worksp
     packets = [path.name for path in Path(job.target, "packets").iterdir() if path.is_dir()]
     assert len(packets) == 6
     assert [name for name in packets if "quigley" in name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows gives a file the rights of its folder")
+def test_the_folders_of_packets_are_for_their_owner_alone(workspace: Workspace, job: Job):
+    packet(workspace, job, [row(2, **DANA)])
+    top = Path(job.target, "packets")
+    assert {path.stat().st_mode & 0o777 for path in (top, *top.iterdir()) if path.is_dir()} == {0o700}

@@ -27,7 +27,7 @@ from outreach.exporters.pdf import PdfExporter
 from outreach.exporters.print_file import PrintFile
 from outreach.exporters.stationery import Mailing, envelopes, labels, mailing_of
 from outreach.model import Draft
-from outreach.safe_files import remove_file, stream_file, write_files
+from outreach.safe_files import private_folder, remove_file, stream_file, write_files
 from outreach.workspace import Workspace
 
 FOLDER = "packets"
@@ -113,7 +113,7 @@ def _packet(
     def covered() -> Iterator[Draft]:
         return with_covers(lambda: stack, day=job.day, group=group, ask=ask)
 
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_folder(str(place))
     with stream_file(place / f"{kind}.docx") as file:
         PrintFile(workspace.exporter("docx", job.output)).write(covered(), file)
     written = [f"{kind}.docx"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -32,8 +32,6 @@ OWN = ("story", "observation", "local")
 
 _FEW = 4
 """Words; fewer are no sentence, as “Yes” and “See above” in a form are none."""
-
-NOBODY = "There is no lawmaker to write to."
 
 _YES = frozenset({"yes", "y", "true", "1", "x", "ok", "approved", "approve"})
 
@@ -73,8 +71,8 @@ class Plan(NamedTuple):
     """Is what a row would come to."""
 
     to: tuple[str, ...]
-    reason: str  # why some seats get no letter; "" where all get one
     outcome: Outcome
+    reason: str  # why some seats get no letter; "" where all get one
 
 
 class Drafter:
@@ -123,27 +121,23 @@ class Drafter:
                 letters.append(self._prepared(row, kind, signed, None, found))
         if self._job.output.final:
             check_final(self._workspace, self._job, [one.draft for one in letters])
-        reason = " | ".join(one.told for one in left)
-        mend = any(one.mend for one in left)
         kept = tuple(one for one in letters if (one.kind, _id(one.official)) not in row.drafted)
-        return _made(row, _outcome(bool(letters), bool(left), mend), reason, mend=mend, letters=kept)
+        return _made(row, *_judged(bool(letters), left), mend=any(one.mend for one in left), letters=kept)
 
     def _signed(self, row: BatchRow, found: Representation) -> _Signed:
         sender = at_home(self._sender(row.values), found)
         waiting = self._job.approval and row.values.get("approved", "").strip().casefold() not in _YES
+        own = _own_words(sender)
         return _Signed(
             sender=sender,
             person=person_name(sender.name, row.key),
             warning=f"DRAFT: {sender.name} has not approved it yet." if waiting else "",
-            own=_own_words(sender),
-            said=(row.values.get(LEFT_OUT, ""), *own_warnings(sender)),
+            own=own,
+            said=(row.values.get(LEFT_OUT, ""), *_own_warnings(sender, own)),
         )
 
-    def fault(self, row: BatchRow) -> str:
+    def _fault(self, row: BatchRow) -> str:
         """Return why nothing can be drafted for a row, whoever holds the seats; "" where something can."""
-        found = self._places.of(row.values)
-        if isinstance(found, str):
-            return found
         try:
             if self._job.output.final:  # only a whole draft tells what is left to fill in it
                 self._draft(row)
@@ -166,18 +160,18 @@ class Drafter:
         found = self._places.of(values)
         return found.states[0] if not isinstance(found, str) and len(found.states) == 1 else ""
 
-    def plan(self, values: Mapping[str, str]) -> Plan:
-        """Return to whom a row’s letters would go; none is drafted."""
-        found = self._places.of(values)
+    def plan(self, row: BatchRow) -> Plan:
+        """Return to whom a row’s letters would go."""
+        found = self._places.of(row.values)
         if isinstance(found, str):
-            return Plan((), found, Outcome.ATTENTION)
+            return Plan((), Outcome.ATTENTION, found)
+        if fault := self._fault(row):
+            return Plan((), Outcome.ATTENTION, fault)
         chosen = [self._addressees(found, kind) for kind in self._kinds]
         to = [official.printed for one in chosen for official in one.officials]
         to += ["an editor" for kind in self._kinds if is_for_editors(kind)]
         left = dict.fromkeys(seat for one in chosen for seat in one.left)
-        outcome = _outcome(bool(to), bool(left), any(seat.mend for seat in left))
-        reason = " | ".join(seat.told for seat in left) or ("" if to else NOBODY)
-        return Plan(tuple(to), reason, outcome)
+        return Plan(tuple(to), *_judged(bool(to), left))
 
     def _sender(self, values: Mapping[str, str]) -> Sender:
         story, observation, local = (values.get(name, "") for name in OWN)
@@ -229,7 +223,7 @@ def _told(fault: InputError) -> str:
     return f"{fault.message} {fault.hint}".strip()
 
 
-def own_warnings(sender: Sender) -> tuple[str, ...]:
+def _own_warnings(sender: Sender, count: int) -> tuple[str, ...]:
     """Return what is to be said of the member’s own words: the rest of a letter is the same for everybody.
 
     A hit is told by its sort, never by its words.
@@ -237,7 +231,7 @@ def own_warnings(sender: Sender) -> tuple[str, ...]:
     own = [text for name in OWN if (text := getattr(sender, name))]
     if not own:
         return ("nothing of the member’s own",)
-    few = ("hardly a word of the member’s own: read it",) if _own_words(sender) < _FEW else ()
+    few = ("hardly a word of the member’s own: read it",) if count < _FEW else ()
     allowed = (sender.name, sender.organization, sender.address.city)
     kinds = [
         hit.identifier.value for text in own for hit in find_identifiers(text, story=False, allowed=allowed)
@@ -256,18 +250,19 @@ def _own_words(sender: Sender) -> int:
     return sum(count_words(text) for name in OWN if (text := getattr(sender, name)))
 
 
-def _outcome(drafted: bool, left: bool, mend: bool) -> Outcome:
+def _judged(drafted: bool, left: Collection[Left]) -> tuple[Outcome, str]:
+    """Return what a row comes to, and why where some of its seats, or all, get no letter."""
+    reason = " | ".join(seat.told for seat in left)
     if drafted:
-        return Outcome.PARTLY if left else Outcome.DRAFTED
-    return Outcome.ATTENTION if mend else Outcome.SKIPPED
+        return (Outcome.PARTLY if left else Outcome.DRAFTED), reason
+    outcome = Outcome.ATTENTION if any(seat.mend for seat in left) else Outcome.SKIPPED
+    return outcome, reason or "There is no lawmaker to write to."
 
 
 def _made(
     row: BatchRow, outcome: Outcome, reason: str, *, mend: bool, letters: tuple[Prepared, ...] = ()
 ) -> Made:
     person = row.values.get("name", "")
-    if not reason and outcome is Outcome.SKIPPED:
-        reason = NOBODY
     result = RowResult(row.number, row.key, outcome.value, reason, person, (), mend)
     return Made(result, letters)
 

@@ -23,11 +23,11 @@ _TELLS_OF_FAILURES = (5, 8)
 class WholeDisk:
     """Is the file system a folder lies on, as `on_whole_disk` opens it."""
 
-    def __init__(self, handle: int) -> None:
+    def __init__(self, handle: int, libc: ctypes.CDLL) -> None:
         # Failures are told of since the handle was opened: it is kept for as long as letters are written.
         self._handle, self._device = handle, os.fstat(handle).st_dev
         weakref.finalize(self, os.close, handle)
-        self._libc = ctypes.CDLL(None, use_errno=True)
+        self._libc = libc
 
     def holds(self, folder: str) -> bool:
         """Return whether a folder lies on it."""
@@ -45,8 +45,9 @@ def on_whole_disk(folder: Path) -> WholeDisk | None:
     if sys.platform != "linux" or _release() < _TELLS_OF_FAILURES:
         return None
     with suppress(OSError, AttributeError):
-        if _type_of(folder) in _KNOWN and ctypes.CDLL(None).syncfs:
-            return WholeDisk(os.open(folder, os.O_RDONLY))
+        libc = ctypes.CDLL(None, use_errno=True)
+        if _type_of(folder) in _KNOWN and libc.syncfs:
+            return WholeDisk(os.open(folder, os.O_RDONLY), libc)
     return None
 
 

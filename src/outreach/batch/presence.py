@@ -5,26 +5,18 @@ A store is asked once for all that lies below a state, not for each of a hundred
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import groupby
-from typing import Protocol
 from zlib import crc32
 
+from outreach.batch.journal import Journal
 from outreach.batch.letters_as_text import Sums
 from outreach.batch.targets import Target
-
-
-class Folders(Protocol):
-    """Is what is asked of the journal."""
-
-    def folders(self, top: str | None = None) -> Iterable[tuple[str, int, int]]:
-        """Yield (path, number of files, sum of the checksums of their names)."""
 
 
 class Presence:
     """Compares what the journal says of folders with what lies there."""
 
-    def __init__(self, place: Target, journal: Folders) -> None:
+    def __init__(self, place: Target, journal: Journal) -> None:
         self._place, self._journal = place, journal
         self._short: dict[str, dict[str, frozenset[str]]] = {}
 

@@ -256,23 +256,25 @@ class Run:
         values = [row.values if count else None for row, count in zip(rows, done.counts, strict=True)]
         # Where rows name those they mend, any of this run may be named further down.
         asked = mended if self._former < 0 else frozenset(done.keys)
-        again = [row.old.id for row in rows if row.old and row.old.id != row.id and self._goes(row.old, row)]
+        replaced = list(map(self._replaced, rows))
+        again = [old.id for old, row in zip(replaced, rows, strict=True) if old and old.id != row.id]
         self._journal.record(done, [row.id for row in rows], cells, values, self._digest, asked, again)
-        if any(row.old for row in rows):
-            self._drop_old(rows, done)
+        if any(replaced):
+            self._drop_old(replaced, done)
         self.account.add(done.outcomes, done.counts, done.same, done.told)
 
-    def _drop_old(self, rows: list[_Flying], done: Finished) -> None:
-        for row, text in zip(rows, done.letters, strict=True):
-            if not (row.old and row.old.letters and self._goes(row.old, row)):
+    def _drop_old(self, replaced: list[Known | None], done: Finished) -> None:
+        for old, text in zip(replaced, done.letters, strict=True):
+            if not (old and old.letters):
                 continue
             kept = {one.path for one in letters_of(text)}
-            if not self._folder.drop_unedited(row.old, kept):
+            if not self._folder.drop_unedited(old, kept):
                 self.account.told["a letter of before is open in another program and still there"] += 1
 
-    def _goes(self, old: Known, row: _Flying) -> bool:
-        """Return whether letters of before go: those of a mended row only where they are of another job."""
-        return old.id == row.id or old.job != self._digest
+    def _replaced(self, row: _Flying) -> Known | None:
+        """Return what a row takes the place of; of a mended row, letters of the same job stay beside it."""
+        old = row.old
+        return old if old and (old.id == row.id or old.job != self._digest) else None
 
     def _failed_before(self, key: str) -> bool:
         old = self._flying[key].old

@@ -123,10 +123,7 @@ def _skip(found: Survey, row: RosterRow) -> None:
 
 
 def _weigh(found: Survey, row: RosterRow, drafter: Drafter, sample: _Sample) -> None:
-    if fault := drafter.fault(batch_row(row)):
-        found.attention.add(row.number, fault)
-        return
-    to, reason, outcome = drafter.plan(row.values)
+    to, outcome, reason = drafter.plan(batch_row(row))
     found.split_zips += "us-house: the ZIP lies in" in reason
     if not to:  # as the run will say: nobody is written to, so the row is no use as it stands
         (found.attention if outcome is Outcome.ATTENTION else found.skipped).add(row.number, reason)

@@ -70,6 +70,7 @@ def test_the_roster_as_it_was_makes_packets_of_what_was_mended(workspace: Worksp
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows gives a file the rights of its folder")
 def test_the_folders_of_packets_are_for_their_owner_alone(workspace: Workspace, job: Job):
+    pytest.importorskip("typst", reason="the extra “pdf” is not installed")
     packet(workspace, job, [row(2, **DANA)])
     top = Path(job.target, "packets")
     assert {path.stat().st_mode & 0o777 for path in (top, *top.iterdir()) if path.is_dir()} == {0o700}

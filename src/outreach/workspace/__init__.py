@@ -10,6 +10,7 @@ from outreach.workspace.delivery import (
     print_file,
 )
 from outreach.workspace.opening import Workspace
+from outreach.workspace.plain_words import read_plain_text
 from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, age_caution, draft_name
 from outreach.workspace.request import Request
 from outreach.workspace.returned import FOREIGN, Told
@@ -36,4 +37,5 @@ __all__ = [
     "known_recipient",
     "losses",
     "print_file",
+    "read_plain_text",
 ]

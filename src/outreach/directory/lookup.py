@@ -11,8 +11,19 @@ from types import TracebackType
 from typing import Self
 
 from outreach.directory.officials import OfficialsTable
-from outreach.directory.records import Division, Overlay, TableSource, Vacancy, Validity, ZipRange
+from outreach.directory.records import (
+    Division,
+    Doubt,
+    GovernorOffice,
+    MemberElect,
+    Overlay,
+    TableSource,
+    Vacancy,
+    Validity,
+    ZipRange,
+)
 from outreach.directory.rows import agency_of, by_number, committee_of, day_of
+from outreach.directory.turnover import TurnoverTables
 from outreach.divisions import STATES
 from outreach.errors import DirectoryFault, InputError
 from outreach.model import Agency, Committee, Official, Role
@@ -26,6 +37,7 @@ class Directory:
         self._connection = connection
         self._finalize = weakref.finalize(self, connection.close)  # also when nobody closes it
         self._officials = OfficialsTable(connection, self.sources())
+        self._turnover = TurnoverTables(connection)
         self._houses: dict[str, tuple[str, ...]] = {}
         self._districts: dict[tuple[str, str], tuple[Division, ...]] = {}
 
@@ -147,6 +159,31 @@ class Directory:
     def vacancy(self, division_id: str, role: Role) -> Vacancy | None:
         """Give the declared vacancy of a division and role, or None."""
         return self._vacancies.get((division_id, role))
+
+    def members_elect(self, division_id: str, role: Role) -> tuple[MemberElect, ...]:
+        """Return who takes a seat of this division and role, the earliest day first."""
+        return self._turnover.members_elect.get((division_id, role), ())
+
+    def doubt(self, division_id: str, role: Role, person_id: str = "") -> Doubt | None:
+        """Return why a seat has to be looked up, or None.
+
+        Without `person_id` the first doubt about the seat or any of its holders; with it only a doubt
+        about that person or the whole seat.
+        """
+        found = self._turnover.doubts.get((division_id, role), ())
+        return next((one for one in found if not person_id or one.person_id in ("", person_id)), None)
+
+    def doubts(self, division_id: str, role: Role) -> tuple[Doubt, ...]:
+        """Return every doubt about a seat and its holders, the one about the whole seat first."""
+        return self._turnover.doubts.get((division_id, role), ())
+
+    def governor_office(self, state: str) -> GovernorOffice | None:
+        """Return how a governor's office is reached, whoever holds it, or None."""
+        return self._turnover.governor_offices.get(state)
+
+    def new_house_lines(self, state: str) -> date | None:
+        """Return the day from which a state has new House lines, or None where they stay as they are."""
+        return self._turnover.new_house_lines.get(state)
 
     def zip_districts(self, zip_code: str) -> tuple[str, ...]:
         """Give the short codes of a ZIP's possible House districts; CO-? where only the state is known."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from outreach.model import Office
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Division:
@@ -77,3 +79,46 @@ class TableSource:
     def __str__(self) -> str:
         """Give the one-line form: congress-legislators dfa9622, 2026-06-15."""
         return f"{' '.join(filter(None, (self.source, self.revision[:7])))}, {self.as_of.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberElect:
+    """A person who takes a seat on a day to come, from the table kept by hand."""
+
+    division_id: str
+    role: str
+    person: str  # the whole name
+    given_name: str
+    family_name: str
+    party: str
+    takes_office: date
+    source: str
+    confidence: str  # high, medium, low
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A reason not to take who is on record for a seat as settled: it has to be looked up."""
+
+    division_id: str
+    role: str
+    person_id: str  # the member in doubt; empty where the whole seat is
+    as_of: date
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GovernorOffice:
+    """A governor's office, reached the same way whoever holds it."""
+
+    state: str
+    title: str  # Governor, Mayor
+    office: Office  # the address, with its confidence, and the telephone
+    contact_form: str
+    url: str
+
+    @property
+    def voice(self) -> str:
+        """The telephone of the office; empty where none is known."""
+        return self.office.voice

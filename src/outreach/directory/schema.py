@@ -2,12 +2,13 @@
 
 Words are Popolo's and Open Civic Data's. Nothing here is only for Congress: state legislators, governors
 and state committees are further rows, not further columns. Empty text means "none"; dates are ISO text.
-Beside the tables lie three more files, which only the importer reads: capitols, governors, state_districts.
+Beside the tables lie more files, which only the importer reads: capitols, governors, governor_contacts and
+state_districts.
 """
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 3  # raise it whenever a table, column or index changes: databases are then built anew
+SCHEMA_VERSION = 4  # raise it whenever a table, column or index changes: databases are then built anew
 
 TABLES = {
     # type: state, cd, sldu, sldl, ward; seats of a state: its senators, of any other division: its members;
@@ -60,6 +61,25 @@ TABLES = {
     "validity": """CREATE TABLE validity (
         scope TEXT, state TEXT, valid_from TEXT, valid_until TEXT, reason TEXT, PRIMARY KEY (scope, state)
         ) WITHOUT ROWID""",
+    # kept by hand: who takes a seat, and from which day
+    "members_elect": """CREATE TABLE members_elect (
+        division_id TEXT, role TEXT, person TEXT, given_name TEXT, family_name TEXT, party TEXT,
+        takes_office TEXT, source TEXT, confidence TEXT
+        )""",
+    # seats whose holder on record may have left; person_id: empty for the whole seat
+    "seat_doubts": """CREATE TABLE seat_doubts (
+        division_id TEXT, role TEXT, person_id TEXT, as_of TEXT, note TEXT, source TEXT,
+        PRIMARY KEY (division_id, role, person_id)
+        ) WITHOUT ROWID""",
+    # where a governor's office is reached, whoever holds it; confidence: of the address
+    "governor_offices": """CREATE TABLE governor_offices (
+        state TEXT PRIMARY KEY, title TEXT, name TEXT, street TEXT, city TEXT, zip TEXT, confidence TEXT,
+        voice TEXT, contact_form TEXT, url TEXT
+        ) WITHOUT ROWID""",
+    # kept by hand: states whose House lines were to change; new_lines_from: empty where they stay
+    "house_maps": """CREATE TABLE house_maps (
+        state TEXT PRIMARY KEY, new_lines_from TEXT, plan TEXT, source TEXT, as_of TEXT, confidence TEXT
+        ) WITHOUT ROWID""",
     "sources": """CREATE TABLE sources (
         file TEXT, source TEXT, upstream TEXT, url TEXT, revision TEXT, licence TEXT, as_of TEXT,
         PRIMARY KEY (file, source)
@@ -90,4 +110,7 @@ REFERENCES = (
     ("vacancies", "division_id", "divisions"),
     ("division_overlays", "base_id", "divisions"),
     ("division_overlays", "overlay_id", "divisions"),
+    ("members_elect", "division_id", "divisions"),
+    ("seat_doubts", "division_id", "divisions"),
+    ("seat_doubts", "person_id", "people"),
 )

@@ -11,14 +11,18 @@ from datetime import date
 from outreach.divisions import DELEGATES, STATES, short_code, state_division
 from outreach.model import STATEHOUSE, Role
 from outreach.sources.harvest import Harvest
-from outreach.sources.rows import (
+from outreach.sources.kept_rows import (
     AgencyRow,
-    DivisionRow,
     OverlayRow,
     StateDistrictRow,
-    VacancyRow,
     ValidityRow,
     ZipRangeRow,
+)
+from outreach.sources.rows import (
+    DivisionRow,
+    GovernorOfficeRow,
+    SeatDoubtRow,
+    VacancyRow,
     ZipRow,
 )
 from outreach.sources.zip_lines import BORDER_ZIPS, states_of
@@ -32,6 +36,8 @@ class Intake:
 
     congress: Harvest
     states: Harvest  # legislators and governors
+    governor_offices: Sequence[GovernorOfficeRow]
+    doubts: Sequence[SeatDoubtRow]
     divisions: Sequence[DivisionRow]
     districts: Sequence[StateDistrictRow]
     overlays: Sequence[OverlayRow]

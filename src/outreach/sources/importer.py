@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from outreach.model import Role
-from outreach.sources import rows
+from outreach.sources import kept_rows, rows
 from outreach.sources.congress import congress_tables
-from outreach.sources.executives import GOVERNORS, governors
+from outreach.sources.executives import GOVERNORS, governor_offices, governors
 from outreach.sources.guards import Intake, first, known_seats, problems
 from outreach.sources.settled import settled_vacancies
 from outreach.sources.state_districts import state_division_rows
@@ -35,13 +35,16 @@ from outreach.sources.zip_lines import division_rows, line_problems, zip_rows
 
 # Tables of the directory that are kept by hand, and tables from which others are made.
 HAND_KEPT = {
-    "agencies.csv": rows.AgencyRow,
-    "capitols.csv": rows.CapitolRow,
-    "division_overlays.csv": rows.OverlayRow,
-    "governors.csv": rows.GovernorRow,
-    "state_districts.csv": rows.StateDistrictRow,
-    "validity.csv": rows.ValidityRow,
-    "zip_ranges.csv": rows.ZipRangeRow,
+    "agencies.csv": kept_rows.AgencyRow,
+    "capitols.csv": kept_rows.CapitolRow,
+    "division_overlays.csv": kept_rows.OverlayRow,
+    "governor_contacts.csv": kept_rows.GovernorContactRow,
+    "governors.csv": kept_rows.GovernorRow,
+    "house_maps.csv": kept_rows.HouseMapRow,
+    "members_elect.csv": kept_rows.MemberElectRow,
+    "state_districts.csv": kept_rows.StateDistrictRow,
+    "validity.csv": kept_rows.ValidityRow,
+    "zip_ranges.csv": kept_rows.ZipRangeRow,
 }
 
 _MADE_FROM = (
@@ -139,12 +142,15 @@ def _intake(content: Upstream, kept: Mapping[str, list[Any]], taken: Mapping[str
     zips, mended = zip_rows(content.zip_lines, ranges)
     places = division_rows(content.zip_lines)
     census = {row.state: row.census_code for row in places if row.type == "state"}
-    capitols = Capitols(kept["capitols.csv"])
+    capitols, contacts = Capitols(kept["capitols.csv"]), kept["governor_contacts.csv"]
+    offices = governor_offices(kept["governors.csv"], contacts, capitols)
     states = StatesImport(districts, capitols, taken[OPENSTATES].as_of).harvest(content.states)
     by_hand = [row for row in kept["vacancies.csv"] if row.source != OPENSTATES]
     return Intake(
         congress=congress_tables(content),
-        states=states + governors(kept["governors.csv"], capitols),
+        states=states + governors(kept["governors.csv"], offices, contacts),
+        governor_offices=list(offices.values()),
+        doubts=[],
         divisions=[*places, *state_division_rows(districts, census)],
         districts=districts,
         overlays=kept["division_overlays.csv"],
@@ -189,11 +195,13 @@ def _made(intake: Intake, sources: list[rows.SourceRow]) -> dict[str, bytes]:
     return {
         "committee_memberships.csv": as_csv(rows.CommitteeMembershipRow, everybody.committee_memberships),
         "divisions.csv": as_csv(rows.DivisionRow, intake.divisions),
+        "governor_offices.csv": as_csv(rows.GovernorOfficeRow, intake.governor_offices),
         "links.csv": as_csv(rows.LinkRow, everybody.links),
         "memberships.csv": as_csv(rows.MembershipRow, everybody.memberships),
         "offices.csv": as_csv(rows.OfficeRow, everybody.offices),
         "organizations.csv": as_csv(rows.OrganizationRow, everybody.organizations),
         "people.csv": as_csv(rows.PersonRow, everybody.people),
+        "seat_doubts.csv": as_csv(rows.SeatDoubtRow, intake.doubts),
         "sources.csv": as_csv(rows.SourceRow, sources),
         "vacancies.csv": as_csv(rows.VacancyRow, intake.vacancies),
     }
@@ -203,7 +211,9 @@ def _copied(kept: Path) -> dict[str, bytes]:
     return {name: (kept / name).read_bytes() for name in HAND_KEPT}
 
 
-def _source_rows(taken: Mapping[str, Taken], kept_governors: list[rows.GovernorRow]) -> list[rows.SourceRow]:
+def _source_rows(
+    taken: Mapping[str, Taken], kept_governors: list[kept_rows.GovernorRow]
+) -> list[rows.SourceRow]:
     projects = {project.name: project for project in PROJECTS}
     found = [
         rows.SourceRow(

@@ -112,76 +112,31 @@ class VacancyRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StateDistrictRow:
-    """Is a row of state_districts.csv, kept by hand: a district as its legislature names it."""
+class GovernorOfficeRow:
+    """A row of governor_offices.csv."""
 
-    division_id: str
-    role: str
-    district: str
-    census_code: str  # one code may serve several districts (Idaho's two seats), or none (at-large seats)
-    seats: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverlayRow:
-    """Is a row of division_overlays.csv, kept by hand: a district that lies over another one."""
-
-    base_id: str
-    overlay_id: str
-    agrees: str  # yes, or no where the two sources of the table differ
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GovernorRow:
-    """Is a row of governors.csv, kept by hand."""
-
-    id: str
     state: str
     title: str
-    name: str
-    given_name: str
-    family_name: str
-    party: str
-    start_date: str
-    end_date: str
-    as_of: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CapitolRow:
-    """Is a row of capitols.csv, kept by hand: where mail for a chamber or a governor goes."""
-
-    state: str
-    role: str
-    usual: str  # yes for the one that serves a member without an address, else empty
-    name: str
-    street: str  # the line above the city: a street or a box, never both
-    city: str
-    zip: str
-    confidence: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyRow:
-    """Is a row of agencies.csv, kept by hand."""
-
-    id: str
-    role: str
-    state: str
-    title: str
-    agency: str
     name: str
     street: str
     city: str
-    office_state: str
     zip: str
-    voice: str
-    complaint_url: str
     confidence: str
-    source: str
+    voice: str
+    contact_form: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatDoubtRow:
+    """A row of seat_doubts.csv: a seat, or a person in it, that has to be looked up."""
+
+    division_id: str
+    role: str
+    person_id: str
     as_of: str
+    note: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,28 +145,6 @@ class ZipRow:
 
     zip: str
     districts: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZipRangeRow:
-    """Is a row of zip_ranges.csv, kept by hand."""
-
-    first_zip: str
-    last_zip: str
-    states: str
-    kind: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValidityRow:
-    """Is a row of validity.csv, kept by hand."""
-
-    scope: str
-    state: str
-    valid_from: str
-    valid_until: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from outreach.divisions import AT_LARGE, parse_division
-from outreach.sources.rows import DivisionRow, StateDistrictRow
+from outreach.sources.kept_rows import StateDistrictRow
+from outreach.sources.rows import DivisionRow
 
 
 def state_division_rows(

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from outreach.divisions import STATES
+from outreach.sources.kept_rows import CapitolRow
 from outreach.sources.names import clean
-from outreach.sources.rows import CapitolRow, OfficeRow
+from outreach.sources.rows import OfficeRow
 
 # Legislatures that pay for offices in the districts. Elsewhere an address “in the district” is often the
 # member's home, which is nobody's business; “home” and “district-mail” are left out everywhere.

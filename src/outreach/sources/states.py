@@ -16,6 +16,7 @@ from outreach.divisions import state_division
 from outreach.forms_of_address import chamber_name, legislative_roles, title_of
 from outreach.model import Role
 from outreach.sources.harvest import Harvest, Record, attempt
+from outreach.sources.kept_rows import StateDistrictRow
 from outreach.sources.names import clean
 from outreach.sources.openstates import StatesUpstream
 from outreach.sources.rows import (
@@ -23,7 +24,6 @@ from outreach.sources.rows import (
     MembershipRow,
     OrganizationRow,
     PersonRow,
-    StateDistrictRow,
     VacancyRow,
 )
 from outreach.sources.state_committees import add_committees

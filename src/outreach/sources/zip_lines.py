@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from outreach.divisions import AT_LARGE, DELEGATES, STATES, DivisionId, house_division, state_division
-from outreach.sources.rows import DivisionRow, ZipRangeRow, ZipRow
+from outreach.sources.kept_rows import ZipRangeRow
+from outreach.sources.rows import DivisionRow, ZipRow
 
 # Census codes of the places upstream does not have (FIPS 5-2).
 ISLANDS = {"AS": "60", "GU": "66", "MP": "69", "VI": "78"}

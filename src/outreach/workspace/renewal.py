@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 # Not taken from the importer: to open the directory, none of it need be loaded. A test holds that they agree.
 HAND_KEPT = frozenset(
     {
-        *("agencies.csv", "capitols.csv", "division_overlays.csv", "governors.csv"),
-        *("state_districts.csv", "validity.csv", "zip_ranges.csv"),
+        *("agencies.csv", "capitols.csv", "division_overlays.csv", "governor_contacts.csv", "governors.csv"),
+        *("house_maps.csv", "members_elect.csv", "state_districts.csv", "validity.csv", "zip_ranges.csv"),
     }
 )
 _KEPT_SECONDS = 24 * 3600  # another process may still be about to open a generation it has just made

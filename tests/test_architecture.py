@@ -31,6 +31,7 @@ LAYERS = {
         "merge_fields",
         "safe_files",
         "senders",
+        "shipped",
         "similarity",
         "word_guard",
     },

@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from outreach.errors import InputError
+from outreach.shipped import find_shipped_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     except ValueError as fault:
         raise InputError(f"OUTREACH_DATE is “{given}”.", hint="Write it as 2026-11-23.") from fault
     return Settings(
-        shipped=_shipped(),
+        shipped=find_shipped_folder(),
         own=own,
         data=data,
         today=today,
@@ -110,10 +111,3 @@ def _folders(home: str) -> tuple[Path, Path]:
     return Path(platformdirs.user_config_dir("outreach", False)), Path(
         platformdirs.user_data_dir("outreach", False)
     )
-
-
-def _shipped() -> Path:
-    # A wheel carries the folders inside the package; in a checkout they stand beside src/.
-    # The current directory is never consulted: a folder called seeds/ there may be anybody's.
-    package = Path(__file__).resolve().parent
-    return package if (package / "letter_templates").is_dir() else package.parents[1]

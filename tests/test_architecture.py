@@ -34,6 +34,7 @@ LAYERS = {
         "shipped",
         "similarity",
         "word_guard",
+        "word_parts",
     },
     1: {
         *("settings", "config_file", "library", "templating", "composer", "checks", "bills"),
@@ -54,6 +55,7 @@ LIBRARIES = {
     "library": {"yaml"},
     "templating": {"jinja2"},
     "exporters": {"yaml", "docx", "lxml", "typst"},
+    "word_parts": {"lxml"},
     "word_templates": {"docxtpl", "jinja2"},
     "sources": {"yaml", "requests", "urllib3"},
     "transport": {"requests"},

@@ -245,7 +245,10 @@ A group can write its own letter in Word and put fields into it, each between tw
   `{%p for line in recipient.inside_address %}`, `{{ line }}`, `{%p endfor %}`.
 * Fields stand in the text, in tables, headers, footers and footnotes. A misspelt field is told with its place
   before anything is drafted. What stands in a field is printed, never obeyed.
-* Macros, pictures linked from elsewhere, passwords, and whatever does more than fill in fields are refused.
+* Macros, pictures linked from elsewhere, pasted files, passwords, and whatever does more than fill in fields
+  are refused; so is a template without any field, or with fields of Word’s own mail merge («Name»).
+* Tracked changes in the template are taken as accepted, and its comments never reach a letter. Fields of Word
+  that fetch from outside the file keep the words they last showed. What was done to the template is said.
 
 | field | what it holds | example |
 |---|---|---|

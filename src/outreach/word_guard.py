@@ -2,17 +2,22 @@
 
 Letterheads, templates and documents that come back all pass here. What is refused: files that are damaged,
 locked or far too large, old or foreign formats, macros, names of parts that lead out of the package, and XML
-that declares entities. Nothing of a package is unpacked before its sizes have been read.
+that declares entities or hides them in an encoding of its own. Nothing of a package is unpacked before its
+sizes have been read.
 """
 
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import stat
 import zipfile
 import zlib
 from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+from xml.sax.saxutils import quoteattr
 
 from outreach.errors import FileFault, RefusedFile
 
@@ -32,8 +37,9 @@ _SIGNATURES = {
 }
 _MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\0!\0|\0<\0!", re.IGNORECASE)
-_MAIN = re.compile(r'<Relationship\b[^>]*/officeDocument"[^>]*>')
-_TARGET = re.compile(r'Target="/?([^"]+)"')
+_DECLARED = re.compile(rb"""^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']*)["']""")
+_ENCODINGS = frozenset({b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"})  # ECMA-376 Part 2, 8.1.1
+DOCUMENT = "word/document.xml"
 
 
 def open_word(path: Path) -> dict[str, bytes]:
@@ -58,11 +64,68 @@ def unpack(content: bytes, name: str) -> dict[str, bytes]:
     if main not in parts:
         raise RefusedFile(f"{name} is not a Word document.", hint=_SAVE)
     for part, data in parts.items():
-        if part.endswith((".xml", ".rels")) and _DOCTYPE.search(data):
-            raise RefusedFile(f"{name} declares entities in its XML, which Word never does.", hint=_SAVE)
-    if main != "word/document.xml":
-        parts["word/document.xml"] = parts.pop(main)
-    return parts
+        if part.endswith((".xml", ".rels")):
+            _check_xml(data, name)
+    return parts if main == DOCUMENT else _renamed(parts, main)
+
+
+def _check_xml(data: bytes, name: str) -> None:
+    if _DOCTYPE.search(data):
+        raise RefusedFile(f"{name} declares entities in its XML, which Word never does.", hint=_SAVE)
+    encoding = _DECLARED.search(data[:400])
+    if encoding and encoding[1].lower() not in _ENCODINGS:
+        shown = encoding[1].decode("ascii", "replace")
+        raise RefusedFile(f"{name} is written in an encoding that Word never uses ({shown}).", hint=_SAVE)
+
+
+def _renamed(parts: dict[str, bytes], main: str) -> dict[str, bytes]:
+    """Return the parts with the text under its usual name, and its relationships and its type with it."""
+    folder, file = posixpath.split(main)
+    own = posixpath.join(folder, "_rels", f"{file}.rels")
+    made = {part: data for part, data in parts.items() if part not in (main, own, DOCUMENT)}
+    made[DOCUMENT] = parts[main]
+    if relations := parts.get(own):
+        made["word/_rels/document.xml.rels"] = _anchored(relations, folder)
+    if types := made.get("[Content_Types].xml"):
+        made["[Content_Types].xml"] = _retyped(types, main)
+    return made
+
+
+def _anchored(relations: bytes, folder: str) -> bytes:
+    """Return relationships whose targets are named from the top of the package."""
+    try:
+        root = ElementTree.fromstring(relations)
+    except ElementTree.ParseError:
+        return relations  # whoever reads it says so
+    for each in root:
+        if each.get("TargetMode", "").casefold() != "external":
+            each.set("Target", posixpath.join("/", folder, each.get("Target", "")))
+    return _written(root)
+
+
+def _retyped(types: bytes, main: str) -> bytes:
+    try:
+        root = ElementTree.fromstring(types)
+    except ElementTree.ParseError:
+        return types
+    for each in list(root):
+        part = unquote(each.get("PartName", "")).lstrip("/").casefold()
+        if part == DOCUMENT:
+            root.remove(each)
+        elif part == main.casefold():
+            each.set("PartName", f"/{DOCUMENT}")
+    return _written(root)
+
+
+def _written(root: ElementTree.Element) -> bytes:
+    """Return a list of relationships or types as XML, its names without prefixes."""
+    space, _, name = root.tag[1:].partition("}")
+    entries = "".join(
+        f"<{each.tag.partition('}')[2]}"
+        f"{''.join(f' {key}={quoteattr(value)}' for key, value in each.items())}/>"
+        for each in root
+    )
+    return f'<{name} xmlns="{space}">{entries}</{name}>'.encode()
 
 
 def _bytes(path: Path) -> bytes:
@@ -122,10 +185,19 @@ def _check_sizes(entries: list[zipfile.ZipInfo], name: str) -> None:
 
 
 def _leads_out(part: str) -> bool:
-    return part.startswith("/") or "\\" in part or ".." in part.split("/") or not part.isascii()
+    return part.startswith("/") or "\\" in part or ".." in part.split("/") or not part.isprintable()
 
 
 def _main_part(parts: dict[str, bytes]) -> str:
-    relation = _MAIN.search(parts.get("_rels/.rels", b"").decode("utf-8", "replace"))
-    target = _TARGET.search(relation[0]) if relation else None
-    return target[1] if target else "word/document.xml"
+    """Return the name of the part that holds the text, as the relationships of the package have it."""
+    try:
+        relations = list(ElementTree.fromstring(parts.get("_rels/.rels", b"")))
+    except (ElementTree.ParseError, ValueError):
+        return DOCUMENT
+    targets = [
+        each.get("Target", "") for each in relations if each.get("Type", "").endswith("/officeDocument")
+    ]
+    if not targets:
+        return DOCUMENT
+    wanted = posixpath.normpath(unquote(targets[0])).lstrip("/").casefold()
+    return next((part for part in parts if unquote(part).casefold() == wanted), wanted)

@@ -98,7 +98,11 @@ def paper_notes(job: Job, workspace: Workspace, *, packets: bool) -> tuple[str, 
     names = [name for name in job.formats if not (job.template and name == "docx")]
     names += ["docx", "pdf"] if packets else []
     exporters = [workspace.exporter(name, job.output) for name in names]
-    return tuple(dict.fromkeys(note for one in exporters for note in getattr(one, "notes", ())))
+    notes = [note for each in exporters for note in getattr(each, "notes", ())]
+    if job.template:
+        with workspace.template(Path(job.template)) as template:
+            notes += template.notes
+    return tuple(dict.fromkeys(notes))
 
 
 def is_for_editors(kind: Kind) -> bool:

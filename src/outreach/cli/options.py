@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from outreach.exporters import Exporter, Output
+    from outreach.word_templates import WordTemplate
     from outreach.workspace import Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -101,8 +102,8 @@ def output_of(workspace: Workspace, chosen: dict[str, Any]) -> Output:
     return workspace.output(**{name: chosen.pop(name) for name in names})
 
 
-def say_paper(exporter: Exporter) -> None:
-    """Say what was left out of a letterhead or a format, or is to be known of it."""
+def say_paper(exporter: Exporter | WordTemplate) -> None:
+    """Say what was left out of a letterhead, a template or a format, or is to be known of it."""
     for note in getattr(exporter, "notes", ()):
         click.echo(f"paper: {note}", err=True)
 

@@ -57,10 +57,13 @@ def delivery_of(
     check_formats(formats, attach)
     if template and "docx" not in {*formats, *attach}:
         raise InputError("--template fills a Word document.", hint="Add --format docx.")
+    opened = workspace.template(template) if template else None
+    if opened:
+        say_paper(opened)
     return Delivery(
         output=output,
         attach=attach,
-        template=workspace.template(template) if template else None,
+        template=opened,
         form_limit=chosen.pop("form_limit") or 0,
     )
 

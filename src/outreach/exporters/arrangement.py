@@ -8,6 +8,8 @@ from typing import NamedTuple
 from outreach.draft_text import LIST_ITEM, NUMBERED_ITEM
 
 _CLOSING = frozenset({"complimentary_close", "signature"})
+ROOM_TO_SIGN = 840
+"""Three lines for the signature by hand, in twentieths of a point."""
 
 
 class Look(NamedTuple):

@@ -15,7 +15,9 @@ from outreach.exporters.docx import RUNNING_HEAD
 from outreach.exporters.looks import BULLETS, NUMBERS, PARTS
 from outreach.exporters.package import archive, entry
 from outreach.exporters.properties import APP_PROPERTIES
-from outreach.exporters.relations import (
+from outreach.exporters.word_xml import XML, W, paragraph, runs_xml
+from outreach.model import Run
+from outreach.word_parts.relations import (
     APP,
     CONTENT_TYPES,
     CORE,
@@ -29,8 +31,6 @@ from outreach.exporters.relations import (
     type_of,
     types_xml,
 )
-from outreach.exporters.word_xml import XML, W, paragraph, runs_xml
-from outreach.model import Run
 
 _R = f'xmlns:r="{OFFICE}"'
 

@@ -6,20 +6,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from outreach.errors import InputError
-from outreach.exporters.arrangement import Lists, Look, looks_of
+from outreach.exporters.arrangement import ROOM_TO_SIGN, Lists, Look, looks_of
 from outreach.exporters.comments import Subject, comments_xml
 from outreach.exporters.frame import COMMENTS, NUMBERING, RUNNING_HEAD, Frame
-from outreach.exporters.letterhead import ROOM_TO_SIGN, Letterhead
 from outreach.exporters.output import Output, SourceStyle
 from outreach.exporters.package import FASTEST, Entry, Stretch, archive, entry, joined, stretch
 from outreach.exporters.passages import final_passage, marks_in, passage
 from outreach.exporters.pieces import BY_LINE
 from outreach.exporters.properties import core_properties
 from outreach.exporters.provenance import provenance_part, with_room
-from outreach.exporters.relations import DOCUMENT
 from outreach.exporters.sections import Sections
 from outreach.exporters.source_lists import SourceList, listed
 from outreach.exporters.window import TOP_MARGIN, window_spaces
@@ -27,6 +25,10 @@ from outreach.exporters.word_xml import paragraph, words_xml
 from outreach.exporters.wording import bare_words, one_line, printed_text
 from outreach.model import Block, Draft
 from outreach.word_guard import open_word
+from outreach.word_parts.relations import DOCUMENT
+
+if TYPE_CHECKING:
+    from outreach.exporters.letterhead import Letterhead
 
 __all__ = ["RUNNING_HEAD", "DocxExporter"]
 
@@ -69,11 +71,13 @@ class DocxExporter:
         """Prepare `base`; raises FileFault or FaultyFile where it or the letterhead cannot serve."""
         self._output = output or Output()
         parts = open_word(base)
-        self._letterhead = None
+        self._letterhead: Letterhead | None = None
         if self._output.letterhead and self._output.window:
             raise InputError("A letterhead and an envelope with a window do not go together.", hint=_EITHER)
         room = dict if self._output.final else with_room
         if self._output.letterhead:
+            from outreach.exporters.letterhead import Letterhead  # a library for XML that few letters need
+
             self._letterhead = Letterhead.read(self._output.letterhead, parts)
             paper = self._letterhead
             self._frame = Frame(room(paper.parts), paper.path, numbers=paper.numbers, ours=paper.added)

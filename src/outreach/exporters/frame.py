@@ -11,7 +11,10 @@ from outreach.errors import FaultyFile
 from outreach.exporters.looks import NUMBERS
 from outreach.exporters.package import Archive, Entry, Mould, entry, started
 from outreach.exporters.properties import APP_PROPERTIES
-from outreach.exporters.relations import (
+from outreach.exporters.sections import MARGINS, Sections
+from outreach.exporters.word_styles import FROM_OURS, StyleIds
+from outreach.exporters.word_xml import escape
+from outreach.word_parts.relations import (
     APP,
     CONTENT_TYPES,
     CORE,
@@ -24,9 +27,6 @@ from outreach.exporters.relations import (
     type_of,
     types_xml,
 )
-from outreach.exporters.sections import MARGINS, Sections
-from outreach.exporters.word_styles import FROM_OURS, StyleIds
-from outreach.exporters.word_xml import escape
 
 RUNNING_HEAD = "{running head}"
 """Stands in a header of the base document where recipient and date are to be printed."""

@@ -7,61 +7,51 @@ footer or a style needs are kept, and what reaches outside the file is refused o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
-from outreach.errors import RefusedFile
 from outreach.exporters.looks import BULLETS, NUMBERS
+from outreach.exporters.paper_sections import Paper, Shown, read_paper
 from outreach.exporters.properties import APP_PROPERTIES
-from outreach.exporters.relations import (
+from outreach.exporters.styles_merging import merged_numbering, merged_styles, style_named
+from outreach.exporters.word_xml import XML, W
+from outreach.word_parts.changes import accept_changes
+from outreach.word_parts.cleaning import Cleaning, clean_part, placeholders_of
+from outreach.word_parts.outside import TAKEN, check_links, drop_dangling
+from outreach.word_parts.package import Package, written_relations
+from outreach.word_parts.relations import (
     APP,
     CONTENT_TYPES,
     CORE,
     DOCUMENT,
+    OFFICE,
     Relation,
     package_relations,
-    read_relations,
-    read_types,
     relations_xml,
     rels_of,
     target_of,
     type_of,
     types_xml,
 )
-from outreach.exporters.styles_merging import merged_numbering, merged_styles, style_named
-from outreach.exporters.word_xml import W
-from outreach.word_guard import open_word
+from outreach.word_parts.settings import clean_settings, has_even_pages
+from outreach.word_parts.trees import Element, words_of
+from outreach.word_parts.trees import W as W_TAG
 
 STYLES, NUMBERING, SETTINGS = "word/styles.xml", "word/numbering.xml", "word/settings.xml"
-HEADER, HEADER_ID = "word/header-of-outreach.xml", "rIdOutreachHeader"
-
-_SAVE_AGAIN = "Open it in Word, and save it as “Word Document (.docx)”."
-# Of what the document itself names, this is kept; all else belongs to the sample text or leads outside.
-_KEPT = frozenset({"styles", "numbering", "settings", "theme", "fontTable", "header", "footer"})
-_INSIDE = frozenset(
-    {"image", "font", "hyperlink", "styles", "theme"}
-)  # what headers, footers, fonts may name
-_UNSETTLED = re.compile(
-    r"<w:(attachedTemplate|mailMerge|documentProtection|writeProtection|trackRevisions|footnotePr|endnotePr"
-    r"|rsids|docVars|saveThroughXslt|hdrShapeDefaults|removePersonalInformation)\b(?:[^>]*/>|.*?</w:\1>)",
-    re.DOTALL,
-)
-_SECTION = re.compile(r"<w:sectPr[\s>].*?</w:sectPr>", re.DOTALL)
-_CHANGED_SECTION = re.compile(r"<w:sectPrChange\b.*?</w:sectPrChange>", re.DOTALL)
-_REFERENCE = re.compile(r'<w:(header|footer)Reference\s[^>]*?r:id="([^"]+)"[^>]*?/>')
+HEADER = "word/header-of-outreach.xml"
+_DESIGN = ("styles", "numbering", "settings", "theme", "fontTable")
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """Is a letterhead ready to serve as a base document."""
+    """A letterhead ready to serve as a base document."""
 
     path: Path
     parts: dict[str, bytes]
     notes: tuple[str, ...]  # what was left out or added, for the user
-    words: str  # what its headers and footers print, folded for comparing
+    words: str  # what page one prints in its header and footer, folded for comparing
     bullets: int  # id of the list for items with bullets; 0 where its own style has one
     numbers: int  # id of the numbered list
     added: frozenset[str]  # ids of the styles that are ours
@@ -74,11 +64,7 @@ class Letterhead:
         Raises FileFault or RefusedFile, with the reason, for one that is damaged, locked, too large, holds
         macros or embedded programs, or shows pictures from elsewhere.
         """
-        parts = open_word(path)
-        try:
-            return _Reader(path, parts, base).read()
-        except (ElementTree.ParseError, UnicodeDecodeError, KeyError) as fault:
-            raise RefusedFile(f"{path} is damaged.", hint=_SAVE_AGAIN) from fault
+        return _Reader(Package(path), base).read()
 
     def unsaid(self, lines: Iterable[str]) -> list[str]:
         """Return the lines of a return address that the letterhead does not print already."""
@@ -91,161 +77,215 @@ def folded(text: str) -> str:
 
 
 class _Reader:
-    def __init__(self, path: Path, parts: dict[str, bytes], base: Mapping[str, bytes]) -> None:
-        self._path, self._parts, self._base = path, parts, base
-        self._notes: list[str] = []
+    def __init__(self, package: Package, base: Mapping[str, bytes]) -> None:
+        self._package, self._base = package, base
+        self._done = Cleaning()
+        self._parts: dict[str, bytes] = {}
+        self._types: dict[str, str] = {}
+        self._relations: list[Relation] = []
 
     def read(self) -> Letterhead:
-        self._check()
-        document = _CHANGED_SECTION.sub("", self._parts[DOCUMENT].decode())
-        relations = read_relations(self._parts[rels_of(DOCUMENT)])
-        section, relations = self._page(document, relations)
-        kept = [each for each in relations if not each.external and each.kind in _KEPT]
-        kept = [each for each in kept if target_of(DOCUMENT, each) in self._parts or each.id == HEADER_ID]
-        parts = self._reached(kept)
-        words = " ".join(_text(data) for name, data in parts.items() if _prints(name))
-        added, bullets, numbers = self._style(parts, kept)
-        parts[DOCUMENT] = (
-            f"{document.partition('<w:body>')[0]}<w:body>{section}</w:body></w:document>".encode()
+        package = self._package
+        document = package.tree(DOCUMENT)
+        accept_changes(document)
+        named = {each.id: part for each, part in package.related(DOCUMENT, "header", "footer")}
+        paper = read_paper(document, named)
+        notes = (
+            list(paper.notes) if paper else ["It has no page set-up: letter paper with margins of one inch."]
         )
-        parts[rels_of(DOCUMENT)] = relations_xml(kept)
-        parts |= {CORE: self._base[CORE], APP: APP_PROPERTIES, "_rels/.rels": package_relations()}
-        parts[CONTENT_TYPES] = types_xml(self._types(parts, kept))
-        self._tell(words, parts, document.partition("<w:body>")[2])
-        ordered = {name: parts.pop(name) for name in (CONTENT_TYPES, "_rels/.rels", DOCUMENT)}
+        paper = paper or Paper(first={}, later={}, even={}, setup=_PAGE)
+        settings = package.named("settings")
+        even = paper.even if settings and has_even_pages(package.tree(settings)) else {}
+        section = self._section(paper, even)
+        notes += self._design(settings, even_pages=bool(even))
+        added, bullets, numbers = self._style()
+        words = " ".join(_lines(package.tree(part)) for part in paper.first.values())
+        if not any(_shows_anything(package.tree(part)) for part in paper.first.values()):
+            notes.append(_NOTHING)
+        notes += [*self._done.summary(), *_body_notes(document), *self._header_notes(paper, words)]
         return Letterhead(
-            path=self._path,
-            parts=ordered | parts,
-            notes=tuple(self._notes),
+            path=package.path,
+            parts=self._written(document, section),
+            notes=tuple(dict.fromkeys(notes)),
             words=folded(words),
             bullets=bullets,
-            leaves_room_to_sign=_leaves_room(parts[STYLES].decode()),
+            leaves_room_to_sign=_leaves_room(self._parts[STYLES].decode()),
             numbers=numbers,
             added=added,
         )
 
-    def _refuse(self, why: str, hint: str = _SAVE_AGAIN) -> RefusedFile:
-        return RefusedFile(f"{self._path}: {why}", hint=hint)
-
-    def _check(self) -> None:
-        for needed in (CONTENT_TYPES, DOCUMENT, rels_of(DOCUMENT), STYLES):
-            if needed not in self._parts:
-                raise self._refuse(f"this Word document has no {needed}.")
-        if W.partition("=")[2].strip('"').encode() not in self._parts[DOCUMENT]:
-            raise self._refuse("it is not in the usual form of Word documents (it may be “Strict Open XML”).")
-
-    def _page(self, document: str, relations: list[Relation]) -> tuple[str, list[Relation]]:
-        """Return the set-up of the last section, with our header for page two where there is none."""
-        found = _SECTION.findall(document.partition("<w:body>")[2])
-        if not found:
-            raise self._refuse("its page set-up cannot be read.")
-        section = found[-1]
-        present = {each.id for each in relations}
-        section = _REFERENCE.sub(lambda ref: ref[0] if ref[2] in present else "", section)
-        used = {each[2] for each in _REFERENCE.finditer(section)}
-        relations = [each for each in relations if each.kind not in ("header", "footer") or each.id in used]
-        if not any(each.kind == "header" for each in relations):
-            return self._with_our_header(section, title_page=True), [*relations, _OUR_HEADER]
-        if "<w:titlePg" in section and not re.search(r'<w:headerReference[^>]*w:type="default"', section):
-            return self._with_our_header(section), [*relations, _OUR_HEADER]
-        if "<w:titlePg" not in section:
-            self._notes.append(
-                "Its header stands on every page; for the first page alone, tick “Different First Page”."
+    def _section(self, paper: Paper, even: Shown) -> str:
+        """Keep the headers and footers that pages show, and return the properties of the one section."""
+        first, later = dict(paper.first), dict(paper.later)
+        ours = "header" not in later
+        if ours:
+            self._parts[HEADER], self._types[HEADER] = (
+                self._base["word/header1.xml"],
+                type_of(HEADER, "header"),
             )
-        return section, relations
+            later["header"] = HEADER
+        title_page = first != later
+        pages = {
+            "default": later,
+            **({"even": even} if even else {}),
+            **({"first": first} if title_page else {}),
+        }
+        references = ""
+        for kind in ("header", "footer"):
+            for type, shown in pages.items():
+                if part := shown.get(kind):
+                    references += self._reference(kind, type, part)
+        setup = paper.setup + ("<w:titlePg/>" if title_page else "")
+        return f"<w:sectPr>{references}{setup}</w:sectPr>"
 
-    def _with_our_header(self, section: str, *, title_page: bool = False) -> str:
-        head, end, rest = section.partition(">")
-        reference = f'<w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
-        if title_page and "<w:titlePg" not in rest:
-            rest = re.sub(
-                r"(?=<w:textDirection|<w:bidi|<w:rtlGutter|<w:docGrid|<w:printerSettings|<w:sectPrChange|</w:sectPr>)",
-                "<w:titlePg/>",
-                rest,
-                count=1,
-            )
-        return f"{head}{end}{reference}{rest}"
+    def _reference(self, kind: str, type: str, part: str) -> str:
+        """Add a relationship to a header or footer; each page has a part of its own."""
+        id = f"rIdPaper{len(self._relations) + 1}"
+        name = part
+        if part != HEADER:
+            if part not in self._parts:
+                clean_part(self._package, part, self._done, sample_goes=True)
+                self._keep(part, kind)
+            else:
+                name = f"word/{kind}-{type}.xml"
+                self._parts[name], self._types[name] = self._parts[part], self._types[part]
+                if relations := self._parts.get(rels_of(part)):
+                    self._parts[rels_of(name)] = relations
+        self._relations.append(Relation(id, kind, f"/{name}"))
+        return f'<w:{kind}Reference w:type="{type}" r:id="{id}"/>'
 
-    def _reached(self, relations: Iterable[Relation]) -> dict[str, bytes]:
-        """Return the parts that headers, footers and styles need."""
-        parts: dict[str, bytes] = {}
-        for relation in relations:
-            if relation.id == HEADER_ID:
-                parts[HEADER] = self._base["word/header1.xml"]
+    def _keep(self, part: str, kind: str) -> None:
+        """Keep a part as it stands now, with the pictures and fonts it names."""
+        package = self._package
+        used = _ids_used(package.tree(part))
+        relations = [each for each in package.relations.get(part, ()) if each.id in used]
+        for each in relations:
+            if each.external:
                 continue
-            name = target_of(DOCUMENT, relation)
-            parts[name] = self._parts[name]
-            if relation.kind != "settings" and (rels := self._parts.get(rels_of(name))):
-                parts[rels_of(name)] = self._inside(name, read_relations(rels), parts)
-        if SETTINGS in parts:
-            parts[SETTINGS] = self._settings(parts[SETTINGS].decode())
-        return parts
-
-    def _inside(self, name: str, relations: list[Relation], parts: dict[str, bytes]) -> bytes:
-        for relation in relations:
-            if relation.external and relation.kind != "hyperlink":
-                raise self._refuse(
-                    f"its {relation.kind} in {name} is not in the file but linked from elsewhere.",
-                    "Insert the picture itself, or break the link in Word: File, Info, Edit Links to Files.",
+            if each.kind not in TAKEN:
+                raise package.refuse(
+                    f"{part} holds something that is no text or picture ({each.kind}).", _AS_PICTURE
                 )
-            if not relation.external and relation.kind not in _INSIDE:
-                raise self._refuse(f"{name} holds something that is no text or picture ({relation.kind}).")
-            if not relation.external and (target := target_of(name, relation)) in self._parts:
-                parts[target] = self._parts[target]
-        return relations_xml(relations)
+            target = target_of(part, each)
+            self._parts[target] = package.content(target)
+            self._types[target] = package.types.get(target, "application/octet-stream")
+        if drop_dangling(package.tree(part), {each.id for each in relations}):
+            self._done.notes.append(f"A reference in {part} led nowhere and was left out.")
+        self._parts[part], self._types[part] = package.content(part), type_of(part, kind)
+        if kind == "theme":
+            self._types[part] = package.types.get(part, "")
+        if relations:
+            self._parts[rels_of(part)] = relations_xml(written_relations(part, relations))
 
-    def _settings(self, text: str) -> bytes:
-        dropped = {found[1] for found in _UNSETTLED.finditer(text)}
-        for name, told in _LEFT_OUT.items():
-            if name in dropped:
-                self._notes.append(told)
-        return _UNSETTLED.sub("", text).encode()
+    def _design(self, settings: str, *, even_pages: bool) -> list[str]:
+        notes = []
+        for relation, part in self._package.related(DOCUMENT, *_DESIGN):
+            if part in self._parts:
+                continue
+            accept_changes(self._package.tree(part))
+            if part == settings:
+                self._package.relations.pop(part, None)
+                notes += clean_settings(self._package.tree(part), even_pages=even_pages)
+            notes += check_links(self._package, part)
+            self._keep(part, relation.kind)
+            self._relations.append(
+                Relation(f"rIdDesign{len(self._relations) + 1}", relation.kind, f"/{part}")
+            )
+        return notes
 
-    def _style(self, parts: dict[str, bytes], relations: list[Relation]) -> tuple[frozenset[str], int, int]:
-        numbering, ids = merged_numbering(parts.get(NUMBERING, b"").decode(), self._base[NUMBERING].decode())
-        styles, added = merged_styles(parts[STYLES].decode(), self._base[STYLES].decode(), ids)
+    def _style(self) -> tuple[frozenset[str], int, int]:
+        own, parts = self._base, self._parts
+        numbering, ids = merged_numbering(parts.get(NUMBERING, b"").decode(), own[NUMBERING].decode())
+        if STYLES not in parts:
+            self._add(STYLES, "styles", own[STYLES])
+            parts[STYLES] = _EMPTY_STYLES
+        styles, added = merged_styles(parts[STYLES].decode(), own[STYLES].decode(), ids)
         if NUMBERING not in parts:
-            relations.append(Relation("rIdOutreachLists", "numbering", "numbering.xml"))
+            self._add(NUMBERING, "numbering", numbering.encode())
         parts[NUMBERING], parts[STYLES] = numbering.encode(), styles.encode()
-        own = "List Bullet" not in added and "<w:numPr>" in style_named(styles, "List Bullet")
-        bullets = 0 if own or "List Bullet" in added else ids[BULLETS]
+        lists = "List Bullet" not in added and "<w:numPr>" in style_named(styles, "List Bullet")
+        bullets = 0 if lists or "List Bullet" in added else ids[BULLETS]
         return frozenset(added.values()), bullets, ids[NUMBERS]
 
-    def _types(self, parts: Mapping[str, bytes], relations: Iterable[Relation]) -> dict[str, str]:
-        types = read_types(self._parts[CONTENT_TYPES], parts)
-        kinds = {target_of(DOCUMENT, each): each.kind for each in relations} | {HEADER: "header"}
-        ours = {
-            name: type_of(name, kinds.get(name, ""))
-            for name in (NUMBERING, HEADER, CORE, APP)
-            if name in parts
+    def _add(self, part: str, kind: str, data: bytes) -> None:
+        self._parts[part], self._types[part] = data, type_of(part, kind)
+        self._relations.append(Relation(f"rIdOutreach{kind.capitalize()}", kind, f"/{part}"))
+
+    def _written(self, document: Element, section: str) -> dict[str, bytes]:
+        ground = document.find(f"{W_TAG}background")
+        color = ground.get(f"{W_TAG}color", "") if ground is not None else ""
+        colored = f'<w:background w:color="{color}"/>' if re.fullmatch(r"[0-9A-Fa-f]{6}", color) else ""
+        text = f'{XML}<w:document {W} xmlns:r="{OFFICE}">{colored}<w:body>{section}</w:body></w:document>'
+        types = {
+            DOCUMENT: type_of(DOCUMENT, ""),
+            **self._types,
+            CORE: type_of(CORE, ""),
+            APP: type_of(APP, ""),
         }
-        return {name: kind for name, kind in (types | ours).items() if not name.endswith(".rels")}
+        return {
+            CONTENT_TYPES: types_xml(types),
+            "_rels/.rels": package_relations(),
+            DOCUMENT: text.encode(),
+            rels_of(DOCUMENT): relations_xml(written_relations(DOCUMENT, self._relations)),
+            **self._parts,
+            CORE: self._base[CORE],
+            APP: APP_PROPERTIES,
+        }
 
-    def _tell(self, words: str, parts: Mapping[str, bytes], body: str) -> None:
-        if "<w:drawing" in body or "<w:pict" in body:
-            self._notes.append(
-                "A picture in its text was left out; only headers and footers are taken: move it there."
-            )
-        for name, data in parts.items():
-            if _prints(name) and re.search(rb'<wp:docPr(?![^>]*\sdescr="[^"])[^>]*>', data):
-                self._notes.append(
-                    f"A picture in {name.rpartition('/')[2]} has no alternative text for the blind."
-                )
+    def _header_notes(self, paper: Paper, words: str) -> Iterator[str]:
+        if paper.is_alike and "header" in paper.first and words:
+            yield "Its header stands on every page; for the first page alone, tick “Different First Page”."
+        for part in {*paper.first.values(), *paper.later.values()}:
+            root = self._package.tree(part)
+            if any(not each.get("descr") for each in root.iter("{*}docPr")):
+                yield f"A picture in {part.rpartition('/')[2]} has no alternative text for the blind."
+            for text in placeholders_of(root):
+                yield f"Its {part.rpartition('/')[2]} still shows a place to fill: “{text[:60]}”."
         if _ZIP.search(words):
-            self._notes.append("Lines of the return address that it prints already are not printed again.")
+            yield "Lines of the return address that it prints already are not printed again."
 
 
-_OUR_HEADER = Relation(HEADER_ID, "header", HEADER.removeprefix("word/"))
-_LEFT_OUT = {
-    "attachedTemplate": "The link to its Word template was left out.",
-    "mailMerge": "Its mail merge with a data source was left out.",
-    "documentProtection": "Its protection against editing was left out: you must be able to edit a letter.",
-    "writeProtection": "Its protection against editing was left out: you must be able to edit a letter.",
-}
+_AS_PICTURE = "In Word, cut it, paste it as a picture (Paste Special), and save."
+_PAGE = (
+    '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"'
+    ' w:header="720" w:footer="720" w:gutter="0"/><w:cols w:space="720"/>'
+)
+_PICTURES = (f"{W_TAG}drawing", f"{W_TAG}pict", f"{W_TAG}object")
+_EMPTY_STYLES = f"{XML}<w:styles {W}></w:styles>".encode()
+_NOTHING = (
+    "Nothing stands in the header or footer of its first page, so nothing of it is printed but its margins"
+    " and styles. Cut the name and address from its text, paste them into the header (Insert, Header, Edit"
+    " Header, Different First Page), and save."
+)
 
 
-ROOM_TO_SIGN = 840
-"""Three lines for the signature by hand, in twentieths of a point."""
+def _body_notes(document: Element) -> Iterator[str]:
+    body = document.find(f"{W_TAG}body")
+    if any(True for _ in body.iter(*_PICTURES)):
+        yield "A picture in its text was left out; only headers and footers are taken: move it there."
+    ground = document.find(f"{W_TAG}background")
+    if ground is not None and len(ground):
+        yield "The picture or pattern behind its pages was left out: put it into the header, behind the text."
+
+
+def _shows_anything(root: Element) -> bool:
+    """Say whether a header or footer prints words or a picture."""
+    return bool(_lines(root).strip()) or any(True for _ in root.iter(*_PICTURES))
+
+
+def _lines(root: Element) -> str:
+    return " ".join(map(words_of, root.iter(f"{W_TAG}p")))
+
+
+def _ids_used(root: Element) -> set[str]:
+    office = "{urn:schemas-microsoft-com:office:office}relid"
+    space = f"{{{OFFICE}}}"
+    return {
+        value
+        for element in root.iter("*")
+        for name, value in element.attrib.items()
+        if name.startswith(space) or name == office
+    }
 
 
 def _leaves_room(styles: str) -> bool:
@@ -253,13 +293,3 @@ def _leaves_room(styles: str) -> bool:
     after = re.search(r'w:after="(\d+)"', style_named(styles, "Closing"))
     before = re.search(r'w:before="(\d+)"', style_named(styles, "Signature"))
     return sum(int(found[1]) for found in (after, before) if found) >= 480
-
-
-def _prints(name: str) -> bool:
-    return name.startswith(("word/header", "word/footer")) and name.endswith(".xml")
-
-
-def _text(data: bytes) -> str:
-    w = f"{{{W.partition('=')[2].strip(chr(34))}}}"
-    paragraphs = ElementTree.fromstring(data).iter(f"{w}p")
-    return " ".join("".join(each.text or "" for each in found.iter(f"{w}t")) for found in paragraphs)

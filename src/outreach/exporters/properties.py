@@ -6,9 +6,9 @@ from datetime import date
 from functools import lru_cache
 
 from outreach.exporters.package import Entry, Mould
-from outreach.exporters.relations import CORE
 from outreach.exporters.word_xml import XML, escape
 from outreach.exporters.wording import one_line
+from outreach.word_parts.relations import CORE
 
 _LONGEST = 255  # characters of a property that Word keeps
 

@@ -16,7 +16,8 @@ from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError,
 
 from outreach.limits import limit_this_process
 from outreach.word_templates.filling import fill
-from outreach.word_templates.names import unknown_names
+from outreach.word_templates.names import has_tags, unknown_names
+from outreach.word_templates.structure import BrokenStructure
 
 SECONDS, BYTES = 3, 512 * 1024 * 1024
 """What one letter may take of the processor and the process of memory."""
@@ -24,7 +25,7 @@ SECONDS, BYTES = 3, 512 * 1024 * 1024
 
 def _answer(order: dict[str, Any], template: bytes) -> dict[str, Any]:
     if order["do"] == "check":
-        return {"unknown": unknown_names(template, order["names"])}
+        return {"unknown": unknown_names(template, order["names"]), "tags": has_tags(template)}
     content = fill(template, order["values"], order["properties"])
     return {"file": base64.b64encode(content).decode()}
 
@@ -36,6 +37,8 @@ def _told(fault: Exception) -> dict[str, str]:
         return {"fault": "syntax", "message": fault.message or ""}
     if isinstance(fault, UndefinedError):
         return {"fault": "undefined", "message": str(fault)}
+    if isinstance(fault, BrokenStructure):
+        return {"fault": "structure", "message": str(fault)}
     if isinstance(fault, MemoryError | OverflowError):
         return {"fault": "limits", "message": ""}
     if isinstance(fault, RecursionError):

@@ -17,6 +17,8 @@ from docxtpl import DocxTemplate
 from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from outreach.word_templates.structure import check_structure, with_whole_cells
+
 MAX_RESULT = 20_000_000  # bytes of a filled letter
 
 # A brace in a value would be taken for docxtpl's own escapes ("{_{"); it waits as a noncharacter instead.
@@ -47,7 +49,9 @@ def fill(template: bytes, values: Mapping[str, Any], properties: Mapping[str, st
     document.core_properties.created = document.core_properties.modified = when
     made = io.BytesIO()
     document.save(made)
-    return _settled(made.getvalue())
+    settled = _settled(made.getvalue())
+    check_structure(settled)
+    return settled
 
 
 def cleaned(value: Any) -> Any:
@@ -68,6 +72,7 @@ def _settled(content: bytes) -> bytes:
         for entry in source.infolist():
             data = source.read(entry)
             if entry.filename.endswith(".xml"):
+                data = with_whole_cells(data) if entry.filename.startswith("word/") else data
                 data = data.replace("\ufdd0".encode(), b"{").replace("\ufdd1".encode(), b"}")
                 data = data.replace(b"&#64976;", b"{").replace(b"&#64977;", b"}")
             target.writestr(zipfile.ZipInfo(entry.filename), data, zipfile.ZIP_DEFLATED)

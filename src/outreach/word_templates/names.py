@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from jinja2 import Environment, nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 
+from outreach.word_templates.braces import check_braces
 from outreach.word_templates.filling import environment
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,8 +26,13 @@ def unknown_names(template: bytes, known: Collection[str]) -> list[tuple[str, st
     SecurityError for one that reaches behind a field.
     """
     env = environment()
+    passages = list(_passages(template))
+    for part in dict.fromkeys(part for part, _, _ in passages):
+        check_braces([(place, text) for each, place, text in passages if each == part], known)
     found: list[tuple[str, str]] = []
-    for place, text in _passages(template):
+    for part, place, text in passages:
+        if "endnotes" in part and _TAG.search(text):
+            raise TemplateSyntaxError(f"{place}: fields are not filled in endnotes; use a footnote.", 1)
         for tag in _TAG.findall(text):
             try:
                 used, _ = _used(env, tag)
@@ -37,10 +43,15 @@ def unknown_names(template: bytes, known: Collection[str]) -> list[tuple[str, st
                 ) from fault
             _check(env, tag, place, used)
             found += [(name, place) for name in used if not _fits(name, known)]
-    bound_anywhere = {name for _, text in _passages(template) for name in _bound(env, text)}
+    bound_anywhere = {name for _, _, text in passages for name in _bound(env, text)}
     return list(
         dict.fromkeys((name, place) for name, place in found if name.partition(".")[0] not in bound_anywhere)
     )
+
+
+def has_tags(template: bytes) -> bool:
+    """Say whether a template has any merge field."""
+    return any(_TAG.search(text) for _, _, text in _passages(template))
 
 
 def _check(env: Environment, tag: str, place: str, used: list[str]) -> None:
@@ -100,14 +111,16 @@ def _whole(tag: str) -> str:
     return "" if word[1] in ("else", "vm", "hm") or word[1].startswith("end") else tag
 
 
-def _passages(template: bytes) -> Iterator[tuple[str, str]]:
-    """Yield every paragraph with tags and the place where it stands."""
+def _passages(template: bytes) -> Iterator[tuple[str, str, str]]:
+    """Yield every paragraph with braces: the kind of its part, the place where it stands, and its text."""
     with zipfile.ZipFile(io.BytesIO(template)) as package:
         for name in sorted(package.namelist(), key=lambda name: (name != "word/document.xml", name)):
             part = _PARTS.match(name)
             if part:
                 root = ElementTree.fromstring(package.read(name))
-                yield from _of_part(root, "" if part[1] == "document" else part[1].rstrip("0123456789"))
+                kind = part[1].rstrip("0123456789")
+                for place, text in _of_part(root, "" if kind == "document" else kind):
+                    yield name, place, text
 
 
 def _of_part(root: ElementTree.Element, where: str) -> Iterator[tuple[str, str]]:
@@ -117,7 +130,7 @@ def _of_part(root: ElementTree.Element, where: str) -> Iterator[tuple[str, str]]
         number += 1
         place = f"{where}, paragraph {number}" if where else f"paragraph {number}"
         place += " (in a table)" if paragraph in in_tables else ""
-        text = open_text + "".join(each.text or "" for each in paragraph.iter(f"{_W}t"))
+        text = open_text + _words(paragraph)
         place = opened or place
         # A tag may start in one paragraph and end in a later one.
         open_at = max(text.rfind("{{"), text.rfind("{%"))
@@ -125,7 +138,21 @@ def _of_part(root: ElementTree.Element, where: str) -> Iterator[tuple[str, str]]
             open_text, opened = text, place
             continue
         open_text, opened = "", ""
-        if "{{" in text or "{%" in text:
+        if not _SIGNS.isdisjoint(text) or "<<" in text:
             yield place, text
     if open_text:
         raise TemplateSyntaxError(f"{opened}: a field is opened with “{{{{” and never closed.", 1)
+
+
+_SIGNS = frozenset("{}«")
+
+
+def _words(paragraph: ElementTree.Element) -> str:
+    """Return the words of a paragraph and the codes of its fields, without those of a text box inside it."""
+    pieces: list[str] = []
+    for child in paragraph:
+        if child.tag in (f"{_W}t", f"{_W}instrText"):
+            pieces.append(child.text or "")
+        elif child.tag not in (f"{_W}p", f"{_W}txbxContent"):
+            pieces.append(_words(child))
+    return "".join(pieces)

@@ -1,4 +1,7 @@
-"""The parts of a package that name its other parts: content types and relationships ."""
+"""The parts of a package that name its other parts: content types and relationships.
+
+ECMA-376 Part 2, clauses 6 and 7.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape as escape_text
 
-from outreach.exporters.word_xml import XML, escape
-
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _FORMAT = "application/vnd.openxmlformats-"
@@ -31,7 +34,7 @@ _TYPES = {
 
 
 class Relation(NamedTuple):
-    """Is one relationship: where a part leads, and whether that lies outside the package."""
+    """One relationship: where a part leads, and whether that lies outside the package."""
 
     id: str
     kind: str  # the last word of its type: header, image, hyperlink ...
@@ -58,21 +61,30 @@ def read_relations(data: bytes) -> list[Relation]:
             each.get("Id", ""),
             each.get("Type", "").rpartition("/")[2],
             each.get("Target", ""),
-            each.get("TargetMode") == "External",
+            each.get("TargetMode", "").casefold() == "external",
             each.get("Type", ""),
         )
         for each in ElementTree.fromstring(data)
     ]
 
 
+def read_types(data: bytes, parts: Iterable[str]) -> dict[str, str]:
+    """Return the content type of each part that `data` declares; raises ParseError for broken XML."""
+    root = ElementTree.fromstring(data)
+    by_name = {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in root}
+    by_end = {each.get("Extension", "").casefold(): each.get("ContentType", "") for each in root}
+    found = {part: by_name.get(part) or by_end.get(part.rpartition(".")[2].casefold()) for part in parts}
+    return {part: kind for part, kind in found.items() if kind}
+
+
 def relations_xml(relations: Iterable[Relation]) -> bytes:
     """Return a .rels part."""
     listed = "".join(
-        f'<Relationship Id="{each.id}" Type="{escape(each.type or f"{OFFICE}/{each.kind}")}"'
-        f' Target="{escape(each.target)}"{_EXTERNAL if each.external else ""}/>'
+        f'<Relationship Id="{each.id}" Type="{_escape(each.type or f"{OFFICE}/{each.kind}")}"'
+        f' Target="{_escape(each.target)}"{_EXTERNAL if each.external else ""}/>'
         for each in relations
     )
-    return f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'.encode()
+    return f'{_XML}<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'.encode()
 
 
 _EXTERNAL = ' TargetMode="External"'
@@ -91,24 +103,19 @@ def type_of(part: str, kind: str) -> str:
     return _TYPES.get(part, f"{_WORD}.{kind}+xml")
 
 
-def read_types(data: bytes, parts: Iterable[str]) -> dict[str, str]:
-    """Return the content type of each part that `data` declares; raises ParseError for broken XML."""
-    root = ElementTree.fromstring(data)
-    by_name = {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in root}
-    by_end = {each.get("Extension", "").casefold(): each.get("ContentType", "") for each in root}
-    found = {part: by_name.get(part) or by_end.get(part.rpartition(".")[2].casefold()) for part in parts}
-    return {part: kind for part, kind in found.items() if kind}
-
-
 def types_xml(types: Mapping[str, str]) -> bytes:
     """Return [Content_Types].xml: every part declared by its own name."""
     overrides = "".join(
-        f'<Override PartName="/{escape(part)}" ContentType="{escape(kind)}"/>'
+        f'<Override PartName="/{_escape(part)}" ContentType="{_escape(kind)}"/>'
         for part, kind in types.items()
         if not part.endswith(".rels") and part != CONTENT_TYPES
     )
     return (
-        f'{XML}<Types xmlns="{PACKAGE}/content-types">'
+        f'{_XML}<Types xmlns="{PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="{_FORMAT}package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     ).encode()
+
+
+def _escape(text: str) -> str:
+    return escape_text(text, {'"': "&quot;"})

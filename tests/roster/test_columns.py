@@ -16,12 +16,12 @@ def test_no_spelling_means_two_fields():
     doubled = {word for word in spellings if spellings.count(word) > 1}
     assert doubled == set()
     assert set(spellings) & set(aliases.place_table()) == set()
-    assert all(word == aliases.squeeze(word) for word in (*spellings, *aliases.STOPS, *aliases.place_table()))
+    assert all(word == aliases.squeeze(word) for word in (*spellings, *aliases.place_table()))
 
 
 def test_every_field_of_a_sender_is_a_value_of_a_row():
     assert set(SENDER_FIELDS) <= set(VALUES)
-    assert set(aliases.FIELDS) - set(FIELDS) == {"household", "zip4", "contact_type"}
+    assert set(aliases.FIELDS) - set(FIELDS) == {"household", "contact_type"}
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,6 @@ def test_columns_of_an_address_name_which_address_it_is(header, place):
         ("What is your full name?", "name"),
         ("Home address (street, city, state, ZIP)", "address"),
         ("In your own words: why does mental health care matter to you?", "story"),
-        ("May we prepare letters to your lawmakers in your name?", "stop:no"),
-        ("Please do not write in my name", "stop:yes"),
         ("Which of these describes you best?", "own_role"),
         ("I am a… (check all that apply)", "own_role"),
         ("Do Not Call", ""),

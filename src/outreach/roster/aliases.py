@@ -14,9 +14,9 @@ import unicodedata
 from functools import lru_cache
 
 _IDS = (  # any of them is as good; the first one in this order is taken
-    "id contactid accountid profileid userid memberid membernumber votervanid voterfilevanid vanid "
-    "mycampaignid nationbuilderid uuid euid leid externalid externalidentifier personid constituentid "
-    "attendee attendeeid contactid18 civicrmid recordid"
+    "memberid membernumber membershipid membershipnumber mbrid id contactid accountid profileid userid "
+    "votervanid voterfilevanid vanid mycampaignid nationbuilderid uuid euid leid externalid "
+    "externalidentifier personid constituentid attendeeid contactid18 civicrmid recordid"
 )
 
 # Each line is one rank: a column of a later line is used where the better one is empty. Two columns of one
@@ -24,16 +24,21 @@ _IDS = (  # any of them is as good; the first one in this order is taken
 FIELDS: dict[str, tuple[str, ...]] = {
     "name": (
         "name fullname yourname yourfullname membername firstandlastname firstlastname namefirstlast "
-        "membersname participantname signername nombrecompleto",
-        "contactname fullnamef displayname emaildisplayname member contact person signer",
+        "membersname participantname signername nombrecompleto legalname fulllegalname",
+        "contactname fullnamef displayname emaildisplayname member contact person signer attendee "
+        "participant donorname supportername constituentname personname attendeename membersfullname",
         "sortname lastnamefirstname lastfirst namelastfirst",
     ),
     "given_name": (
-        "firstname first givenname namefirst fname forename nombre",
+        "firstname first givenname namefirst fname forename nombre given givennames firstnames "
+        "firstgivenname firstnm vorname prenom",
         "preferredfirstname preferredname",
     ),
     "middle_name": ("middlename middle additionalname namemiddle mi middleinitial",),
-    "family_name": ("lastname last familyname surname namelast lname apellido apellidos",),
+    "family_name": (
+        "lastname last familyname surname namelast lname apellido apellidos family surnames lastnames "
+        "lastfamilyname lastnm nachname",
+    ),
     "prefix": ("prefix nameprefix individualprefix addressedas honorific courtesytitle", "salutation"),
     "suffix": ("suffix namesuffix individualsuffix generation",),
     "credentials": (
@@ -81,45 +86,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "group": ("chapter delegation team",),
     "approved": ("approved memberapproved letterapproved approval",),
     "id": tuple(_IDS.split()),
-    "zip4": ("zip4 zipplus4 plus4 postalcodesuffix zipcode4 homezip4 mzip4",),
     "contact_type": ("contacttype accounttype recordtype",),
-}
-
-# Columns that take a person off the list, and what a cell means. Any number of them may stand in a file.
-# “yes”: a yes says stop; “no”: a no says stop; “filled”: anything in the cell says stop; “status”: by words.
-STOPS: dict[str, tuple[str, str]] = {
-    word: (kind, sense)
-    for (kind, sense), words in {
-        (
-            "opted-out",
-            "yes",
-        ): "donotcontact optout optedout emailoptout hasoptedoutofemail unsubscribed unsubscribe "
-        "donotmail donotemail nobulkemailsuseroptout nobulkemails removeme donotsend nomail "
-        "suppress suppressed",
-        (
-            "opted-out",
-            "no",
-        ): "subscribed subscribedtoemails optedin optin emailoptin consent permission agreed consentgiven",
-        ("opted-out", "filled"): "unsubtime confirmedoptoutdate unsubscribedat optoutdate",
-        (
-            "opted-out",
-            "status",
-        ): "can2subscriptionstatus subscriptionstatus emailstatus emailstatushome mailstatus",
-        ("deceased", "yes"): "deceased isdeceased deceasedclosed dead",
-        ("deceased", "filled"): "deceaseddate dateofdeath",
-        ("archived", "yes"): "archived deleted contactisintrash intrash isdeleted",
-    }.items()
-    for word in words.split()
 }
 
 # Words of the questions in a web form, tried in this order where the table above knows nothing.
 QUESTIONS: tuple[tuple[str, str], ...] = (
-    (r"\b(may|can) we\b|\bok to\b|\bokay to\b|\bconsent\b|\bpermission\b|\bdo you agree\b", "stop:no"),
-    (
-        r"\b(do not|don t) (contact|write|mail|e ?mail|send|include|use)\b|\bunsubscribe\b|\bremove me\b|"
-        r"\bopt out\b",
-        "stop:yes",
-    ),
     (r"\b(first and last|full|your) name\b|\bname first and last\b", "name"),
     (r"\baddress\b.*\b(street|city|zip)\b|\bwhere do you live\b|\b(home|mailing) address\b", "address"),
     (r"\bzip\b|\bpostal code\b", "zip"),
@@ -160,11 +131,12 @@ PARTS: dict[str, str] = {
     "street2": "street2 address2 addressline2 addr2 line2 streetaddress2 streetaddressline2 unit apt "
     "apartment "
     "supplementaladdress1 addressextendedaddress extendedaddress suite aptunit",
-    "city": "city town addresscity usercity municipality ciudad",
+    "city": "city town addresscity usercity municipality ciudad citytown towncity cityortown cityname",
     "state": "state stateprovince provincestate province region stateabbreviated userstate addressregion "
-    "addressstate stateabbrev st estado",
+    "addressstate stateabbrev st estado stateregion regionstate stateprovinceregion stateterritory",
     "zip": "zip zipcode zip5 postalcode zippostalcode zippostal postcode addresspostalcode addresszip "
-    "codigopostal",
+    "codigopostal postalzip postalzipcode postalcodezip zippostcode zipcodepostalcode postal zipcode5",
+    "zip4": "zip4 zipplus4 plus4 postalcodesuffix zipcode4",
     "country": "country countryregion addresscountry nation",
     "label": "addresslabel addresstype locationtype",
     "address": "fulladdress addressformatted wholeaddress",
@@ -179,6 +151,7 @@ BLOCKS: dict[str, tuple[str, ...]] = {
     "home": ("home", "residential", "residence", "homeaddress"),
     "": ("", "can2", "can2user", "your", "v", "voting"),
     "primary": ("primary",),
+    "member’s": ("member", "contact", "contact1", "user", "person", "constituent", "donor", "supporter"),
     "1": ("address1",),
     "2": ("address2",),
     "3": ("address3",),
@@ -186,8 +159,9 @@ BLOCKS: dict[str, tuple[str, ...]] = {
     "registered": ("registered", "registration"),
     "preferred": ("preferred",),
     "home 2": ("home2",),
+    "billing": ("billing",),
     "other": ("other",),
-    "work": ("work", "business", "office"),
+    "work": ("work", "business", "office", "company", "employer", "practice"),
 }
 
 
@@ -234,7 +208,7 @@ def field_table() -> dict[str, tuple[str, int]]:
 
 
 def question_field(header: str) -> str:
-    """Return the field a form's question asks for, “stop:yes” or “stop:no”, or empty text."""
+    """Return the field a form's question asks for, or empty text."""
     words = re.sub(r"[\W_]+", " ", header.casefold()).strip()
     if len(words.split()) < 3:
         return ""

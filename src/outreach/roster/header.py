@@ -9,6 +9,7 @@ from outreach.roster import aliases
 from outreach.roster.cells import clean
 from outreach.roster.columns import Columns
 from outreach.roster.records import Record
+from outreach.roster.stop_columns import find_stop_column
 
 DEPTH = 30  # records looked at
 
@@ -74,7 +75,7 @@ def recognised(cells: Sequence[str], mapping: Mapping[str, str] | None = None) -
             found.add(aliases.field_table()[key][0])
         elif key in aliases.place_table():
             found.add("".join(aliases.place_table()[key]))
-        elif key in aliases.STOPS or aliases.question_field(cell):
+        elif find_stop_column(0, cell) or aliases.question_field(cell):
             found.add(key)
     return len(found)
 
@@ -83,7 +84,7 @@ def refuse_doubled(headers: Sequence[str], columns: Columns, where: str, line: i
     """Raise FaultyFile where a column that is used has the same header as another one."""
     used = {index for found in columns.fields.values() for index in found}
     used |= {index for block in columns.blocks for index in block.parts.values()}
-    used |= {index for index, _, _ in columns.stops}
+    used |= {stop.column for stop in columns.stops}
     for index in sorted(used):
         twins = [other for other, header in enumerate(headers) if header == headers[index]]
         if len(twins) > 1:

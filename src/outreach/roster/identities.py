@@ -53,9 +53,9 @@ class Identities:
             self._left_out(verdict, identity, line)
             key = _digest(f"{verdict.code}\0{named}")
             return self._numbered(key) if self._keys.first(key, line) else key
-        self._compare(verdict, identity, person, mail, member, line)
+        is_twin = self._compare(verdict, identity, person, mail, member, line)
         key = _digest(named)
-        return self._numbered(key) if verdict.code in ("duplicate", "same-id") else key
+        return self._numbered(key) if is_twin else key
 
     def _numbered(self, key: str) -> str:
         self._twins[key] = self._twins.get(key, 1) + 1
@@ -69,11 +69,15 @@ class Identities:
 
     def _compare(
         self, verdict: Verdict, identity: object, person: str, mail: str, member: str, line: int
-    ) -> None:
+    ) -> bool:
+        """Mark a row whose person or number was met before; return whether its key may be taken."""
         if before := self._people.first(identity, line):
+            if verdict.code == "stop":
+                verdict.reason += f"; line {before} is the same person and is drafted: decide there, too"
+                return True
             verdict.state, verdict.code = RowState.SKIPPED, "duplicate"
             verdict.reason = f"the same person as line {before}; this is line {line}"
-            return
+            return True
         if member and (before := self._ids.first(member, line)):
             verdict.hold(
                 "same-id", f"line {before} has the same member number and is another person or address"
@@ -84,6 +88,7 @@ class Identities:
                 "moved",
                 f"the same name and e-mail stand on line {before} with another address: keep the right one",
             )
+        return verdict.code == "same-id"
 
 
 def _digest(text: str) -> str:

@@ -165,7 +165,10 @@ def assemble(
     if index < 0:
         raise no_header(str(path), first)
     headers = header_cells(first[index])
-    columns = read_columns(headers, wanted.columns, str(path), first[index].line, anywhere=wanted.anywhere)
+    columns = read_columns(
+        headers, wanted.columns, str(path), first[index].line, anywhere=wanted.anywhere,
+        sample=[record.cells for record in first[index + 1 :]],
+    )  # fmt: skip
     refuse_doubled(headers, columns, str(path), first[index].line)
     dropped = len(first[index].cells) - len(headers)
     if dropped > 0 and not any("idden columns" in note for note in notes):

@@ -12,7 +12,7 @@ from outreach.roster.columns import Block
 from outreach.roster.zips import MILITARY, read_zip, state_code, states_of
 
 _HERE = frozenset(("", "us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "america"))
-_PARTS = ("street", "street2", "city", "state", "zip", "address", "label", "country", "box")
+_PARTS = ("street", "street2", "city", "state", "zip", "address", "label", "country", "box", "zip4")
 _USUAL = frozenset(("", "home", "primary", "1", "home 2"))
 
 
@@ -38,19 +38,18 @@ class Place:
 class PlaceReader:
     """Reads the address of a row from the first of its blocks that is filled and is no work address."""
 
-    def __init__(self, blocks: Sequence[Block], zip4: int = -1) -> None:
+    def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = [
             # A part without a column is read from the empty cell at the end of every row.
             (block.name, itemgetter(*(block.parts.get(part, -1) for part in _PARTS)))
             for block in blocks
         ]
-        self._zip4 = zip4
 
     def read(self, cells: Sequence[str]) -> Place:
         """Return the place of a row; its fault says why a person must look at it."""
         at_work = False
         for name, parts in self._blocks:
-            street, street2, city, state, zip_text, whole, label, country, box = parts(cells)
+            street, street2, city, state, zip_text, whole, label, country, box, zip4 = parts(cells)
             if not (street or zip_text or whole or city or box):
                 continue
             if name == "work" or (label and label.casefold().startswith(("work", "business", "office"))):
@@ -62,7 +61,7 @@ class PlaceReader:
                 )
             if box and not street:
                 street = f"P.O. Box {box}" if box.isdigit() else box
-            place = self._place(street, street2, city, state, zip_text, whole, cells)
+            place = self._place(street, street2, city, state, _with_four(zip_text, zip4), whole)
             if name not in _USUAL and name != self._blocks[0][0]:
                 place.remarks.append(f"the {name} address was used")
             if place.is_given or place.fault or not self._more(name, cells):
@@ -86,7 +85,6 @@ class PlaceReader:
         state: str,
         zip_text: str,
         whole: str,
-        cells: Sequence[str],
     ) -> Place:
         if street and not (whole or city or state) and "," in street and split_address(street).state:
             street, whole = "", street  # somebody typed the whole address where the street belongs
@@ -101,13 +99,14 @@ class PlaceReader:
                 place.remarks.append(plain.remark)
         if street2 and street2 not in place.street:
             place.street = f"{place.street}, {street2}" if place.street else street2
-        _settle(place, state, self._with_four(zip_text, cells) if self._zip4 >= 0 else zip_text)
+        _settle(place, state, zip_text)
         return place
 
-    def _with_four(self, zip_text: str, cells: Sequence[str]) -> str:
-        if len(zip_text) != 5 or not cells[self._zip4].isdigit():
-            return zip_text
-        return f"{zip_text}-{cells[self._zip4].zfill(4)}"
+
+def _with_four(zip_text: str, four: str) -> str:
+    if len(zip_text) != 5 or not four.isdigit():
+        return zip_text
+    return f"{zip_text}-{four.zfill(4)}"
 
 
 def _with_state(

@@ -15,10 +15,11 @@ from outreach.roster.passed_over import Passed, no_row
 from outreach.roster.people import NameReader, sender_role
 from outreach.roster.places import Place, PlaceReader
 from outreach.roster.records import Record
-from outreach.roster.stops import read_notes, read_stop
+from outreach.roster.stop_words import choose_watched, read_stop_words
+from outreach.roster.stops import read_notes, read_stop, say_stop
 
 # Every key a row's values have, so that a template may name any of them.
-VALUES = (*(name for name in FIELDS if name not in ("address", "street2", "opt_out")), "unit")
+VALUES = (*(name for name in FIELDS if name not in ("address", "street2", "zip4", "opt_out")), "unit")
 _EMPTY = dict.fromkeys(VALUES, "")
 _PLAIN = (
     *("credentials", "profession", "organization", "bio", "salutation", "title", "own_role", "district"),
@@ -54,12 +55,15 @@ class RowReader:
         self._pass_over = pass_over
         self._width = len(columns.headers)
         self._names = NameReader(columns.fields)
-        self._places = PlaceReader(columns.blocks, columns.fields.get("zip4", (-1,))[0])
+        self._places = PlaceReader(columns.blocks)
         self._plain = tuple((name, columns.fields[name]) for name in _PLAIN if name in columns.fields)
         self._breaks = _line_breaks(columns)
         self._may_be_nothing = _indexes(columns)
         watched = ("notes", "note", "comments", "comment", "staffnotes", "remarks")
         self._watched = [i for i, header in enumerate(columns.headers) if comparable(header) in watched]
+        places = {index: part for block in columns.blocks for part, index in block.parts.items()}
+        stops = [stop.column for stop in columns.stops]
+        self._searched = choose_watched(columns.headers, columns.fields, places, stops, self._watched)
         self._mails, self._phones = columns.fields.get("email", ()), columns.fields.get("phone", ())
         self._household = columns.fields.get("household", ())
         self._kind = columns.fields.get("contact_type", (-1,))[0]  # without one, the empty cell at the end
@@ -167,21 +171,27 @@ class RowReader:
         self, draft: Verdict, cells: Sequence[str], values: dict[str, str], name: PersonName, place: Place,
         remarks: list[str],
     ) -> None:  # fmt: skip
-        for index, kind, sense in self._columns.stops:
-            if cells[index]:
-                code, reason, remark = read_stop(cells[index], kind, sense, self._columns.headers[index])
+        headers = self._columns.headers
+        for stop in self._columns.stops:
+            if cell := cells[stop.column]:
+                code, reason, remark = read_stop(cell, stop, headers[stop.column])
                 if remark:
                     remarks.append(remark)
-                if code == "unclear":
+                if code in ("unclear", "stop"):
                     draft.hold(code, reason)
                 elif code and draft.state is not RowState.SKIPPED:
                     draft.state, draft.code, draft.reason = RowState.SKIPPED, code, reason
+        if self._watched and (told := read_notes([cells[i] for i in self._watched])):
+            draft.hold("notes", told)
+        for index, text, way in read_stop_words(cells, self._searched):
+            if way == "remark":
+                remarks.append(f"“{headers[index]}” says “{text}”")
+            else:
+                draft.hold("stop", say_stop(headers[index], cells[index]))
         is_other = cells[self._kind].casefold() in _NO_PERSONS
         if (is_other or (not name.full and values["organization"])) and draft.state is not RowState.SKIPPED:
             draft.state, draft.code = RowState.SKIPPED, "organization"
             draft.reason = "this row is an organization or household, not a person"
-        if self._watched and (told := read_notes([cells[i] for i in self._watched])):
-            draft.hold("notes", told)
         if not name.full:
             draft.hold("no-name", "there is no name")
         elif name.fault:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-_YES_WORDS = "1 1.0 true yes y x t on checked si sí oui ja ✓ ✔ ☑ opted-out optout unsubscribed"
-_NO_WORDS = "0 0.0 false no n f off unchecked nein none - ☐ ✗ ✘"
-_YES, _NO = frozenset(_YES_WORDS.split()), frozenset(_NO_WORDS.split())
+from outreach.roster.stop_columns import StopColumn
+from outreach.roster.stop_words import NOTHING_FOUND, find_stop_words
+from outreach.roster.word_lists import read_word_lists
+
 _GONE = re.compile(r"unsub|opt(?:ed)?[ -]?out|complain|do not|suppress|remove", re.IGNORECASE)
 _UNDELIVERABLE = re.compile(r"bounc|cleaned|undeliver|invalid|on hold|non-?existent", re.IGNORECASE)
+_DATE = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*|"
+    r"(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ \d,]*\d{4}|"
+    r"\d{1,2}[-/]\d{4}|(?:19|20)\d\d|[34]\d{4}(?:\.\d+)?",
+    re.IGNORECASE,
+)
+_NO_DATE = frozenset(("", "0", "0/0/00", "00/00/0000", "0000-00-00", "null", "n/a", "na", "--", "?", "none"))
 _IN_NOTES = re.compile(
     r"off (?:your|the|our) (?:mailing )?list|do not (?:contact|mail|write|e-?mail)|"
     r"don[’']?t (?:contact|mail|write)|"
@@ -21,36 +30,91 @@ _REASONS = {
     "deceased": "is marked as deceased (“{header}”: {cell})",
     "archived": "is archived in your group’s own records (“{header}”: {cell})",
 }
+_WAY_OUT = "delete the row, or clear the cell if a letter is right all the same"
 
 
-def read_stop(cell: str, kind: str, sense: str, header: str) -> tuple[str, str, str]:
-    """Return (code, reason, remark) of one such cell; a code “unclear” is for a person to settle.
+def read_stop(cell: str, stop: StopColumn, header: str) -> tuple[str, str, str]:
+    """Return (code, reason, remark) of one such cell; the codes “unclear” and “stop” are for a person.
 
     Empty cells say nothing.
     """
-    word = cell.casefold().strip(" .!")
-    if sense == "status":
-        if _GONE.search(word):
-            return kind, _reason(kind, header, cell), ""
-        if _UNDELIVERABLE.search(word):
-            return "", "", f"e-mail does not reach this person (“{header}”: {_short(cell)})"
-        return "", "", ""
-    if sense == "filled":
-        empty = word in ("", "0", "0/0/00", "0000-00-00", "null") or word in _NO
-        return ("", "", "") if empty else (kind, _reason(kind, header, cell), "")
-    yes, no = _is(word, _YES, "yes"), _is(word, _NO, "no")
+    word = cell.casefold().strip(" .!*")
+    if stop.stops_on == "status":
+        return _read_status(cell, word, stop, header)
+    if stop.stops_on == "filled":
+        is_empty = word in _NO_DATE or _is_no(word)
+        return ("", "", "") if is_empty else _stopped(cell, stop, header)
+    if stop.stops_on == "none":
+        return _stopped(cell, stop, header) if word in ("none", "no", "never", "nothing", "no contact") else (
+            _read_words(cell, stop, header)
+        )  # fmt: skip
+    found = find_stop_words(cell)
+    if found.phrase or found.word:  # “Consent withdrawn” begins like a yes
+        return _stopped(cell, stop, header)
+    yes, no = _is_yes(word), _is_no(word)
+    if yes == no and stop.stops_on == "yes" and _DATE.fullmatch(word):
+        yes, no = True, False
+    if yes == no and found.soft:
+        return "stop", say_stop(header, cell), ""
     if yes == no:
+        if stop.unclear == "pass":
+            return "", "", ""
         return "unclear", f"“{_short(cell)}” under “{header}” is neither yes nor no", ""
-    return (kind, _reason(kind, header, cell), "") if yes == (sense == "yes") else ("", "", "")
+    return _stopped(cell, stop, header) if yes == (stop.stops_on == "yes") else ("", "", "")
 
 
-def _is(word: str, words: frozenset[str], plain: str) -> bool:
+def is_answer(cell: str) -> bool:
+    """Return whether a cell is a yes or a no."""
+    word = cell.casefold().strip(" .!*")
+    return _is_yes(word) != _is_no(word)
+
+
+def _read_status(cell: str, word: str, stop: StopColumn, header: str) -> tuple[str, str, str]:
+    if _GONE.search(word):
+        return _stopped(cell, stop, header)
+    if _UNDELIVERABLE.search(word):
+        return "", "", f"e-mail does not reach this person (“{header}”: {_short(cell)})"
+    return _read_words(cell, stop, header)
+
+
+def _read_words(cell: str, stop: StopColumn, header: str) -> tuple[str, str, str]:
+    found = find_stop_words(cell)
+    if found is NOTHING_FOUND or not (found.phrase or found.word or found.soft):
+        return "", "", ""
+    return "stop", say_stop(header, cell), ""
+
+
+def _stopped(cell: str, stop: StopColumn, header: str) -> tuple[str, str, str]:
+    if stop.then == "skip":
+        return stop.kind, _REASONS[stop.kind].format(header=header, cell=_short(cell)), ""
+    if stop.kind == "address":
+        way = "put the right address into the row and clear this cell, or delete the row"
+        return "stop", f"“{header}” says “{_short(cell)}”: {way}", ""
+    return "stop", say_stop(header, cell), ""
+
+
+def say_stop(header: str, cell: str) -> str:
+    """Return why a row is held for a cell that says that no letter should be drafted."""
+    return f"“{header}” says “{_short(cell)}”: {_WAY_OUT}"
+
+
+def _is_yes(word: str) -> bool:
+    # “I do not” begins like “I do”.
+    return word in _answers("yes") or (_begins(word, _answers("yes_begins")) and not _is_no(word))
+
+
+def _is_no(word: str) -> bool:
+    return word in _answers("no") or _begins(word, _answers("no_begins"))
+
+
+def _begins(word: str, openings: frozenset[str]) -> bool:
     # “Yes, please” and “No - not this year” are answers too.
-    return word in words or re.match(rf"{plain}\b", word) is not None
+    return any(word.startswith(text) and not word[len(text) : len(text) + 1].isalnum() for text in openings)
 
 
-def _reason(kind: str, header: str, cell: str) -> str:
-    return _REASONS[kind].format(header=header, cell=_short(cell))
+@lru_cache(maxsize=8)
+def _answers(name: str) -> frozenset[str]:
+    return frozenset(text.casefold() for text in read_word_lists("stops")["answers"][name])
 
 
 def _short(cell: str) -> str:

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "outreach"
 LAYERS = {
     0: {
         "confidentiality",
+        "credentials",
         "assembly",
         "cautions",
         "constituency",

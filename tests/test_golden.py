@@ -19,6 +19,7 @@ GOLDEN = Path(__file__).parent / "golden"
 DANA = Sender(
     name="Dana Ruiz",
     credentials="LMFT",
+    role=SenderRole.CLINICIAN,
     profession="licensed marriage and family therapist",
     address=Address(state="MN", zip="55105"),
 )

@@ -51,6 +51,7 @@ MINNESOTA = Place(state_name="Minnesota", senators=("Amy Klobuchar", "Tina Smith
 DANA = Sender(
     name="Dana Ruiz",
     credentials="LMFT",
+    role=SenderRole.CLINICIAN,
     profession="licensed marriage and family therapist",
     address=Address(street="1660 Grand Ave.", city="St. Paul", state="MN", zip="55105"),
     email="dana@example.org",

@@ -21,6 +21,7 @@ from outreach.model import (
     Role,
     SeatStatus,
     Sender,
+    SenderRole,
     Topic,
 )
 from outreach.workspace import Drafted, Request, Workspace, draft_name
@@ -29,6 +30,7 @@ DAY = date(2026, 11, 23)
 HOME = Sender(
     name="Dana Ruiz",
     credentials="LMFT",
+    role=SenderRole.CLINICIAN,
     profession="licensed marriage and family therapist",
     address=Address(city="St. Paul", state="MN", zip="55105"),
 )

@@ -24,7 +24,11 @@ COMPOSER = Composer(Templates(LIBRARY.template))
 DAY = date(2026, 11, 23)
 HOME = Address(street="1660 Grand Ave.", city="St. Paul", state="MN", zip="55105")
 DANA = Sender(
-    name="Dana Ruiz", credentials="LMFT", profession="licensed marriage and family therapist", address=HOME
+    name="Dana Ruiz",
+    credentials="LMFT",
+    role=SenderRole.CLINICIAN,
+    profession="licensed marriage and family therapist",
+    address=HOME,
 )
 REFUSED = re.compile(
     r"\b(?:latest|unprecedented|all-time|record[- ](?:high|low|number|level|year)s?|skyrocket\w*|epidemic"
@@ -162,7 +166,7 @@ def test_letters_that_mean_one_profession_are_put_into_words(workspace, letters,
     assert said in text_of(draft)
 
 
-@pytest.mark.parametrize("letters", ["PhD", "PsyD", "MD", "LP", "LAC", "CPS", "LCP"])
+@pytest.mark.parametrize("letters", ["PhD", "LP", "LAC", "CPS", "LCP"])
 def test_letters_that_mean_more_than_one_thing_stay_letters(workspace, letters):
     # A doctorate is no licence; LP is a psychologist in Minnesota and a psychoanalyst in New York.
     assert workspace.sender({"name": "Dana Ruiz", "credentials": letters}).profession == ""

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from outreach.errors import FaultyFile
-from outreach.model import Address, Draft, Sender
+from outreach.model import Address, Draft, Sender, SenderRole
 from outreach.workspace import Workspace
 from outreach.workspace import trial as trial_module
 
-DANA = Sender(name="Dana Ruiz", address=Address(state="MN", zip="55105"))
+DANA = Sender(name="Dana Ruiz", role=SenderRole.CLINICIAN, address=Address(state="MN", zip="55105"))
 
 
 def own_kind(home: Path, workspace: Workspace, body: str) -> Path:

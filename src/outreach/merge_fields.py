@@ -139,6 +139,7 @@ ABOUT: Mapping[str, str] = {
     "sender.email": "E-mail address",
     "sender.phone": "Telephone number",
     "sender.bio": "The line about the sender under an op-ed",
+    "sender.views_line": "That the views are the sender’s own, empty where they speak for the organization",
     "recipient.role": "us-senate, us-house, state-upper ...",
     "recipient.id": "The id of the official",
     "recipient.name": "The name as an envelope has it",
@@ -209,6 +210,7 @@ _SAMPLE = Draft(
     sender=Sender(
         name="Dana Ruiz",
         credentials="LMFT",
+        role=SenderRole.CLINICIAN,
         profession="licensed marriage and family therapist",
         organization="Grand Avenue Family Practice",
         address=Address(street="1180 Grand Avenue", city="St. Paul", state="MN", zip="55105"),

@@ -24,6 +24,7 @@ from outreach.model import (
     Recipient,
     Role,
     Sender,
+    SenderRole,
     Topic,
 )
 
@@ -56,8 +57,18 @@ def sender_values(sender: Sender) -> dict[str, Value]:
         "email": sender.email,
         "phone": sender.phone,
         "bio": sender.bio,
+        "views_line": _views_line(sender),
     }
     return {"role": sender.role.value, **{name: escape(value) for name, value in plain.items()}}
+
+
+def _views_line(sender: Sender) -> str:
+    """Return the line under an organization that the sender does not speak for."""
+    speaks = sender.speaks_for_organization or sender.role is SenderRole.GROUP
+    return VIEWS_LINE if sender.organization and not speaks else ""
+
+
+VIEWS_LINE = "Organization named for identification only. The views here are my own."
 
 
 @lru_cache(maxsize=64)
@@ -276,7 +287,7 @@ TOPIC_NAMES: Mapping[str, frozenset[str]] = {
     ),
     "sender": frozenset(
         {"role", "name", "credentials", "profession", "organization", "street", "city", "state", "zip"}
-        | {"email", "phone", "bio"}
+        | {"email", "phone", "bio", "views_line"}
     ),
     "ask": frozenset({"subject", "request", "question", "of"}),
     "bill": frozenset({"number", "title", "sponsored"}),

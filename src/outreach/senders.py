@@ -11,14 +11,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from outreach.credentials import CredentialReading, LicenseTable
 from outreach.divisions import read_state
 from outreach.errors import FileFault, InputError, UnknownName
 from outreach.model import Address, Sender, SenderRole
 
 FIELDS = (
     *("name", "credentials", "role", "profession", "organization"),
-    *("street", "city", "state", "zip", "email", "phone", "bio"),
+    *("street", "city", "state", "zip", "email", "phone", "bio", "views"),
 )
+VIEWS = ("own", "organization")
+"""Whose views a sender writes: their own, unless they say that they speak for the organization."""
 
 MAX_LENGTH = 200  # characters of one line; a longer one would not fit an envelope
 MAX_STORY = 20_000  # bytes; a story is a paragraph or two, never a case file
@@ -87,31 +90,32 @@ def make_sender(
     story: str = "",
     observation: str = "",
     local: str = "",
-    professions: Mapping[str, str],
+    licenses: LicenseTable,
+    state: str = "",
 ) -> Sender:
     """Make a Sender of typed values (keys of FIELDS).
 
-    Raises InputError for a missing name and for values that cannot be printed or do not exist.
-    Without a role, credentials or a profession make a clinician and their absence a supporter.
+    Raises InputError for a missing name and for values that cannot be printed or do not exist. Without a
+    role, the credentials or the profession make one: a license a clinician, “parent” a family member, all
+    else a supporter. `state` is where the sender lives: the same letters are not one license in every state.
     """
-    values = {field: clean_line(given.get(field) or "", _WORDS.get(field, field)) for field in FIELDS}
+    values = _clean_values(given)
     if not values["name"]:
         raise InputError(
             "A draft needs the name of the person who signs it.",
             hint='Give --name "Your Name", or save it once with: outreach me',
         )
-    sender = Sender(
+    home = read_state(values["state"]) if values["state"] else ""
+    role = _read_role(values["role"])
+    reading = _read_credentials(values, role, licenses, home or state)
+    return Sender(
         name=values["name"],
-        credentials=values["credentials"],
-        role=_role(values["role"], values["credentials"] or values["profession"]),
-        profession=values["profession"],
+        credentials=reading.printed,
+        role=role or _role_of(values, reading, licenses),
+        profession=values["profession"] or reading.profession,
         organization=values["organization"],
-        address=Address(
-            street=values["street"],
-            city=values["city"],
-            state=read_state(values["state"]) if values["state"] else "",
-            zip=values["zip"],
-        ),
+        speaks_for_organization=_read_views(values["views"]),
+        address=Address(street=values["street"], city=values["city"], state=home, zip=values["zip"]),
         email=check_email(values["email"]),
         phone=values["phone"],
         bio=values["bio"],
@@ -119,32 +123,76 @@ def make_sender(
         observation=clean_text(observation, "observation"),
         local=clean_text(local, "local fact"),
     )
-    return with_profession(sender, professions)
 
 
 _WORDS = {"email": "e-mail address", "phone": "telephone number", "zip": "ZIP code", "bio": "bio line"}
 
 
-def _role(given: str, calling: str) -> SenderRole:
+def _clean_values(given: Mapping[str, str]) -> dict[str, str]:
+    return {field: clean_line(given.get(field) or "", _WORDS.get(field, field)) for field in FIELDS}
+
+
+def _read_role(given: str) -> SenderRole | None:
     if not given:
-        return SenderRole.CLINICIAN if calling else SenderRole.SUPPORTER
+        return None
     try:
         return SenderRole(given.casefold())
     except ValueError as fault:
         raise UnknownName.among("sender role", given, [role.value for role in SenderRole]) from fault
 
 
-def with_profession(sender: Sender, professions: Mapping[str, str]) -> Sender:
-    """Return a clinician with the profession in words, where the letters after the name tell it.
+def _read_views(given: str) -> bool:
+    if given and given.casefold() not in VIEWS:
+        raise UnknownName.among("kind of views", given, VIEWS)
+    return given.casefold() == "organization"
 
-    Only a licence whose letters mean one profession everywhere is put into words; the letters themselves
-    stay as typed, for states differ.
+
+def _read_credentials(
+    values: Mapping[str, str], role: SenderRole | None, licenses: LicenseTable, state: str
+) -> CredentialReading:
+    is_clinician = role is SenderRole.CLINICIAN
+    return licenses.read_credentials(values["credentials"], state, is_clinician=is_clinician)
+
+
+def _role_of(values: Mapping[str, str], reading: CredentialReading, licenses: LicenseTable) -> SenderRole:
+    of_license = reading.role if reading.profession else None
+    return (
+        of_license or licenses.read_profession(values["profession"]) or reading.role or SenderRole.SUPPORTER
+    )
+
+
+def credential_notes(given: Mapping[str, str], licenses: LicenseTable, state: str = "") -> tuple[str, ...]:
+    """Return what a sender should know of how credentials and profession were read; empty where all is plain.
+
+    Takes the same values as make_sender, and raises the same errors.
     """
-    if sender.profession or sender.role is not SenderRole.CLINICIAN:
-        return sender
-    letters = [item.strip().replace(".", "") for item in sender.credentials.split(",")]
+    values = _clean_values(given)
+    home = read_state(values["state"]) if values["state"] else state
+    role = _read_role(values["role"])
+    reading = _read_credentials(values, role, licenses, home)
+    notes = [reading.note] if reading.note else []
+    if values["profession"] and not role and _role_of(values, reading, licenses) is SenderRole.SUPPORTER:
+        notes.append(
+            f"Profession: “{values['profession']}” is not a mental health or health profession known to"
+            " outreach: no profession is claimed."
+        )
+    return tuple(notes)
+
+
+def with_credentials(sender: Sender, licenses: LicenseTable) -> Sender:
+    """Return a sender made in Python as make_sender would have made them, by the license they hold.
+
+    A supporter, which a Sender is without a role, becomes a clinician by a license; whatever is not a license
+    or a degree is not printed. A profession that was given stays.
+    """
+    is_clinician = sender.role is SenderRole.CLINICIAN
+    reading = licenses.read_credentials(sender.credentials, sender.address.state, is_clinician=is_clinician)
+    made = reading.role or licenses.read_profession(sender.profession)
     return replace(
-        sender, profession=next((professions[item] for item in letters if item in professions), "")
+        sender,
+        credentials=reading.printed,
+        role=made if made and sender.role is SenderRole.SUPPORTER else sender.role,
+        profession=sender.profession or reading.profession,
     )
 
 

@@ -258,3 +258,12 @@ def test_settings_that_cannot_be_reached_are_told_with_the_way_out(tmp_path: Pat
     told = CliRunner().invoke(cli, ["me", "--show"])
     assert told.exit_code == 1
     assert "OUTREACH_HOME" in told.stderr
+
+
+def test_me_asks_again_at_once_and_saves_whose_views_are_written():
+    answers = ["Dana Ruiz", "MBA", "", "", "Chicago Public Schools", "", "", "Illinoi", "IL", "606", "60614"]
+    result = run("me", stdin="\n".join([*answers, "", "", "mine", "own", ""]))
+    assert result.exit_code == 0, result.output
+    saved = json.loads(run("me", "--show", "--json").stdout)
+    assert (saved["state"], saved["zip"], saved["views"]) == ("IL", "60614", "own")
+    assert "“MBA” is not a license" in result.stderr

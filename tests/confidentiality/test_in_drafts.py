@@ -7,12 +7,13 @@ from itertools import product
 
 from outreach.confidentiality import find_in_draft
 from outreach.errors import OutreachError
-from outreach.model import Address, Draft, Recipient, Role, Sender
+from outreach.model import Address, Draft, Recipient, Role, Sender, SenderRole
 from outreach.workspace import Workspace
 
 DANA = Sender(
     name="Dana Ruiz",
     credentials="LMFT",
+    role=SenderRole.CLINICIAN,
     organization="Grand Avenue Family Therapy",
     address=Address(street="1660 Grand Ave., Suite 2", city="St. Paul", state="MN", zip="55105"),
     email="dana_ruiz@example.org",

@@ -26,6 +26,7 @@ STORY = " ".join(
 FULL = Sender(
     name="Dana Alexandra Ruiz-Hernández",
     credentials="PhD, LMFT",
+    role=SenderRole.CLINICIAN,
     profession="licensed marriage and family therapist",
     organization="Grand Avenue Center for Family Therapy and Counseling",
     address=Address(street="1660 Grand Avenue, Suite 2", city="Saint Paul"),

@@ -23,7 +23,7 @@ from outreach.errors import InputError
 from outreach.exporters import Exporter
 from outreach.marked_places import without_places
 from outreach.model import Draft, Kind, Representation, Role, Sender, Topic
-from outreach.senders import check_room, make_sender
+from outreach.senders import check_room, credential_notes, make_sender
 from outreach.workspace import Workspace
 from outreach.workspace.recipients import at_home, place_of
 
@@ -133,7 +133,11 @@ class Drafter:
             person=person_name(sender.name, row.key),
             warning=f"DRAFT: {sender.name} has not approved it yet." if waiting else "",
             own=own,
-            said=(row.values.get(LEFT_OUT, ""), *_own_warnings(sender, own)),
+            said=(
+                row.values.get(LEFT_OUT, ""),
+                *credential_notes(row.values, self._workspace.library.licenses, sender.address.state),
+                *_own_warnings(sender, own),
+            ),
         )
 
     def _fault(self, row: BatchRow) -> str:
@@ -177,7 +181,8 @@ class Drafter:
         story, observation, local = (values.get(name, "") for name in OWN)
         for name, text in (("story", story), ("observation", observation), ("local fact", local)):
             check_room(text, name)
-        sender = make_sender(values, story=story, professions=self._workspace.library.professions)
+        state = "" if values.get("state") or not values.get("credentials") else self.state_of(values)
+        sender = make_sender(values, story=story, licenses=self._workspace.library.licenses, state=state)
         return replace(sender, observation=observation, local=local) if observation or local else sender
 
     def _addressees(self, found: Representation, kind: Kind) -> Addressees:

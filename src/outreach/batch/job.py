@@ -194,10 +194,11 @@ def contents(settings: Settings, job: Job) -> dict[str, str]:
     subject = [path for root in roots for path in sorted((root / "seeds").glob(f"topics/{topic}.yaml"))]
     subject += [settings.topics / f"{topic}.yaml"] if settings.topics else []
     proof = [path for root in roots for path in sorted((root / "seeds" / "evidence").glob("*.yaml"))]
+    licenses = [roots[-1] / "seeds" / name for name in ("licenses.csv", "profession_words.csv")]
     form = [path for root in roots for path in sorted((root / "letter_templates").rglob("*.*"))]
     return {
         "templates": _files_digest(form),
-        "text of the topic": _files_digest([*subject, *proof, roots[-1] / "seeds" / "credentials.csv"]),
+        "text of the topic": _files_digest([*subject, *proof, *licenses]),
         "officials": _files_digest(tables),
         "letterhead": _files_digest([job.output.letterhead] if job.output.letterhead else []),
         "Word template": _files_digest([Path(job.template)] if job.template else []),

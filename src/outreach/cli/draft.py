@@ -137,10 +137,14 @@ def draft(
         workspace.deliver(files, delivery, extra, overwrite=overwrite)
         for told in losses([(path, one) for path, one, _ in files], workspace.exporter):
             click.echo(f"warning: {told}", err=True)
+    about_sender = workspace.sender_notes(chosen)
     if as_json:
-        print_json(report_as_json(workspace, made, items))
+        noted = {"sender_notes": list(about_sender)} if about_sender else {}
+        print_json({**report_as_json(workspace, made, items), **noted})
     else:
         print_drafts(workspace, made, items)
+        for note in about_sender:
+            click.echo(f"note: {note}", err=True)
     for path in extra:
         click.echo(path, err=as_json)
     exposed = chosen["story"] and say_story_warnings(

@@ -24,6 +24,10 @@ _QUESTIONS = {
     "zip": "ZIP code",
     "email": "E-mail address",
     "phone": "Telephone number",
+    "views": (
+        "Do you speak for the organization under your name (organization), or for yourself (own)?"
+        " For your own views a line under it says so, as employers expect"
+    ),
 }
 
 
@@ -61,12 +65,15 @@ def me(
     if letterhead or plain_paper:
         _save_letterhead(workspace, letterhead)
     if not show and (any(given.values()) or not (letterhead or plain_paper)):
-        changed = {name: value.strip() for name, value in given.items() if value} or _ask(saved)
+        changed = {name: value.strip() for name, value in given.items() if value} or _ask(workspace, saved)
         values = {**saved, **changed}
         workspace.check_sender(values)
         save_sender(path, values)
         saved = read_sender(path)
         click.echo(f"Saved in {path}", err=True)
+        for note in workspace.sender_notes({}):
+            click.echo(f"note: {note}", err=True)
+        click.echo("Next: outreach draft letter --topic TOPIC (see: outreach topics)", err=True)
     if as_json:
         print_json(saved)
         return
@@ -85,10 +92,28 @@ def _save_letterhead(workspace: Workspace, letterhead: Path | None) -> None:
     click.echo(f"Letterhead saved: {letterhead}" if letterhead else "No letterhead is used.", err=True)
 
 
-def _ask(saved: dict[str, str]) -> dict[str, str]:
+def _ask(workspace: Workspace, saved: dict[str, str]) -> dict[str, str]:
+    """Ask for each detail in turn, and again at once where an answer cannot be used."""
+    click.echo("Press Enter to keep what is shown or to skip; type - to remove it.", err=True)
     answers: dict[str, str] = {}
     for name, question in _QUESTIONS.items():
-        answers[name] = click.prompt(
-            question, default=saved.get(name, ""), show_default=name in saved
-        ).strip()
+        if name == "views" and not answers.get("organization"):
+            continue
+        while True:
+            answer = click.prompt(question, default=saved.get(name, ""), show_default=name in saved).strip()
+            answers[name] = "" if answer == "-" else answer
+            if not (fault := _fault_of(workspace, {**saved, **answers})):
+                break
+            click.echo(fault, err=True)
     return answers
+
+
+def _fault_of(workspace: Workspace, values: dict[str, str]) -> str:
+    """Return why the answers so far cannot be used, empty where they can."""
+    from outreach.errors import InputError
+
+    try:
+        workspace.check_sender(values)
+    except InputError as fault:
+        return f"{fault.message} {fault.hint}".strip()
+    return ""

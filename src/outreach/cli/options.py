@@ -56,6 +56,11 @@ def sender_options(command: Command) -> Command:
                 "--profession", default="", help="Your profession in words: “licensed psychologist”."
             ),
             click.option("--organization", default="", help="Practice or group, printed under your name."),
+            click.option(
+                "--views",
+                default="",
+                help="organization, where you speak for it.  [own: a line says that the views are yours]",
+            ),
             click.option("--street", default="", help="Street and number of your return address."),
             click.option("--city", default="", help="City of your return address."),
             click.option("--email", default="", help="E-mail address, printed in the return address."),

@@ -134,6 +134,7 @@ def _sender(values: Any) -> Sender:
     if "address" in texts:
         texts["address"] = Address(**_texts(values["address"], Address))
     texts["role"] = SenderRole(texts.get("role", SenderRole.SUPPORTER))
+    texts["speaks_for_organization"] = texts.get("speaks_for_organization") == "True"
     return Sender(**texts)
 
 

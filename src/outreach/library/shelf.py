@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 
+from outreach.credentials import LicenseTable
 from outreach.errors import FileFault, UnknownName
 from outreach.library.evidence import read_evidence
 from outreach.library.kinds import SUFFIX, TemplateText, read_kind
@@ -123,10 +124,12 @@ class Library:
         raise FileFault("letter_templates/base.docx is missing.", hint="Install outreach again.")
 
     @cached_property
-    def professions(self) -> dict[str, str]:
-        """Maps a licence as it is signed (LMFT) to the profession in words, where only one fits."""
-        path = self._roots[-1] / "seeds" / "credentials.csv"
-        return {row["credential"]: row["profession"] for row in csv.DictReader(read_file(path).splitlines())}
+    def licenses(self) -> LicenseTable:
+        """The licenses and degrees that name a profession: LMFT, PsyD, RN."""
+        return LicenseTable(self._seed_rows("licenses.csv"), self._seed_rows("profession_words.csv"))
+
+    def _seed_rows(self, name: str) -> csv.DictReader[str]:
+        return csv.DictReader(read_file(self._roots[-1] / "seeds" / name).splitlines())
 
     def _kind(self, name: str) -> tuple[Kind, TemplateText]:
         if name not in self._kinds:

@@ -34,9 +34,10 @@ class Sender:
 
     name: str
     credentials: str = ""
-    role: SenderRole = SenderRole.CLINICIAN
+    role: SenderRole = SenderRole.SUPPORTER  # compose() makes a clinician of one who holds a license
     profession: str = ""  # "licensed marriage and family therapist"
     organization: str = ""
+    speaks_for_organization: bool = False  # else the organization is named with “the views are my own”
     address: Address = field(default_factory=Address)
     email: str = ""
     phone: str = ""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from outreach.checks import Point, words_of
 from outreach.composer import Composer
-from outreach.config_file import read_letterhead, read_sender
+from outreach.config_file import read_letterhead
 from outreach.errors import FileFault, UnknownName
 from outreach.exporters import Exporter, Output, SourceStyle, exporter_for
 from outreach.library import Library, TopicFault
-from outreach.locators import AskedAddress, normalise_zip
+from outreach.locators import AskedAddress
 from outreach.model import (
     Draft,
     Finding,
@@ -26,10 +26,9 @@ from outreach.model import (
 )
 from outreach.representation import Resolver
 from outreach.safe_files import write_files
-from outreach.senders import make_sender
 from outreach.settings import Settings, read_settings
 from outreach.templating import Templates
-from outreach.workspace import authoring, drafting, editing
+from outreach.workspace import authoring, drafting, editing, signing
 from outreach.workspace.committees import Committees
 from outreach.workspace.delivery import Delivery, Item, contents
 from outreach.workspace.finding import at_point, of_name, with_located
@@ -129,17 +128,15 @@ class Workspace:
         self, given: Mapping[str, str], story: str = "", *, observation: str = "", local: str = ""
     ) -> Sender:
         """Make a sender of the saved details and of what was given now, which comes first."""
-        saved = read_sender(self.settings.config_file)
-        values = {**saved, **{key: value for key, value in given.items() if value}}
-        return make_sender(
-            values, story=story, observation=observation, local=local, professions=self.library.professions
-        )
+        return signing.read_saved_sender(self, given, story=story, observation=observation, local=local)
+
+    def sender_notes(self, given: Mapping[str, str]) -> tuple[str, ...]:
+        """Return what a sender should know of how their details were read; takes what sender() takes."""
+        return signing.read_sender_notes(self, given)
 
     def check_sender(self, values: Mapping[str, str]) -> None:
         """Refuse details that could not be printed or do not exist; raises InputError."""
-        make_sender(values, professions=self.library.professions)
-        if values.get("zip"):
-            normalise_zip(values["zip"])
+        signing.check_details(self, values)
 
     def draft(self, request: Request) -> Drafted:
         """Draft what a request asks for: one document of each kind for each recipient.

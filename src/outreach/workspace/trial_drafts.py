@@ -46,6 +46,7 @@ def _samples(kind: Kind) -> Iterator[tuple[Sender, Official | Recipient]]:
     told = Sender(
         name="Dana Ruiz",
         credentials="LMFT",
+        role=SenderRole.CLINICIAN,
         address=home,
         story=long,
         observation=long,

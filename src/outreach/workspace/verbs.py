@@ -8,7 +8,7 @@ from pathlib import Path
 
 from outreach.composer import EDITOR
 from outreach.model import Agency, Draft, Finding, Kind, Official, Recipient, Representation, Sender, Topic
-from outreach.senders import with_profession
+from outreach.senders import with_credentials
 from outreach.workspace.opening import Workspace
 
 
@@ -40,15 +40,15 @@ def compose(
 ) -> Draft:
     """Compose one draft: the same arguments give the same draft, byte for byte.
 
-    A clinician whose credentials mean one profession everywhere (LMFT) is called by it, unless the sender
-    names another. Raises InputError where kind, topic and recipient do not fit together. Without a date the
-    draft carries today's.
+    A sender with a license (LMFT) is called by its profession, unless the sender names another; other letters
+    after the name claim nothing. Raises InputError where kind, topic and recipient do not fit together.
+    Without a date the draft carries today's.
     """
     workspace = default_workspace()
     return workspace.composer.compose(
         workspace.library.kind(kind) if isinstance(kind, str) else kind,
         workspace.library.topic(topic) if isinstance(topic, str) else topic,
-        with_profession(sender, workspace.library.professions),
+        with_credentials(sender, workspace.library.licenses),
         recipient,
         date or workspace.settings.today,
     )

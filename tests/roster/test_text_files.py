@@ -183,8 +183,17 @@ def test_files_without_a_table_are_told_in_one_sentence(write, content, told):
     assert fault.value.hint
 
 
-def test_a_header_alone_is_a_roster_of_nobody(write):
-    assert survey(open_roster(write(HEADER))).rows == 0
+@pytest.mark.parametrize("below", ["", "\n\n", ",,,,,\n" * 50, '"",,,\n'])
+def test_a_header_without_rows_is_an_error(write, below):
+    with pytest.raises(FileFault, match="no rows of people") as told:
+        open_roster(write(HEADER + below))
+    assert told.value.hint
+
+
+def test_a_table_of_totals_alone_is_an_error(write):
+    roster = open_roster(write(HEADER + "Total,,,,0,\n"))
+    with pytest.raises(FileFault, match="1 line below it that is not of a person"):
+        list(roster.rows())
 
 
 def test_empty_columns_without_end_are_left_out_and_said(write):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from concurrent.futures import CancelledError
@@ -15,10 +16,12 @@ from outreach.batch.folder import OutputFolder
 from outreach.batch.interruption import interruptible
 from outreach.batch.job import Job, check_job, combined, contents, digests
 from outreach.batch.outcomes import Account
+from outreach.batch.reports import LINES
 from outreach.batch.rows import Rows
-from outreach.batch.run import Run
+from outreach.batch.run import ROW_COLUMN, Run
 from outreach.batch.settling import Tally, settle
 from outreach.errors import FileFault, InputError, RunStopped
+from outreach.roster import LineCount
 from outreach.workspace import Workspace
 
 
@@ -49,6 +52,7 @@ class Produced:
     stopped: bool  # before its end: the same command goes on
     date_kept: bool  # the folder's own date was kept, for no other was given
     files: tuple[Path, ...] = ()  # manifest.csv and its kin
+    lines: LineCount | None = None  # every line of the roster; None where it was not read to its end
 
 
 def job_day(job: Job, folder: OutputFolder, *, given: bool) -> Job:
@@ -97,8 +101,23 @@ def produce(
             raise RunStopped(
                 f"{roster_path} was changed while it was read.", hint="Run the same command again."
             )
+        lines = None if run.stopped else _lines_of(roster, folder)
         files = () if run.stopped else (*_report(folder, roster, roster_path), *after(folder, job))
-        return Produced(account=run.account, stopped=run.stopped, date_kept=job.day != today, files=files)
+        return Produced(
+            account=run.account, stopped=run.stopped, date_kept=job.day != today, files=files, lines=lines
+        )
+
+
+def _lines_of(roster: Rows, folder: OutputFolder) -> LineCount | None:
+    """Return the account of the roster’s lines, kept with the folder: a finished run reads none again."""
+    lines: LineCount | None = getattr(roster, "line_count", None)
+    if lines is not None and ROW_COLUMN in (name.strip().casefold() for name in roster.columns):
+        return lines  # of attention.csv, which is a part of the roster
+    if lines is not None:
+        folder.journal.keep_facts({LINES: json.dumps(lines.as_dict())})
+        return lines
+    known = folder.journal.fact(LINES)
+    return LineCount.from_dict(json.loads(known)) if known else None
 
 
 def _forget_the_end(folder: OutputFolder, job: Job) -> None:

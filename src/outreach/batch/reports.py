@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from hashlib import sha256
+from heapq import merge
+from operator import itemgetter
 from pathlib import Path
 
 from outreach.batch.folder import OutputFolder
 from outreach.batch.run import REASON_COLUMN, ROW_COLUMN
 from outreach.batch.targets import is_remote
-from outreach.roster import write_rows
+from outreach.roster import LineCount, write_rows
 from outreach.safe_files import remove_file
+
+LINES = "lines of the roster"
+"""The fact of a folder that is the account of the lines of its roster."""
 
 MANIFEST = (
     *("row", "person", "kind", "recipient", "file", "hash"),
@@ -66,12 +71,21 @@ def write_attention(folder: OutputFolder, columns: tuple[str, ...], roster: str)
 def write_left_out(folder: OutputFolder) -> Path | None:
     """Write left-out.csv: rows that were skipped and seats nothing can be drafted for, with the reasons."""
     path = reports_home(folder) / "left-out.csv"
-    if not _any(folder.journal.left_out()):
+    lines = passed_over(folder)
+    if not lines and not _any(folder.journal.left_out()):
         remove_file(path)
         return None
-    rows = ((str(number), outcome, reason) for number, outcome, reason in folder.journal.left_out())
+    left_out = merge(folder.journal.left_out(), lines, key=itemgetter(0))
+    rows = ((str(number), outcome, reason) for number, outcome, reason in left_out)
     write_rows(path, ("row", "outcome", "reason"), rows)
     return path
+
+
+def passed_over(folder: OutputFolder) -> list[tuple[int, str, str]]:
+    """Return the lines of the roster that are neither rows nor blank, as left-out.csv lists them."""
+    known = folder.journal.fact(LINES)
+    count = LineCount.from_dict(json.loads(known)) if known else LineCount()
+    return [(line.line, "passed over", f"{line.kind}: {line.text}") for line in count.worth_a_look]
 
 
 def reports_home(folder: OutputFolder) -> Path:

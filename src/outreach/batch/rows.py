@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from outreach.model import RosterRow
+from outreach.roster import LineCount
 
 
 class Rows(Protocol):
@@ -30,6 +31,11 @@ class RosterBehind:
         self._roster = roster
         self.mapping: Mapping[str, object] = getattr(roster, "mapping", {})
         self.columns, self.digest = roster.columns, roster.digest
+
+    @property
+    def line_count(self) -> LineCount | None:
+        """The account of all lines of the file; known after it was read."""
+        return getattr(self._roster, "line_count", None)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -9,35 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from outreach.batch.drafting import OWN, Drafter
+from outreach.batch.listed import Listed
 from outreach.batch.outcomes import BatchRow, Outcome
 from outreach.batch.rows import Rows
 from outreach.model import Draft, RosterRow, RowState
+from outreach.roster import LineCount
 from outreach.similarity import Alikeness, compare
 
 SAMPLE = 120
 """How many letters are compared with each other; a larger roster is sampled."""
-
-
-MOST_LISTED = 10_000
-"""Rows of one sort that a survey names; all are counted, and a run lists them all in attention.csv."""
-
-
-class Listed:
-    """Is rows with the reason for each: all counted, the first ones named."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.named: list[tuple[int, str]] = []
-
-    def add(self, number: int, reason: str) -> None:
-        """Count a row, and name it while there is room."""
-        self.count += 1
-        if len(self.named) < MOST_LISTED:
-            self.named.append((number, reason))
-
-    def as_json(self) -> list[dict[str, Any]]:
-        """Return the named ones as plain values."""
-        return [{"row": number, "reason": reason} for number, reason in self.named]
 
 
 @dataclass(slots=True)
@@ -53,6 +33,8 @@ class Survey:
     attention: Listed = field(default_factory=Listed)
     skipped: Listed = field(default_factory=Listed)
     unsettled: Listed = field(default_factory=Listed)  # drafted for some of their seats only
+    remarks: Listed = field(default_factory=Listed)  # usable rows, and what was fixed or is missing in them
+    lines: LineCount | None = None  # every line of the file; None where the rows come from elsewhere
     split_zips: int = 0
     duplicates: int = 0
     nothing_added: int = 0  # members without a word of their own
@@ -60,6 +42,14 @@ class Survey:
     alike: Alikeness | None = None
     seconds: float = 0.0  # of one core, for all letters
     bytes: int = 0
+
+    def _lists(self) -> dict[str, Listed]:
+        return {
+            "attention": self.attention,
+            "unsettled": self.unsettled,
+            "skipped": self.skipped,
+            "remarks": self.remarks,
+        }
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain values."""
@@ -75,8 +65,14 @@ class Survey:
                 "attention": self.attention.count,
                 "skipped": self.skipped.count,
                 "unsettled": self.unsettled.count,
+                "remarks": self.remarks.count,
             },
             "unsettled": self.unsettled.as_json(),
+            "remarks": self.remarks.as_json(),
+            "groups": {
+                name: [group.as_json() for group in listed.groups()] for name, listed in self._lists().items()
+            },
+            **lines_as_json(self.lines),
             "split_zips": self.split_zips,
             "duplicates": self.duplicates,
             "nothing_added": self.nothing_added,
@@ -85,6 +81,22 @@ class Survey:
             "estimate": {"seconds": round(self.seconds, 1), "bytes": self.bytes},
             "notes": list(self.notes),
         }
+
+
+def lines_as_json(lines: LineCount | None) -> dict[str, Any]:
+    """Return the account of a file’s lines as plain values; nothing where there is none."""
+    if lines is None:
+        return {}
+    return {
+        "lines": {
+            "all": lines.lines,
+            "header": lines.header,
+            "rows": lines.rows,
+            "continued": lines.continued,
+            "passed_over": lines.passed,
+        },
+        "passed_over": [{"line": line.line, "reason": line.kind, "text": line.text} for line in lines.named],
+    }
 
 
 def _alike_as_json(alike: Alikeness | None) -> dict[str, Any] | None:
@@ -113,6 +125,7 @@ def survey(roster: Rows, drafter: Drafter) -> Survey:
             found.attention.add(row.number, row.reason)
         else:
             _weigh(found, row, drafter, sample)
+    found.lines = getattr(roster, "line_count", None)
     _from_sample(found, sample, drafter)
     return found
 
@@ -125,10 +138,14 @@ def _skip(found: Survey, row: RosterRow) -> None:
 def _weigh(found: Survey, row: RosterRow, drafter: Drafter, sample: _Sample) -> None:
     to, outcome, reason = drafter.plan(batch_row(row))
     found.split_zips += "us-house: the ZIP lies in" in reason
+    # As a row of a list says it: rows of one ZIP are listed together.
+    reason = reason.replace("the ZIP lies in", f"the ZIP {row.values.get('zip', '')[:5]} lies in")
     if not to:  # as the run will say: nobody is written to, so the row is no use as it stands
         (found.attention if outcome is Outcome.ATTENTION else found.skipped).add(row.number, reason)
         return
     found.usable += 1
+    if row.remarks:
+        found.remarks.add_remarks(row.number, row.remarks)
     found.letters += len(to)
     found.files += len(to) * len(drafter.exporters)
     found.recipients.update(to)

@@ -8,8 +8,9 @@ import click
 
 if TYPE_CHECKING:
     from outreach.batch import AnywhereRoster, Survey
+    from outreach.batch.listed import Listed
     from outreach.batch.production import Produced
-    from outreach.batch.surveys import Listed
+    from outreach.roster import LineCount
 
 _SHOWN = 20  # rows listed one by one; the whole list is in the files and in --json
 
@@ -35,6 +36,8 @@ def say_survey(found: Survey) -> None:
     for note in found.notes:
         click.echo(f"  - {note}")
     need = "needs" if found.attention.count == 1 else "need"
+    if found.lines:
+        say_lines(found.lines)
     click.echo(
         f"{_counted(found.rows, 'row')}: {found.usable:,} usable, {found.attention.count:,} {need} attention,"
         f" {found.skipped.count:,} skipped ({found.duplicates:,} of them duplicates)."
@@ -42,7 +45,14 @@ def say_survey(found: Survey) -> None:
     _say_letters(found)
     _say_rows("Rows that need attention", found.attention)
     _say_rows("Rows that get letters for some of their seats only", found.unsettled)
+    if found.attention.count or found.unsettled.count:
+        click.echo("  A run writes all of these rows, with the reasons, to attention.csv.")
     _say_rows("Rows skipped", found.skipped)
+    if found.skipped.count:
+        click.echo("  A run writes all of these, with the reasons, to left-out.csv.")
+    _say_rows("Usable rows in which something was fixed, guessed or is missing", found.remarks)
+    if found.remarks.count:
+        click.echo("  A run says it of each letter in manifest.csv, under warnings.")
     _say_alike(found)
     click.echo(f"About {_duration(found.seconds)} of one core, and {_size(found.bytes)} on disk.")
 
@@ -62,10 +72,39 @@ def _say_letters(found: Survey) -> None:
 def _say_rows(title: str, rows: Listed) -> None:
     if rows.count:
         click.echo(f"{title} ({rows.count:,}):")
-        for number, reason in rows.named[:_SHOWN]:
-            click.echo(f"  row {number}: {reason}")
-        if rows.count > _SHOWN:
-            click.echo(f"  ... and {rows.count - _SHOWN:,} more: see --json")
+        groups = list(rows.groups())
+        for group in groups[:_SHOWN]:
+            if group.count == 1:
+                click.echo(f"  row {group.rows[0]}: {group.printed}")
+                continue
+            more = f" and {group.count - len(group.rows):,} more" if group.count > len(group.rows) else ""
+            numbers = ", ".join(map(str, group.rows))
+            click.echo(f"  {group.count:,} rows ({numbers}{more}): {group.printed}")
+        if len(groups) > _SHOWN:
+            click.echo(f"  ... and {len(groups) - _SHOWN:,} more reasons: see --json")
+
+
+def say_lines(lines: LineCount, *, err: bool = False) -> None:
+    """Say how many lines the file has and what became of those that are not rows."""
+    further = f", {lines.continued:,} further lines of cells that run over several" if lines.continued else ""
+    passed = f", {lines.passed:,} passed over" if lines.passed else ""
+    click.echo(
+        f"{_counted(lines.lines, 'line')}: {lines.header} of the header, {_counted(lines.rows, 'row')}"
+        f"{further}{passed}.",
+        err=err,
+    )
+    shown = lines.worth_a_look
+    blank = lines.kinds["blank"]
+    for line in shown[:_SHOWN]:
+        click.echo(f"  line {line.line}, {line.kind}: {line.text}", err=err)
+    if (count := lines.passed - blank - min(len(shown), _SHOWN)) > 0:
+        click.echo(f"  ... and {count:,} more", err=err)
+    if blank:
+        numbers = [line.line for line in lines.named if line.kind == "blank"]
+        more = f" and {blank - _SHOWN:,} more" if blank > _SHOWN else ""
+        click.echo(
+            f"  {_counted(blank, 'blank line')}: {', '.join(map(str, numbers[:_SHOWN]))}{more}", err=err
+        )
 
 
 def _say_alike(found: Survey) -> None:
@@ -91,24 +130,32 @@ def _say_alike(found: Survey) -> None:
 
 def account_as_json(made: Produced, out: str) -> dict[str, Any]:
     """Return the account of a run as plain values."""
+    from outreach.batch.surveys import lines_as_json
+
     return {
         **made.account.as_dict(),
         "finished": not made.stopped,
         "out": out,
         "files": [str(path) for path in made.files],
         "notes": dict(made.account.told),
+        **lines_as_json(made.lines),
     }
 
 
 def say_account(made: Produced, out: str, *, formats: int = 1, err: bool = False) -> None:
     """Say what became of the rows; a letter in several formats is several files."""
     account = made.account
+    if made.lines:
+        say_lines(made.lines, err=err)
     click.echo(f"{_counted(account.read, 'row')} read:", err=err)
     for outcome, count in list(account.as_dict().items())[1:6]:
         click.echo(f"  {count:>9,}  {outcome}", err=err)
     standing = f", and {account.standing:,} from before" if account.standing else ""
     of = "letter" if formats == 1 else "file"
     click.echo(f"{_counted(account.letters, of)} drafted{standing}, in {out}", err=err)
+    if made.lines and made.lines.remarked:
+        in_rows = _counted(made.lines.remarked, "row")
+        click.echo(f"  {in_rows}: something was fixed, guessed or is missing: see manifest.csv", err=err)
     for text, count in account.told.items():
         click.echo(f"  {_counted(count, 'row')}: {text}", err=err)
     if made.date_kept:

@@ -10,39 +10,35 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from outreach.errors import FaultyFile, InputError
-from outreach.model import RosterRow
-from outreach.roster.columns import Columns, field_name, read_columns
+from outreach.errors import FaultyFile, FileFault, InputError
+from outreach.model import RosterRow, RowState
+from outreach.roster.columns import field_name
 from outreach.roster.encoding import choose_encoding, named_encoding, survey_bytes
-from outreach.roster.header import (
-    DEPTH,
-    above,
-    find_header,
-    header_cells,
-    no_header,
-    refuse_doubled,
-    unique,
-)
+from outreach.roster.header import DEPTH, find_header, no_header, unique
+from outreach.roster.line_count import LineCount
 from outreach.roster.passed_over import Passed
-from outreach.roster.records import Record, Unreadable, choose_delimiter, read_records
+from outreach.roster.records import (
+    DELIMITERS,
+    Record,
+    Unreadable,
+    choose_delimiter,
+    read_quietly,
+    read_records,
+)
 from outreach.roster.rows import RowReader
 from outreach.roster.source import Standing, kind_of, opened, standing, unchanged
+from outreach.roster.swallowed import part_swallowed
+from outreach.roster.table import Table, Wanted, above_note, read_table
 
 _HEAD = 256 * 1024
-
-
-class Wanted(NamedTuple):
-    """Is what a person said of a roster’s columns."""
-
-    columns: Mapping[str, str]  # our field -> their column
-    anywhere: bool = False  # whether it may be without a column for the address
+_SAMPLE = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """Is an opened roster. Nothing of its rows is held in memory; `rows` reads the file anew each time."""
+    """An opened roster. Nothing of its rows is held in memory; `rows` reads the file anew each time."""
 
     path: Path
     encoding: str
@@ -50,22 +46,47 @@ class Roster:
     mapping: Mapping[str, str]  # our field -> their column
     notes: tuple[str, ...]  # what a person should see before drafting
     digest: str  # SHA-256 of the file
-    understood: Columns = field(repr=False)
+    table: Table = field(repr=False)
     records: Callable[[], Iterator[Record]] = field(repr=False)  # those below the header
+    by_rule: bool = False  # whether its encoding is neither UTF-8 nor named by a person
+    _counted: list[LineCount] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def line_count(self) -> LineCount | None:
+        """The account of all lines, once the rows were read to their end."""
+        return self._counted[0] if self._counted else None
 
     def rows(self, passed: Callable[[Passed], None] | None = None) -> Iterator[RosterRow]:
-        """Yield every row; `passed` is told of blank lines, headings and totals, which are none.
+        """Yield every row; `passed` is called with the lines that are none: blank ones, headings, totals.
 
         Raises FileFault when the file changes meanwhile, FaultyFile when it cannot be read to its end.
         """
-        reader = RowReader(self.understood, passed or _nobody)
-        for record in self.records():
-            if (row := reader.read(record)) is not None:
+        count = LineCount(header=self.table.header, lines=self.table.line, listener=passed)
+        for line in self.table.above:
+            count.pass_over(line)
+        shape = self.table.shape
+        reader = RowReader(
+            self.table.columns, count.pass_over, delimiter=shape.delimiter, by_rule=self.by_rule
+        )
+        for record in part_swallowed(self.records(), shape):
+            row = reader.read(record)
+            count.add(record, is_row=row is not None)
+            if row is not None:
+                count.remarked += row.state is RowState.USABLE and bool(row.remarks)
                 yield row
+        if not count.rows:
+            raise _nobody(self.path, self.table, count.passed - len(self.table.above))
+        self._counted[:] = [count]
 
 
-def _nobody(passed: Passed) -> None:
-    """Is told, and forgets."""
+def _nobody(path: Path, table: Table, passed: int) -> FileFault:
+    below = "1 line below it that is not of a person" if passed == 1 else f"{passed} lines below it of nobody"
+    lines = f", and {below}" if passed else ""
+    return FileFault(
+        f"{path} has a line that names the columns (line {table.line}){lines}, but no rows of people.",
+        hint="Export the list again. Where it has more lines than that in your spreadsheet program, save it "
+        "from there as CSV.",
+    )
 
 
 def open_roster(
@@ -112,12 +133,25 @@ def _open_text(
     first_line, delimiter = 1, ""
     if (line := start.partition("\n")[0].strip().casefold()).startswith("sep=") and len(line) == 5:
         first_line, delimiter = 2, line[4] if line[4] != "\\" else "\t"
-    delimiter = delimiter or choose_delimiter(start)
+    delimiter = delimiter or _choose_delimiter(start, wanted)
 
     def records() -> Iterator[Record]:
         return _text_records(path, was, chosen, delimiter, first_line)
 
-    return assemble(path, chosen, found.digest, records, wanted, notes)
+    return assemble(
+        path, chosen, found.digest, records, wanted, notes,
+        delimiter=delimiter, by_rule=chosen == "cp1252" and not encoding,
+    )  # fmt: skip
+
+
+def _choose_delimiter(start: str, wanted: Wanted) -> str:
+    """Return the sign that parts most lines, or the one that parts the header where they differ."""
+    chosen = choose_delimiter(start)
+    for delimiter in (chosen, *DELIMITERS):
+        first = list(itertools.islice(read_quietly(start[:_SAMPLE], delimiter), DEPTH))
+        if find_header(first, {}) >= 0 or (wanted.columns and delimiter == chosen):
+            return delimiter
+    return chosen
 
 
 def _text_records(
@@ -152,35 +186,31 @@ def assemble(
     records: Callable[[], Iterator[Record]],
     wanted: Wanted,
     notes: list[str],
+    *,
+    delimiter: str = "",
+    by_rule: bool = False,
 ) -> Roster:
     """Find the header among the first records and make the roster of it."""
     stream = records()
     try:
         first = list(itertools.islice(stream, DEPTH))
+        if not first:
+            raise no_header(str(path), [Record(1, [])])
+        table = read_table(first, wanted, str(path), delimiter)
+        below = itertools.chain(first[table.skip :], stream)
+        if not any(cell.strip() for record in below for cell in record.cells):
+            raise _nobody(path, table, 0)
     finally:
         stream.close()  # type: ignore[attr-defined]
-    if not first:
-        raise no_header(str(path), [Record(1, [])])
-    index = find_header(first, wanted.columns)
-    if index < 0:
-        raise no_header(str(path), first)
-    headers = header_cells(first[index])
-    columns = read_columns(
-        headers, wanted.columns, str(path), first[index].line, anywhere=wanted.anywhere,
-        sample=[record.cells for record in first[index + 1 :]],
-    )  # fmt: skip
-    refuse_doubled(headers, columns, str(path), first[index].line)
-    dropped = len(first[index].cells) - len(headers)
-    if dropped > 0 and not any("idden columns" in note for note in notes):
-        notes.append(
-            f"{dropped} {'column' if dropped == 1 else 'columns'} without a name at the end are not read."
-        )
-    if told := above(first, index):
+    if table.dropped and not any("idden columns" in note for note in notes):
+        columns = "column" if table.dropped == 1 else "columns"
+        notes.append(f"{table.dropped} {columns} without a name at the end are not read.")
+    if told := above_note(table):
         notes.append(told)
     return Roster(
-        path=path, encoding=encoding, columns=unique(headers), mapping=MappingProxyType(columns.mapping),
-        notes=(*notes, *columns.notes), digest=digest, understood=columns,
-        records=lambda: itertools.islice(records(), index + 1, None),
+        path=path, encoding=encoding, columns=unique(table.columns.headers),
+        mapping=MappingProxyType(table.columns.mapping), notes=(*notes, *table.columns.notes), digest=digest,
+        table=table, records=lambda: itertools.islice(records(), table.skip, None), by_rule=by_rule,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ class Record(NamedTuple):
     line: int
     cells: list[str]
     fault: str = ""
+    lines: tuple[str, ...] = ()  # of the file, where the row runs over several of them
 
 
 class Unreadable(Exception):
@@ -64,7 +65,7 @@ def read_records(lines: Iterable[str], delimiter: str, *, first_line: int = 1) -
         reader = csv.reader(feed, delimiter=delimiter, strict=True)
         try:
             for cells in reader:
-                yield Record(start, cells)
+                yield Record(start, cells, "", tuple(held) if len(held) > 1 else ())
                 start += len(held)
                 held.clear()
             return
@@ -75,12 +76,13 @@ def read_records(lines: Iterable[str], delimiter: str, *, first_line: int = 1) -
                 spills += 1
                 if spills > _MOST_SPILLS:
                     raise Unreadable(start) from fault
-            yield Record(start, _plain_cells(again[0], delimiter), _told(fault, len(again)))
+            yield Record(start, plain_cells(again[0], delimiter), _told(fault, len(again)))
             rest = itertools.chain(again[1:], feed.lines)
             start += 1
 
 
-def _plain_cells(line: str, delimiter: str) -> list[str]:
+def plain_cells(line: str, delimiter: str) -> list[str]:
+    """Return the cells of one line of the file as they stand, quotation marks and all."""
     return line.rstrip("\r\n").split(delimiter)[:1000]
 
 

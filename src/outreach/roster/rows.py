@@ -6,17 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 
 from outreach.model import RosterRow, RowState
-from outreach.roster.cells import SAYS_NOTHING, clean, comparable, is_clean, restored, unprintable
+from outreach.roster.cells import comparable, restored
 from outreach.roster.columns import FIELDS, Columns
 from outreach.roster.contacts import read_email, read_phone
+from outreach.roster.damaged_text import find_damage, is_controlled
 from outreach.roster.identities import Identities, Verdict
 from outreach.roster.names import PersonName
-from outreach.roster.passed_over import Passed, no_row
+from outreach.roster.passed_over import AGAIN, BLANK, OTHER, Passed, name_line
 from outreach.roster.people import NameReader, sender_role
 from outreach.roster.places import Place, PlaceReader
 from outreach.roster.records import Record
 from outreach.roster.stop_words import choose_watched, read_stop_words
 from outreach.roster.stops import read_notes, read_stop, say_stop
+from outreach.roster.tidying import CellTidier
 
 # Every key a row's values have, so that a template may name any of them.
 VALUES = (*(name for name in FIELDS if name not in ("address", "street2", "zip4", "opt_out")), "unit")
@@ -25,9 +27,6 @@ _PLAIN = (
     *("credentials", "profession", "organization", "bio", "salutation", "title", "own_role", "district"),
     *("division_id", "story", "observation", "local", "language", "approved", "id", "group"),
 )
-_MANY_LINES = ("story", "observation", "local", "bio")
-# Not “approved”, where “no” is an answer, and no names: “Na” and “Nan” are some.
-_MAY_BE_NOTHING = (*(name for name in _PLAIN if name != "approved"), "suffix", "prefix")
 _LANGUAGES = {
     word: code
     for code, words in {
@@ -43,6 +42,8 @@ _LANGUAGES = {
     for word in words.split()
 }
 _NO_PERSONS = ("organization", "organisation", "household", "company")
+_HIDDEN = "hidden"
+_CODED = re.compile(r"[?\\%=+&]")
 _YES_WORDS = "1 true yes y x on checked approved ok si sí"
 _YES = frozenset(_YES_WORDS.split())
 
@@ -50,15 +51,23 @@ _YES = frozenset(_YES_WORDS.split())
 class RowReader:
     """Reads the records of one pass over a roster; it remembers whom it met."""
 
-    def __init__(self, columns: Columns, pass_over: Callable[[Passed], None]) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        pass_over: Callable[[Passed], None],
+        *,
+        delimiter: str = ",",
+        by_rule: bool = False,
+    ) -> None:
+        """Prepare; `by_rule` says that the encoding of the file was neither UTF-8 nor named by a person."""
         self._columns = columns
         self._pass_over = pass_over
+        self._delimiter, self._by_rule = delimiter, by_rule
         self._width = len(columns.headers)
+        self._tidier = CellTidier(columns)
         self._names = NameReader(columns.fields)
         self._places = PlaceReader(columns.blocks)
         self._plain = tuple((name, columns.fields[name]) for name in _PLAIN if name in columns.fields)
-        self._breaks = _line_breaks(columns)
-        self._may_be_nothing = _indexes(columns)
         watched = ("notes", "note", "comments", "comment", "staffnotes", "remarks")
         self._watched = [i for i, header in enumerate(columns.headers) if comparable(header) in watched]
         places = {index: part for block in columns.blocks for part, index in block.parts.items()}
@@ -68,68 +77,79 @@ class RowReader:
         self._household = columns.fields.get("household", ())
         self._kind = columns.fields.get("contact_type", (-1,))[0]  # without one, the empty cell at the end
         self._identities = Identities()
+        self._other_header = 0  # the line above that names other columns
 
     def read(self, record: Record) -> RosterRow | None:
-        """Return the row of a record; None for what is no row, which is told to `pass_over`."""
-        line, cells, fault = record
+        """Return the row of a record; None for what is no row, which is given to `pass_over`."""
+        line, cells, given, _ = record
         text = "|".join(cells)
         if not text.strip("| \t\r\n\xa0,;"):
-            self._pass_over(Passed(line, "blank"))
+            self._pass_over(Passed(line, BLANK))
             return None
+        fault = given
         if len(cells) != self._width:
-            cells, fault = self._fitted(cells, fault)
+            cells, fault = self._fitted(cells, given)
         remarks: list[str] = []
-        tidy = self._tidy(cells, text, remarks)
-        if not SAYS_NOTHING.isdisjoint(tidy):
-            for index in self._may_be_nothing:
-                if tidy[index] in SAYS_NOTHING:
-                    tidy[index] = ""
+        tidy = self._tidier.tidy(cells, text, remarks)
         name, place = self._names.read(tidy), self._places.read(tidy)
-        if not (name.full and place.is_given) and (kind := no_row(tidy, self._columns, name, place)):
-            self._pass_over(Passed(line, kind))
-            return None
-        draft = Verdict()
-        if fault == "hidden":
-            draft.state, draft.code, draft.reason = (
-                RowState.SKIPPED,
-                "hidden",
-                "this row is hidden in the sheet",
+        if not (name.full and place.is_given):
+            kind, broken = name_line(tidy, self._columns, name, place, self._delimiter)
+            if kind and (given in ("", _HIDDEN) or kind in (AGAIN, OTHER, BLANK)):
+                self._other_header = {AGAIN: 0, OTHER: line}.get(kind, self._other_header)
+                self._pass_over(Passed(line, kind, " | ".join(filter(None, tidy))[:60]))
+                return None
+            fault = given or broken or fault
+        if self._other_header and given != _HIDDEN:
+            fault = (
+                f"line {self._other_header} above names other columns: save each table as a file of its own"
             )
-        elif fault:
-            draft.hold("broken", fault)
-        elif "\0" in text:
-            draft.hold("broken", "a cell holds zero bytes: the file was damaged there")
+        draft = self._start(fault, text)
         values = self._values(tidy, name, place, remarks)
         self._judge(draft, tidy, values, name, place, remarks)
+        self._look_for_damage(draft, values, text, remarks)
+        if draft.code == "broken" or (draft.state is not RowState.USABLE and fault not in ("", _HIDDEN)):
+            # What the cells of a broken line say stands in the wrong columns perhaps.
+            draft.state, draft.code, draft.reason = RowState.NEEDS_ATTENTION, "broken", fault or draft.reason
         key = self._identities.key(draft, values, tidy, line)
         raw = tuple(cells) if "'" not in text else tuple(map(restored, cells))
         return RosterRow(line, key, values, raw, draft.state, draft.reason, draft.code, tuple(remarks))
 
+    def _start(self, fault: str, text: str) -> Verdict:
+        draft = Verdict()
+        if fault == _HIDDEN:
+            draft.state, draft.code = RowState.SKIPPED, _HIDDEN
+            draft.reason = "this row is hidden in the sheet"
+        elif fault:
+            draft.hold("broken", fault)
+        elif self._other_header:
+            told = (
+                f"line {self._other_header} above names other columns: save each table as a file of its own"
+            )
+            draft.hold("second-table", told)
+        elif "\0" in text:
+            draft.hold("broken", "a cell holds zero bytes: the file was damaged there")
+        return draft
+
+    def _look_for_damage(self, draft: Verdict, values: dict[str, str], text: str, remarks: list[str]) -> None:
+        if text.isascii() and not _CODED.search(text):
+            return
+        held, remarked = find_damage(values, by_rule=self._by_rule)
+        if is_controlled(text) and not held:
+            held = "letters were lost where this file was written: look at the row, or say --encoding"
+        if held:
+            draft.hold("damaged", held)
+        if remarked:
+            remarks.append(remarked)
+
     def _fitted(self, cells: list[str], fault: str) -> tuple[list[str], str]:
         count, width = len(cells), self._width
         if count > width:
-            extra = any(cell.strip() for cell in cells[width:])
+            if not any(cell.strip() for cell in cells[width:]):
+                return cells[:width], fault
             told = f"the line has {count} cells, the header {width}: a delimiter too many, or quotes missing"
-            return (cells, fault or told) if extra else (cells[:width], fault)
+            return cells, fault or told + _hidden_end("".join(cells))
         told = f"the line has {count} cells, the header {width}: some are missing, and which cannot be known"
         return [*cells, *[""] * (width - count)], fault or told
-
-    def _tidy(self, cells: list[str], text: str, remarks: list[str]) -> list[str]:
-        """Return the cells, cleaned, with an empty one at the end, from which missing columns are read."""
-        if is_clean(text):
-            if "'" in text:
-                cells = [restored(cell) for cell in cells]
-            if " |" in text or "| " in text or text[0] == " " or text[-1] == " ":
-                cells = [cell.strip() for cell in cells]
-            return [*cells, ""]
-        if signs := unprintable(text.replace("\0", "")):
-            remarks.append(f"signs that cannot be printed were left out ({signs[:60]})")
-        breaks = self._breaks
-        tidy = [
-            clean(restored(_parted(c, breaks.get(i))), line_break=breaks.get(i, " "))
-            for i, c in enumerate(cells)
-        ]
-        return [*tidy, ""]
 
     def _values(
         self, cells: Sequence[str], name: PersonName, place: Place, remarks: list[str]
@@ -206,22 +226,7 @@ class RowReader:
             draft.hold("no-location", "there is neither a ZIP nor a street with city and state")
 
 
-def _indexes(columns: Columns) -> tuple[int, ...]:
-    """Return the columns in which a word for nothing is no value."""
-    fields = {index for name in _MAY_BE_NOTHING for index in columns.fields.get(name, ())}
-    return tuple(sorted(fields.union(*(block.parts.values() for block in columns.blocks))))
-
-
-def _line_breaks(columns: Columns) -> dict[int, str]:
-    breaks = {i: "\n" for name in _MANY_LINES for i in columns.fields.get(name, ())}
-    for block in columns.blocks:
-        for part, index in block.parts.items():
-            breaks[index] = {"street": ", ", "street2": ", ", "address": "\n"}.get(part, " ")
-    return breaks
-
-
-def _parted(cell: str, line_break: str | None) -> str:
-    # Mailchimp parts a whole address by two blanks, which cleaning would make one.
-    if line_break == "\n" and "  " in cell and "," not in cell:
-        return re.sub(r" {2,}", "\n", cell.strip())
-    return cell
+def _hidden_end(text: str) -> str:
+    """Return what is to be said of a sign in a line that some programs take for the end of a line."""
+    found = re.search("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", text)
+    return f"; U+{ord(found[0]):04X} in it may have been the end of a line" if found else ""

@@ -17,8 +17,9 @@ from typing import IO, BinaryIO, cast
 
 from outreach.errors import FileFault
 from outreach.roster.archive import check_archive
-from outreach.roster.opening import Roster, Wanted, assemble
+from outreach.roster.opening import Roster, assemble
 from outreach.roster.records import Record
+from outreach.roster.table import Wanted
 
 SECONDS = 300
 _AGAIN = "Open it in a spreadsheet program and save the sheet as CSV (UTF-8)."

@@ -296,3 +296,50 @@ def test_on_a_terminal_the_first_time_is_asked_and_a_yes_remembered(
         told = CliRunner().invoke(cli, [*command[:2], str(again), *command[3:]], input=answer)
         assert ("Look members’ addresses up" in told.output) is (calls == 0)
     assert len(service.calls) == calls
+
+
+MESSY = """\
+Our members
+Name,Street,City,State,ZIP,Email
+Dana Ruiz,12 Elm St,St. Paul,MN,55105,d@example.org
+"Pat Lee,9 Oak St,St. Paul,MN,55105,p@example.org"
+
+Ramsey County,,,,,
+"Lee, Ann",1 Main St,Sioux Falls,SD,57104,
+Kim Oak;3 Main St;Sioux Falls;SD;57104;k@example.org
+Total,,,,5,
+"""
+
+
+def test_every_line_is_accounted_for_by_check_run_and_json(tmp_path: Path) -> None:
+    path, out = tmp_path / "messy.csv", tmp_path / "out"
+    path.write_text(MESSY, "utf-8")
+    looked = outreach("batch", "check", path, *TOPIC, "--to", "us-senate")
+    ran = outreach("batch", path, *TOPIC, "--to", "us-senate", "--format", "txt", "--out", out)
+    again = outreach("batch", path, *TOPIC, "--to", "us-senate", "--format", "txt", "--out", out)
+    for told in (looked, ran, again):
+        assert "9 lines: 1 of the header, 4 rows, 4 passed over." in told.output
+        assert "line 1, above the header: Our members" in told.output
+        assert "line 6, heading or footer: Ramsey County" in told.output
+        assert "line 9, total or footer: Total | 5" in told.output
+        assert "1 blank line: 5" in told.output
+    assert looked.exit_code == 0
+    assert "4 rows: 2 usable, 2 need attention" in looked.output
+    assert "row 7: the name was turned round at its comma" in looked.output
+    assert "to attention.csv" in looked.output
+    assert (ran.exit_code, again.exit_code) == (3, 3)
+    left = [(row["row"], row["outcome"], row["reason"]) for row in table(out / "left-out.csv")]
+    assert left == [
+        ("1", "passed over", "above the header: Our members"),
+        ("6", "passed over", "heading or footer: Ramsey County"),
+        ("9", "passed over", "total or footer: Total | 5"),
+    ]
+    found = json.loads(outreach("batch", "check", path, *TOPIC, "--to", "us-senate", "--json").stdout)
+    assert found["lines"] == {"all": 9, "header": 1, "rows": 4, "continued": 0, "passed_over": 4}
+    assert [line["line"] for line in found["passed_over"]] == [1, 5, 6, 9]
+    assert found["remarks"] == [{"row": 7, "reason": "the name was turned round at its comma"}]
+    mended = outreach(
+        *("batch", out / "attention.csv", *TOPIC, "--to", "us-senate", "--format", "txt", "--out", out)
+    )
+    assert "3 lines: 1 of the header, 2 rows." in mended.output
+    assert len(table(out / "left-out.csv")) == 3, "the lines of the roster stay accounted for"

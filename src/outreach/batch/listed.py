@@ -53,12 +53,12 @@ class Listed:
         self.named: list[tuple[int, str]] = []
         self._groups: dict[str, Group] = {}
 
-    def add(self, number: int, reason: str) -> None:
-        """Count a row, and name it while there is room."""
+    def add(self, number: int, reason: str, together: str = "") -> None:
+        """Count a row, and name it while there is room; `together` is the reason as its group says it."""
         self.count += 1
         if len(self.named) < MOST_LISTED:
             self.named.append((number, reason))
-        self._group(number, reason)
+        self._group(number, together or reason)
 
     def add_remarks(self, number: int, remarks: tuple[str, ...]) -> None:
         """Count a row of which several things are to be said, each in a group of its own."""

@@ -138,10 +138,10 @@ def _skip(found: Survey, row: RosterRow) -> None:
 def _weigh(found: Survey, row: RosterRow, drafter: Drafter, sample: _Sample) -> None:
     to, outcome, reason = drafter.plan(batch_row(row))
     found.split_zips += "us-house: the ZIP lies in" in reason
-    # As a row of a list says it: rows of one ZIP are listed together.
-    reason = reason.replace("the ZIP lies in", f"the ZIP {row.values.get('zip', '')[:5]} lies in")
+    # Rows of one ZIP are listed together, and the ZIP is said.
+    together = reason.replace("the ZIP lies in", f"the ZIP {row.values.get('zip', '')[:5]} lies in")
     if not to:  # as the run will say: nobody is written to, so the row is no use as it stands
-        (found.attention if outcome is Outcome.ATTENTION else found.skipped).add(row.number, reason)
+        (found.attention if outcome is Outcome.ATTENTION else found.skipped).add(row.number, reason, together)
         return
     found.usable += 1
     if row.remarks:
@@ -151,7 +151,7 @@ def _weigh(found: Survey, row: RosterRow, drafter: Drafter, sample: _Sample) -> 
     found.recipients.update(to)
     found.nothing_added += not any(row.values.get(name) for name in OWN)
     if outcome is Outcome.PARTLY:
-        found.unsettled.add(row.number, reason)
+        found.unsettled.add(row.number, reason, together)
     sample.offer(row)
 
 

@@ -68,7 +68,7 @@ def cover(stack: Stack, *, day: date, group: str = "", ask: str = "") -> Draft:
     blocks = [
         Block("headline", escape(title)),
         Block("inside_address", "\n".join(map(escape, stack.address.split("\n")))),
-        Block("body", escape(f"{sent}{f', brought together by {group}' if group else ''}.")),
+        Block("body", escape(_sentence(f"{sent}{f', brought together by {group}' if group else ''}"))),
         Block("subheading", "What they ask"),
         *(Block("list_item", escape(_ask(one, stack, bool(ask)))) for one in asks),
     ]
@@ -83,6 +83,12 @@ def cover(stack: Stack, *, day: date, group: str = "", ask: str = "") -> Draft:
         date=day,
         blocks=tuple(blocks),
     )
+
+
+def _sentence(words: str) -> str:
+    """Return words with a period at their end, which “Inc.” has already."""
+    words = words.rstrip()
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _ask(ask: str, stack: Stack, given: bool) -> str:

@@ -104,7 +104,7 @@ def test_every_official_is_complete(directory: Directory) -> None:
         every += directory.holders(state_division(state), Role.US_SENATE)
         for division in directory.house_divisions(state):
             every += directory.holders(division, Role.US_HOUSE)
-    assert len(every) == 100 + 437
+    assert len(every) == 100 + 439
     for one in every:
         assert one.family_name in one.name, one.id
         assert one.offices[0].classification == "capitol", one.id
@@ -126,9 +126,14 @@ def test_a_division_has_a_name(directory: Directory) -> None:
 
 
 def test_every_table_that_is_imported_says_where_it_comes_from(directory: Directory) -> None:
-    kept_by_hand = {f"{name}.csv" for name in ("sources", "validity", "zip_ranges", "agencies", "capitols")}
+    kept_by_hand = {
+        f"{name}.csv" for name in ("sources", "calendar", "validity", "zip_ranges", "agencies", "capitols")
+    }
     kept_by_hand |= {f"{name}.csv" for name in ("division_overlays", "governors", "state_districts")}
-    kept_by_hand |= {f"{name}.csv" for name in ("governor_contacts", "house_maps", "members_elect")}
+    kept_by_hand |= {
+        f"{name}.csv" for name in ("governor_contacts", "house_maps", "members_elect", "namesakes")
+    }
+    kept_by_hand |= {"committee_corrections.csv", "seat_corrections.csv"}
     kept_by_hand |= {"governor_offices.csv", "seat_doubts.csv"}  # made from hand-kept tables alone
     assert {one.file for one in directory.sources()} == {
         path.name for path in TABLES.glob("*.csv")
@@ -139,7 +144,7 @@ def test_every_table_that_is_imported_says_where_it_comes_from(directory: Direct
 
 
 def test_validity_is_known_per_scope_and_state(directory: Directory) -> None:
-    assert directory.validity("zip_cd", "MN").valid_until == date(2027, 1, 3)
+    assert directory.validity("zip_cd", "MN").valid_until == date(2029, 1, 3)
     assert "new districts" in directory.validity("zip_cd", "TX").reason
     assert directory.validity(Role.US_HOUSE, "PR").valid_until == date(2029, 1, 3)
     assert directory.validity(Role.US_SENATE, "MN").valid_until is None

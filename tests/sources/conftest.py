@@ -235,8 +235,22 @@ def kept(tmp_path: Path) -> Path:
     write_rows(
         folder / "division_overlays.csv", [("base_id", "overlay_id", "agrees"), (base, overlay, "yes")]
     )
-    with (TABLES / "vacancies.csv").open(encoding="utf-8", newline="") as file:
-        vacancies = [tuple(row) for row in csv.reader(file) if row[1] in ("role", "us-house")]
+    for name in ("seat_corrections.csv", "committee_corrections.csv", "namesakes.csv"):
+        header = (folder / name).read_text("utf-8").partition("\n")[0]
+        (folder / name).write_text(f"{header}\n", "utf-8")
+    vacancies = [("division_id", "role", "seats", "since", "as_of", "note", "source")]
+    vacancies += [
+        (
+            f"{us}state:{state.lower()}/cd:{number}",
+            "us-house",
+            "1",
+            "",
+            "2026-06-15",
+            "No member on record",
+            "x",
+        )
+        for state, number in sorted(VACANT)
+    ]  # type: ignore[misc]
     write_rows(folder / "vacancies.csv", vacancies)
     return folder
 

@@ -18,7 +18,9 @@ from outreach.sources.__main__ import main
 
 ROWS = {
     "agencies": kept_rows.AgencyRow,
+    "calendar": kept_rows.ValidityRow,
     "capitols": kept_rows.CapitolRow,
+    "committee_corrections": kept_rows.CommitteeCorrectionRow,
     "committee_memberships": rows.CommitteeMembershipRow,
     "division_overlays": kept_rows.OverlayRow,
     "divisions": rows.DivisionRow,
@@ -29,9 +31,11 @@ ROWS = {
     "links": rows.LinkRow,
     "members_elect": kept_rows.MemberElectRow,
     "memberships": rows.MembershipRow,
+    "namesakes": kept_rows.NamesakeRow,
     "offices": rows.OfficeRow,
     "organizations": rows.OrganizationRow,
     "people": rows.PersonRow,
+    "seat_corrections": kept_rows.SeatCorrectionRow,
     "seat_doubts": rows.SeatDoubtRow,
     "sources": rows.SourceRow,
     "state_districts": kept_rows.StateDistrictRow,
@@ -64,7 +68,14 @@ def tables(congress: Any, tmp_path: Path, taken: dict[str, Taken], kept: Path) -
 
 
 def test_every_table_of_the_schema_is_written_with_its_columns(tables: Path) -> None:
-    only_for_the_importer = {"capitols", "governor_contacts", "governors", "state_districts"}
+    only_for_the_importer = {
+        "calendar",
+        "capitols",
+        "committee_corrections",
+        "governor_contacts",
+        "governors",
+    }
+    only_for_the_importer |= {"namesakes", "seat_corrections", "state_districts"}
     assert {path.stem for path in tables.iterdir()} == set(TABLES) | only_for_the_importer == set(ROWS)
     for name, row in ROWS.items():
         header = (tables / f"{name}.csv").read_text("utf-8").partition("\n")[0]
@@ -257,7 +268,7 @@ def test_a_damaged_upstream_is_refused_and_nothing_written(
         ("vacancies.csv", ",No member on record", "", "vacancies.csv:2: 7 values wanted"),
         ("zip_ranges.csv", "05500,05599", "05500,05699", "zip_ranges.csv: 05500-05699 half overlaps 05600"),
         ("zip_ranges.csv", "05500,05599", "5500,05599", "zip_ranges.csv: 5500-05599 is no range"),
-        ("validity.csv", "2025-01-03,2027-01-03", "2027-01-03,2025-01-03", "2027-01-03 is after 2025-01-03"),
+        ("calendar.csv", "2025-01-03,2027-01-03", "2027-01-03,2025-01-03", "2027-01-03 is after 2025-01-03"),
     ],
 )
 def test_a_faulty_hand_kept_table_is_refused(

@@ -107,9 +107,13 @@ def update(folder: Path | None, tables: Path | None, taken: datetime.date | None
 
     workspace = Workspace()
     renewal = workspace.renewal
-    told = renewal.tables(tables, folder, taken) if tables else renewal.own(folder, taken)
+    told = renewal.tables(tables, folder, taken, _tell) if tables else renewal.own(folder, taken, _tell)
     if as_json:
         print_json(told.as_plain())
         return
     for line in told.lines():
         click.echo(line)
+
+
+def _tell(line: str) -> None:
+    click.echo(f"{line} ...", err=True)

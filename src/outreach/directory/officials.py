@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -89,6 +90,8 @@ class OfficialsTable:
     def _official(self, row: sqlite3.Row) -> Official:
         division = parse_division(row["division_id"])
         source = self._source(row["source"])
+        if row["as_of"]:
+            source = replace(source, as_of=date.fromisoformat(row["as_of"]))
         return Official(
             id=row["person_id"],
             name=row["name"],

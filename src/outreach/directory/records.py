@@ -62,6 +62,8 @@ class Validity:
     valid_from: date | None
     valid_until: date | None
     reason: str
+    source: str = ""
+    confidence: str = ""  # of the day valid_until: high, medium, low
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ class TableSource:
     revision: str
     licence: str
     as_of: date
+    digest: str = ""  # of the facts it gave: the same facts never get a younger day
 
     def __str__(self) -> str:
         """Give the one-line form: congress-legislators dfa9622, 2026-06-15."""

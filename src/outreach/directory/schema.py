@@ -2,8 +2,8 @@
 
 Words are Popolo's and Open Civic Data's. Nothing here is only for Congress: state legislators, governors
 and state committees are further rows, not further columns. Empty text means "none"; dates are ISO text.
-Beside the tables lie more files, which only the importer reads: capitols, governors, governor_contacts and
-state_districts.
+Beside the tables lie more files, which only the importer reads: calendar, capitols, committee_corrections,
+governor_contacts, governors, namesakes, seat_corrections and state_districts.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ TABLES = {
     "division_overlays": """CREATE TABLE division_overlays (
         base_id TEXT, overlay_id TEXT, agrees TEXT, PRIMARY KEY (base_id, overlay_id)
         ) WITHOUT ROWID""",
-    # end_date: the first day on which the record no longer holds; source: a name of the table sources
+    # end_date: the first day on which the record no longer holds; source: a name of the table sources;
+    # as_of: where the record has a day of its own
     "memberships": """CREATE TABLE memberships (
         person_id TEXT, role TEXT, title TEXT, organization_id TEXT, division_id TEXT,
-        start_date TEXT, end_date TEXT, class TEXT, rank TEXT, how TEXT, source TEXT
+        start_date TEXT, end_date TEXT, class TEXT, rank TEXT, how TEXT, source TEXT, as_of TEXT
         )""",
     "offices": """CREATE TABLE offices (
         person_id TEXT, classification TEXT, name TEXT, street TEXT, city TEXT, state TEXT, zip TEXT,
@@ -59,7 +60,8 @@ TABLES = {
         )""",
     # scope: a role, or zip_cd; state: two capitals, or empty for all that have no line of their own
     "validity": """CREATE TABLE validity (
-        scope TEXT, state TEXT, valid_from TEXT, valid_until TEXT, reason TEXT, PRIMARY KEY (scope, state)
+        scope TEXT, state TEXT, valid_from TEXT, valid_until TEXT, reason TEXT, source TEXT,
+        confidence TEXT, PRIMARY KEY (scope, state)
         ) WITHOUT ROWID""",
     # kept by hand: who takes a seat, and from which day
     "members_elect": """CREATE TABLE members_elect (
@@ -81,7 +83,7 @@ TABLES = {
         state TEXT PRIMARY KEY, new_lines_from TEXT, plan TEXT, source TEXT, as_of TEXT, confidence TEXT
         ) WITHOUT ROWID""",
     "sources": """CREATE TABLE sources (
-        file TEXT, source TEXT, upstream TEXT, url TEXT, revision TEXT, licence TEXT, as_of TEXT,
+        file TEXT, source TEXT, upstream TEXT, url TEXT, revision TEXT, licence TEXT, as_of TEXT, digest TEXT,
         PRIMARY KEY (file, source)
         ) WITHOUT ROWID""",
 }

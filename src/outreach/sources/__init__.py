@@ -2,8 +2,9 @@
 
 from outreach.sources.changes import Change, Changes, compared, snapshot
 from outreach.sources.download import fetch
-from outreach.sources.importer import Summary, Taken, import_directory
-from outreach.sources.upstream import PROJECTS, written_on
+from outreach.sources.importer import Summary, import_directory
+from outreach.sources.source_state import Taken, states_of
+from outreach.sources.upstream import PROJECTS
 
 __all__ = [
     "PROJECTS",
@@ -15,5 +16,5 @@ __all__ = [
     "fetch",
     "import_directory",
     "snapshot",
-    "written_on",
+    "states_of",
 ]

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from outreach.errors import InputError, OutreachError
-from outreach.sources.importer import Taken, import_directory
-from outreach.sources.upstream import PROJECTS, written_on
+from outreach.sources.importer import import_directory
+from outreach.sources.source_state import Taken, states_of
+from outreach.sources.upstream import PROJECTS
 
 _EXAMPLES = """
 examples:
@@ -59,17 +60,15 @@ def _parser() -> argparse.ArgumentParser:
             f"--{project.name}",
             nargs=2,
             metavar=("COMMIT", "DATE"),
-            help="which state was taken (default: no commit, the day its files were written)",
+            help="which state was taken (default: that of the checkout or archive, or the day of the files)",
         )
     return parser
 
 
 def _taken(options: argparse.Namespace) -> dict[str, Taken]:
     given = {project.name: getattr(options, project.name.replace("-", "_")) for project in PROJECTS}
-    return {
-        name: Taken(pair[0], _day(pair[1])) if pair else Taken("", written_on(options.upstream / name))
-        for name, pair in given.items()
-    }
+    found = states_of(options.upstream)
+    return {name: Taken(pair[0], _day(pair[1])) if pair else found[name] for name, pair in given.items()}
 
 
 def _day(text: str) -> date:

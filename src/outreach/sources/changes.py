@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from outreach.divisions import short_code
+from outreach.sources.harvest import Note
+from outreach.sources.importer import Summary
+
+KINDS = ("new", "left", "moved", "vacant", "filled")
 
 Seat = tuple[str, str]  # role and division id
 
@@ -19,7 +23,7 @@ class Change:
     """Is one person, or one seat, that differs."""
 
     what: str  # new, left, moved, vacant, filled
-    id: str  # of the person; empty for a seat
+    id: str  # of the person, of a filled seat who filled it; empty where nobody is on record
     name: str
     seats: tuple[Seat, ...]
     before: tuple[Seat, ...] = ()
@@ -27,8 +31,10 @@ class Change:
     def __str__(self) -> str:
         """Give the line people read: "moved: Ann Lee (O000001): us-house CA-3, was state-lower CA-HD-7"."""
         was = f", was {_named(self.before)}" if self.before else ""
-        who = f"{self.name} ({self.id}): " if self.id else ""
-        return f"{self.what}: {who}{_named(self.seats)}{was}"
+        who = f"{self.name} ({self.id})" if self.id else ""
+        if self.what == "filled" and who:
+            return f"{self.what}: {_named(self.seats)} by {who}"
+        return f"{self.what}: {who}{': ' if who else ''}{_named(self.seats)}{was}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +44,18 @@ class Changes:
     changes: tuple[Change, ...]
     sources: tuple[tuple[str, str, str], ...]  # name, its day before, its day now
     left_out: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def lines(self) -> Iterator[str]:
         """Yield the lines people read."""
         for name, before, now in self.sources:
             yield f"{name}: data of {now}" + (f", was {before}" if before != now else ", as before")
         yield from map(str, self.changes)
-        if not self.changes:
+        yield from map(str, self.notes)
+        counts = Counter(one.what for one in self.changes)
+        if counts:
+            yield ", ".join(f"{counts[what]} {what}" for what in KINDS if counts[what])
+        else:
             yield "Nobody is new, left or moved."
 
     def as_plain(self) -> dict[str, Any]:
@@ -61,6 +72,7 @@ class Changes:
                 }
                 for one in self.changes
             ],
+            "notes": [{"what": one.what, "text": one.text} for one in self.notes],
             "left_out": list(self.left_out),
         }
 
@@ -94,18 +106,23 @@ def snapshot(tables: Path) -> Snapshot:
     return Snapshot(names, {key: tuple(sorted(each)) for key, each in seats.items()}, vacancies, days)
 
 
-def compared(old: Snapshot, new: Snapshot, left_out: tuple[str, ...] = ()) -> Changes:
+def compared(old: Snapshot, new: Snapshot, summary: Summary | None = None) -> Changes:
     """Return what differs, people first, each sort in the order of roles and divisions."""
     found = [
         *_people("new", new, new.seats.keys() - old.seats.keys()),
         *_people("left", old, old.seats.keys() - new.seats.keys()),
         *_moved(old, new),
         *_vacancies("vacant", new.vacancies, old.vacancies),
-        *_vacancies("filled", old.vacancies, new.vacancies),
+        *_filled(old, new),
     ]
     names = sorted(old.sources.keys() | new.sources.keys())
     days = tuple((name, old.sources.get(name, ""), new.sources.get(name, "")) for name in names)
-    return Changes(changes=tuple(found), sources=days, left_out=left_out)
+    return Changes(
+        changes=tuple(found),
+        sources=days,
+        left_out=summary.left_out if summary else (),
+        notes=summary.notes if summary else (),
+    )
 
 
 def _people(what: str, where: Snapshot, ids: set[str]) -> list[Change]:
@@ -125,6 +142,20 @@ def _moved(old: Snapshot, new: Snapshot) -> list[Change]:
 def _vacancies(what: str, now: dict[Seat, int], before: dict[Seat, int]) -> list[Change]:
     more = sorted(seat for seat, count in now.items() if count > before.get(seat, 0))
     return [Change(what=what, id="", name="", seats=(seat,)) for seat in more]
+
+
+def _filled(old: Snapshot, new: Snapshot) -> list[Change]:
+    """Return who holds the seats that were vacant, a line for each; nobody where that cannot be said."""
+    found = []
+    for seat in sorted(seat for seat, count in old.vacancies.items() if count > new.vacancies.get(seat, 0)):
+        fresh = sorted(
+            person
+            for person, seats in new.seats.items()
+            if seat in seats and seat not in old.seats.get(person, ())
+        )
+        for person in fresh or [""]:
+            found.append(Change(what="filled", id=person, name=new.names.get(person, ""), seats=(seat,)))
+    return found
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

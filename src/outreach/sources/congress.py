@@ -49,11 +49,11 @@ _ROLE = {"sen": Role.US_SENATE, "rep": Role.US_HOUSE}
 _URL = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?")
 
 
-def congress_tables(upstream: Upstream) -> Harvest:
-    """Take over every record; what cannot be read becomes a problem, never a guess."""
+def congress_tables(upstream: Upstream, today: date) -> Harvest:
+    """Take over every record as of a day; what cannot be read becomes a problem, never a guess."""
     tables = Harvest(organizations=list(CHAMBERS))
     for record in upstream.legislators:
-        attempt(tables, LEGISLATORS, record, _add_legislator)
+        attempt(tables, LEGISLATORS, record, lambda into, one: _add_legislator(into, one, today))
     for record in upstream.committees:
         attempt(tables, COMMITTEES, record, _add_committee)
     for record in upstream.district_offices:
@@ -67,8 +67,12 @@ def _add_members(tables: Harvest, record: Record) -> None:
     tables.committee_memberships += [_committee_member(record["id"], one) for one in record["members"]]
 
 
-def _add_legislator(tables: Harvest, record: Record) -> None:
-    person_id, name, term = clean(record["id"]["bioguide"]), record["name"], record["terms"][-1]
+def _add_legislator(tables: Harvest, record: Record, today: date) -> None:
+    person_id, name = clean(record["id"]["bioguide"]), record["name"]
+    begun = [term for term in record["terms"] if _day(term["start"]) <= today]
+    term = begun[-1] if begun else record["terms"][-1]
+    if len(begun) == 1:
+        tables.newcomers.add(person_id)
     membership = _membership(person_id, term)
     office = capitol_office(person_id, term)
     tables.people.append(_person(person_id, name, term))
@@ -101,7 +105,7 @@ def _membership(person_id: str, term: Record) -> MembershipRow:
     return MembershipRow(
         person_id=person_id,
         role=role,
-        title=_title(role, state),
+        title=title_in_congress(role, state),
         organization_id=role,
         division_id=state_division(state) if role is Role.US_SENATE else _district(state, term["district"]),
         start_date=start.isoformat(),
@@ -113,7 +117,8 @@ def _membership(person_id: str, term: Record) -> MembershipRow:
     )
 
 
-def _title(role: Role, state: str) -> str:
+def title_in_congress(role: Role, state: str) -> str:
+    """Return what a member of Congress is called."""
     if role is Role.US_SENATE:
         return "Senator"
     if state == "PR":

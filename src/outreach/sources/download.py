@@ -6,7 +6,7 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -23,7 +23,13 @@ MOST_REDIRECTS = 3
 _CHUNK = 64 * 1024
 
 
-def fetch(folder: Path, *, base_urls: Mapping[str, str] | None = None, seconds: float = 120.0) -> list[Path]:
+def fetch(
+    folder: Path,
+    *,
+    base_urls: Mapping[str, str] | None = None,
+    seconds: float = 120.0,
+    tell: Callable[[str], None] = lambda line: None,
+) -> list[Path]:
     """Fetch the upstream files into subfolders of `folder` named like their projects.
 
     `base_urls` replaces the place a project's files come from; the whole call takes no more than `seconds`.
@@ -34,7 +40,9 @@ def fetch(folder: Path, *, base_urls: Mapping[str, str] | None = None, seconds: 
     for project in PROJECTS:
         source = replace(project, download=(base_urls or {}).get(project.name, project.download))
         for name in project.files:
-            fetched[folder / project.name / name] = _within(deadline, name, source.url_of(name))
+            url = source.url_of(name)
+            tell(f"Fetching {name} from {urlsplit(url).hostname}")
+            fetched[folder / project.name / name] = _within(deadline, name, url)
     write_files(fetched, overwrite=True)
     return list(fetched)
 

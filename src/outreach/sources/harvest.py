@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from outreach.sources.names import clean
@@ -18,6 +19,18 @@ from outreach.sources.rows import (
 )
 
 Record = Mapping[str, Any]
+Seat = tuple[str, str]  # division id and role
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of the report on an import: what happened (ended, renewed, corrected, ...) and to whose seat."""
+
+    what: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.text}"
 
 
 @dataclass(slots=True)
@@ -33,6 +46,7 @@ class Harvest:
     vacancies: list[VacancyRow] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    newcomers: set[str] = field(default_factory=set)  # members of Congress in their first term
 
     def __add__(self, other: Harvest) -> Harvest:
         """Give both together."""
@@ -46,7 +60,26 @@ class Harvest:
             vacancies=self.vacancies + other.vacancies,
             problems=self.problems + other.problems,
             left_out=self.left_out + other.left_out,
+            newcomers=self.newcomers | other.newcomers,
         )
+
+    def without(self, people: Collection[str]) -> Harvest:
+        """Return the same without these people and everything that is theirs."""
+        return replace(
+            self,
+            people=[row for row in self.people if row.id not in people],
+            memberships=[row for row in self.memberships if row.person_id not in people],
+            offices=[row for row in self.offices if row.person_id not in people],
+            links=[row for row in self.links if row.person_id not in people],
+            committee_memberships=[row for row in self.committee_memberships if row.person_id not in people],
+        )
+
+    def holders(self) -> dict[Seat, list[MembershipRow]]:
+        """Return who is on record for each seat."""
+        held: dict[Seat, list[MembershipRow]] = defaultdict(list)
+        for row in self.memberships:
+            held[row.division_id, row.role].append(row)
+        return held
 
 
 def attempt(harvest: Harvest, file: str, record: Record, add: Callable[[Harvest, Record], None]) -> None:

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from outreach.errors import ImportRefused
 from outreach.model import Role
 from outreach.sources import kept_rows, rows
 from outreach.sources.congress import congress_tables
+from outreach.sources.corrected_rows import CORRECTIONS
+from outreach.sources.corrections import lay_corrections
 from outreach.sources.executives import GOVERNORS, governor_offices, governors
-from outreach.sources.guards import Intake, first, known_seats, problems
+from outreach.sources.guards import first, problems
+from outreach.sources.harvest import Note
+from outreach.sources.intake import Intake, known_seats
+from outreach.sources.namesakes import find_people_in_two_seats
+from outreach.sources.renewals import renew_chambers
 from outreach.sources.settled import settled_vacancies
+from outreach.sources.settling import (
+    doubt_one_person_in_two_seats,
+    leave_strays_out,
+    report_ended,
+    settle_holders,
+    turned_over,
+)
+from outreach.sources.source_state import Taken, find_folder
 from outreach.sources.state_districts import state_division_rows
 from outreach.sources.state_offices import Capitols
 from outreach.sources.states import OPENSTATES, StatesImport
@@ -33,17 +48,24 @@ from outreach.sources.upstream import (
 )
 from outreach.sources.zip_lines import division_rows, line_problems, zip_rows
 
+Tell = Callable[[str], None]
+
+FOR_MAINTAINERS = "Correct the upstream files, or declare what has changed in the hand-kept tables."
+
 # Tables of the directory that are kept by hand, and tables from which others are made.
 HAND_KEPT = {
     "agencies.csv": kept_rows.AgencyRow,
+    "calendar.csv": kept_rows.ValidityRow,
     "capitols.csv": kept_rows.CapitolRow,
+    "committee_corrections.csv": kept_rows.CommitteeCorrectionRow,
     "division_overlays.csv": kept_rows.OverlayRow,
     "governor_contacts.csv": kept_rows.GovernorContactRow,
     "governors.csv": kept_rows.GovernorRow,
     "house_maps.csv": kept_rows.HouseMapRow,
     "members_elect.csv": kept_rows.MemberElectRow,
+    "namesakes.csv": kept_rows.NamesakeRow,
+    "seat_corrections.csv": kept_rows.SeatCorrectionRow,
     "state_districts.csv": kept_rows.StateDistrictRow,
-    "validity.csv": kept_rows.ValidityRow,
     "zip_ranges.csv": kept_rows.ZipRangeRow,
 }
 
@@ -66,14 +88,6 @@ _MADE_FROM = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Says which state of an upstream project was taken: its commit (may be empty) and the day it is of."""
-
-    commit: str
-    as_of: date
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """Says what an import wrote: lines per table, ZIPs given their home state back, what was left out."""
@@ -81,11 +95,13 @@ class Summary:
     lines: Mapping[str, int]
     mended_zips: tuple[str, ...]
     left_out: tuple[str, ...]
+    notes: tuple[Note, ...] = ()
 
     def __str__(self) -> str:
         """Give the summary as lines of text."""
         listed = [f"{name}: {count} lines" for name, count in self.lines.items()]
         listed.append(f"ZIPs given their home state back: {' '.join(self.mended_zips) or 'none'}")
+        listed += map(str, self.notes)
         return "\n".join([*listed, *(f"left out: {one}" for one in self.left_out)])
 
 
@@ -95,37 +111,50 @@ def import_directory(
     *,
     taken: Mapping[str, Taken],
     kept: Path | None = None,
+    before: Path | None = None,
     settle: bool = False,
+    today: date | None = None,
+    tell: Tell = lambda line: None,
 ) -> Summary:
     """Make the tables in the folder `tables` from the upstream files in the folder `upstream`.
 
     `taken` says for each project (congress-legislators, openstates-people, us-zipcodes-congress) which state
-    it is in; `kept` holds the hand-kept tables, by default `tables` itself. `settle` brings declared
-    vacancies up to date with who is on record, within reason; without it every difference is a problem.
-    Raises ImportRefused, with every problem found, before anything is written.
+    it is in; `kept` holds the hand-kept tables, by default `tables` itself. `settle` is what a user's update
+    does: what has ended stays as ended, declared vacancies follow who is on record, and what contradicts
+    itself is a seat to look up; without it each of these is a problem. A project whose facts are those of
+    `before` keeps their day. Raises ImportRefused, with every problem found, before anything is written.
     """
-    untold = [
+    missing = [
         f"commit and date of {project.name} are not given"
         for project in PROJECTS
         if project.name not in taken
     ]
-    if untold:
-        raise refusal(untold)
-    content = read_upstream(upstream)
+    if missing:
+        raise refusal(missing)
+    content = read_upstream({project.name: find_folder(upstream, project) for project in PROJECTS}, tell)
+    digests = content.digests()
+    if before:
+        taken = {**taken, **_same_facts(before, digests)}
+    tell("Comparing everything with everything else")
     hand_kept = _read_kept(kept or tables)
-    intake = _intake(content, hand_kept, taken)
-    intake = _settled(intake) if settle else intake
-    found = problems(intake)
+    intake = _intake(content, hand_kept, taken, settle=settle)
+    capitols = Capitols(hand_kept["capitols.csv"])
+    intake = renew_chambers(leave_strays_out(settle_holders(intake)) if settle else intake)
+    intake = lay_corrections(intake, capitols)
+    if settle:
+        intake = doubt_one_person_in_two_seats(_settled(intake), find_people_in_two_seats(intake))
+        intake = report_ended(intake, today or max(one.as_of for one in taken.values()))
+    found = problems(intake, strict=not settle)
     if found:
-        raise refusal(first(found))
-    zips = as_csv(rows.ZipRow, intake.zips)
-    taken = {**taken, ZIPS: _same_lines(kept, zips) or taken[ZIPS]} if kept and settle else taken
-    made = _made(intake, _source_rows(taken, hand_kept["governors.csv"])) | {"zip_cd.csv": zips}
+        raise refusal(first(found), hint="" if settle else FOR_MAINTAINERS)
+    made = _made(intake, _source_rows(taken, digests, hand_kept["governors.csv"], intake))
+    tell("Writing the tables")
     replace_tables(tables, made | _copied(kept or tables))
     return Summary(
         lines={name: data.count(b"\n") - 1 for name, data in made.items()},
         mended_zips=tuple(intake.mended_zips),
         left_out=tuple(intake.everybody.left_out),
+        notes=intake.notes,
     )
 
 
@@ -134,7 +163,9 @@ def _read_kept(folder: Path) -> dict[str, list[Any]]:
     return {name: read_rows(folder / name, row) for name, row in wanted.items()}
 
 
-def _intake(content: Upstream, kept: Mapping[str, list[Any]], taken: Mapping[str, Taken]) -> Intake:
+def _intake(
+    content: Upstream, kept: Mapping[str, list[Any]], taken: Mapping[str, Taken], *, settle: bool
+) -> Intake:
     malformed = line_problems(content.zip_lines)
     if malformed:
         raise refusal(malformed)
@@ -144,13 +175,19 @@ def _intake(content: Upstream, kept: Mapping[str, list[Any]], taken: Mapping[str
     census = {row.state: row.census_code for row in places if row.type == "state"}
     capitols, contacts = Capitols(kept["capitols.csv"]), kept["governor_contacts.csv"]
     offices = governor_offices(kept["governors.csv"], contacts, capitols)
-    states = StatesImport(districts, capitols, taken[OPENSTATES].as_of).harvest(content.states)
-    by_hand = [row for row in kept["vacancies.csv"] if row.source != OPENSTATES]
+    corrections = kept["seat_corrections.csv"]
+    states = StatesImport(
+        districts,
+        capitols,
+        taken[OPENSTATES].as_of,
+        corrected={row.person_id for row in corrections if row.person_id},
+        keep_ended=settle,
+    ).harvest(content.states)
+    by_hand = [row for row in kept["vacancies.csv"] if row.source not in (OPENSTATES, CORRECTIONS)]
     return Intake(
-        congress=congress_tables(content),
+        congress=congress_tables(content, taken[CONGRESS].as_of),
         states=states + governors(kept["governors.csv"], offices, contacts),
         governor_offices=list(offices.values()),
-        doubts=[],
         divisions=[*places, *state_division_rows(districts, census)],
         districts=districts,
         overlays=kept["division_overlays.csv"],
@@ -159,7 +196,10 @@ def _intake(content: Upstream, kept: Mapping[str, list[Any]], taken: Mapping[str
         mended_zips=mended,
         vacancies=[*by_hand, *states.vacancies],
         ranges=ranges,
-        validity=kept["validity.csv"],
+        validity=kept["calendar.csv"],
+        corrections=corrections,
+        committee_corrections=kept["committee_corrections.csv"],
+        namesakes=kept["namesakes.csv"],
         as_of=taken[CONGRESS].as_of,
         states_as_of=taken[OPENSTATES].as_of,
     )
@@ -174,20 +214,22 @@ def _settled(intake: Intake) -> Intake:
         known_seats(intake),
         source={"": OPENSTATES, Role.US_HOUSE: CONGRESS, Role.US_SENATE: CONGRESS},
         as_of=days,
+        turned_over=turned_over(intake),
     )
     return replace(intake, vacancies=vacancies)
 
 
-def _same_lines(kept: Path, zips: bytes) -> Taken | None:
-    """Give the state of the ZIP lines in `kept` where they are the same: fetching makes them no newer."""
+def _same_facts(before: Path, digests: Mapping[str, str]) -> dict[str, Taken]:
+    """Return the state of the projects whose facts are those of the tables in `before`."""
     try:
-        if (kept / "zip_cd.csv").read_bytes() != zips:
-            return None
-        sources = read_rows(kept / "sources.csv", rows.SourceRow)
-    except OSError:
-        return None
-    (own,) = (row for row in sources if row.file == "zip_cd.csv")
-    return Taken(own.revision, date.fromisoformat(own.as_of))
+        sources = read_rows(before / "sources.csv", rows.SourceRow)
+    except ImportRefused:  # the tables of an older outreach
+        return {}
+    return {
+        row.source: Taken(row.revision, date.fromisoformat(row.as_of))
+        for row in sources
+        if row.digest and row.digest == digests.get(row.source)
+    }
 
 
 def _made(intake: Intake, sources: list[rows.SourceRow]) -> dict[str, bytes]:
@@ -204,6 +246,8 @@ def _made(intake: Intake, sources: list[rows.SourceRow]) -> dict[str, bytes]:
         "seat_doubts.csv": as_csv(rows.SeatDoubtRow, intake.doubts),
         "sources.csv": as_csv(rows.SourceRow, sources),
         "vacancies.csv": as_csv(rows.VacancyRow, intake.vacancies),
+        "validity.csv": as_csv(kept_rows.ValidityRow, intake.validity),
+        "zip_cd.csv": as_csv(rows.ZipRow, intake.zips),
     }
 
 
@@ -212,7 +256,10 @@ def _copied(kept: Path) -> dict[str, bytes]:
 
 
 def _source_rows(
-    taken: Mapping[str, Taken], kept_governors: list[kept_rows.GovernorRow]
+    taken: Mapping[str, Taken],
+    digests: Mapping[str, str],
+    kept_governors: list[kept_rows.GovernorRow],
+    intake: Intake,
 ) -> list[rows.SourceRow]:
     projects = {project.name: project for project in PROJECTS}
     found = [
@@ -224,16 +271,25 @@ def _source_rows(
             revision=taken[name].commit,
             licence=projects[name].licence,
             as_of=taken[name].as_of.isoformat(),
+            digest=digests[name],
         )
         for file, name, upstream in _MADE_FROM
     ]
-    by_hand = rows.SourceRow(
+    found.append(
+        _by_hand(GOVERNORS, "https://www.nga.org/governors/", min(row.as_of for row in kept_governors))
+    )
+    corrected = [row.as_of for row in intake.everybody.memberships if row.source == CORRECTIONS]
+    corrected += [row.as_of for row in intake.vacancies if row.source == CORRECTIONS]
+    return [*found, _by_hand(CORRECTIONS, "", min(corrected))] if corrected else found
+
+
+def _by_hand(source: str, url: str, day: str) -> rows.SourceRow:
+    return rows.SourceRow(
         file="memberships.csv",
-        source=GOVERNORS,
-        upstream="governors.csv",
-        url="https://www.nga.org/governors/",
+        source=source,
+        upstream=f"{source.replace('-', '_')}.csv",
+        url=url,
         revision="",
         licence="facts",
-        as_of=min(row.as_of for row in kept_governors),
+        as_of=day,
     )
-    return [*found, by_hand]

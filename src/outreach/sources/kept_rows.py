@@ -133,10 +133,65 @@ class ZipRangeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValidityRow:
-    """Is a row of validity.csv, kept by hand."""
+    """A row of calendar.csv, kept by hand, and of validity.csv, made from it."""
 
     scope: str
     state: str
     valid_from: str
     valid_until: str
     reason: str
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatCorrectionRow:
+    """A row of seat_corrections.csv, kept by hand: who left a seat, or holds it, against upstream."""
+
+    division_id: str
+    role: str
+    event: str
+    person_out: str
+    left_on: str  # the last day of person_out
+    person_in: str
+    person_id: str  # of person_in, for one whom upstream does not have
+    given_name: str
+    family_name: str
+    suffix: str
+    party: str
+    class_: str
+    start_date: str
+    term_ends: str  # the first day on which the term no longer runs; empty where upstream's is right
+    street: str
+    voice: str
+    email: str
+    url: str
+    as_of: str  # the day to which the source speaks
+    confidence: str  # high and medium are laid over upstream, low makes the seat one to look up
+    doubt: str  # yes: laid over, and the seat is one to look up
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeCorrectionRow:
+    """A row of committee_corrections.csv, kept by hand: a committee place against upstream."""
+
+    organization_id: str
+    person_id: str
+    side: str
+    rank: str
+    title: str
+    as_of: str
+    confidence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesakeRow:
+    """A row of namesakes.csv, kept by hand: two people of one name in seats that exclude each other."""
+
+    state: str
+    family_name: str
+    given_name: str
+    note: str

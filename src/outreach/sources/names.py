@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from outreach.sources.rows import PersonRow
+
 _PARENTHESIS = re.compile(r"\s*\(([^)]*)\)")  # first: "James (Jim)"
 
 
@@ -50,3 +52,24 @@ def family_name(name: Mapping[str, Any]) -> str:
 
 def _contains(words: list[str], part: list[str]) -> bool:
     return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
+
+
+def folded(text: str) -> str:
+    """Return a name without accents, capitals and marks, for comparing."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(
+        "".join(one if one.isalnum() else " " for one in plain if not unicodedata.combining(one)).split()
+    )
+
+
+def is_same_name(person: PersonRow, name: str) -> bool:
+    """Tell whether a person goes by a name: the same words, or the same first name and family name."""
+    wanted = folded(name)
+    if not wanted:
+        return False
+    if wanted in (folded(person.name), folded(f"{person.given_name} {person.family_name}")):
+        return True
+    words, family = wanted.split(), folded(person.family_name)
+    firsts = {folded(one).split(" ")[0] for one in (person.given_name, person.nickname, person.name) if one}
+    has_family = f" {wanted} ".find(f" {family} ") > 0 or words[-1] in family.split()
+    return bool(family) and words[0] in firsts and has_family

@@ -60,6 +60,7 @@ class MembershipRow:
     rank: str
     how: str
     source: str
+    as_of: str = ""  # where the record has a day of its own, other than its source's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +159,7 @@ class SourceRow:
     revision: str
     licence: str
     as_of: str
+    digest: str = ""  # of the facts taken: the same facts never get a younger day
 
 
 def columns(row: type) -> list[str]:

@@ -8,8 +8,9 @@ few may fall vacant at once: more than that is a broken file, and the guard for 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from outreach.divisions import parse_division
 from outreach.model import Role
 from outreach.sources.rows import MembershipRow, VacancyRow
 
@@ -26,10 +27,12 @@ def settled_vacancies(
     *,
     source: Mapping[str, str],
     as_of: Mapping[str, str],
+    turned_over: Collection[tuple[str, str]] = (),
 ) -> list[VacancyRow]:
     """Give the vacancies that fit who is on record; `source` and `as_of` are by role, "" for the states' own.
 
-    A seat with too many holders is left as it is: the guards refuse it.
+    A seat with too many holders is left as it is: the guards refuse it. In a chamber that has turned over
+    (role and state) any number of seats may be empty: upstream removes those who left before it has the new.
     """
     held = Counter((row.division_id, row.role) for row in memberships)
     known = {(row.division_id, row.role): row for row in declared}
@@ -41,7 +44,7 @@ def settled_vacancies(
             settled.append(row if row.seats == str(empty) else _counted(row, empty))
         elif empty > 0:
             new.append(_fresh(seat, empty, source, as_of))
-    return [*settled, *known.values(), *(row for row in new if _plausible(row, new))]
+    return [*settled, *known.values(), *(row for row in new if _plausible(row, new, turned_over))]
 
 
 def _fresh(seat: Seat, empty: int, source: Mapping[str, str], as_of: Mapping[str, str]) -> VacancyRow:
@@ -69,8 +72,10 @@ def _counted(row: VacancyRow, empty: int) -> VacancyRow:
     )
 
 
-def _plausible(row: VacancyRow, new: Iterable[VacancyRow]) -> bool:
+def _plausible(row: VacancyRow, new: Iterable[VacancyRow], turned_over: Collection[tuple[str, str]]) -> bool:
     role = Role(row.role)
+    if (row.role, parse_division(row.division_id).state) in turned_over:
+        return True
     alike = [one for one in new if one.role == row.role and (role in MOST_NEW or _state(one) == _state(row))]
     return sum(int(one.seats) for one in alike) <= MOST_NEW.get(role, MOST_NEW_IN_A_STATE)
 

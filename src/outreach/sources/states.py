@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -38,20 +38,30 @@ _EMAIL = re.compile(r"[^@\s/:]+@[^@\s/:]+\.[a-z]+", re.IGNORECASE)
 class StatesImport:
     """Takes over one archive, as of one day."""
 
-    def __init__(self, districts: Iterable[StateDistrictRow], capitols: Capitols, as_of: date) -> None:
+    def __init__(
+        self,
+        districts: Iterable[StateDistrictRow],
+        capitols: Capitols,
+        as_of: date,
+        *,
+        corrected: Collection[str] = (),
+        keep_ended: bool = False,
+    ) -> None:
         self._divisions = {
             (_state_of(row.division_id), row.role, row.district): row.division_id for row in districts
         }
         self._capitols = capitols
         self._today = as_of.isoformat()
         self._homes = 0
+        self._corrected = corrected  # people whom a correction may add: their committees are taken over
+        self._keep_ended = keep_ended  # a role that ended is taken over, for where nobody has followed
 
     def harvest(self, upstream: StatesUpstream) -> Harvest:
         """Take over every record; what cannot be read becomes a problem, never a guess."""
         harvest = Harvest(organizations=list(self._organizations()))
         for state, record in upstream.legislators:
             attempt(harvest, state, record, lambda into, one, of=state: self._add(into, of, one))  # type: ignore[misc]
-        add_committees(harvest, upstream.committees, {row.id for row in harvest.people})
+        add_committees(harvest, upstream.committees, {row.id for row in harvest.people} | {*self._corrected})
         self._add_vacancies(harvest, upstream)
         if self._homes:
             harvest.left_out.append(f"{self._homes} addresses of legislators that are or may be homes")
@@ -71,10 +81,12 @@ class StatesImport:
         held = [one for one in record["roles"] if one["type"] in (*_CHAMBERS, "legislature")]
         current = [one for one in held if not one.get("end_date") or clean(one["end_date"]) >= self._today]
         if not current:
-            ends = max(clean(one["end_date"]) for one in held)
-            harvest.left_out.append(f"{state} {name}: the role ended on {ends}")
-            return
-        (term,) = current
+            last = max(held, key=lambda one: clean(one["end_date"]))
+            if not self._keep_ended:
+                harvest.left_out.append(f"{state} {name}: the role ended on {clean(last['end_date'])}")
+                return
+            current = [last]
+        term = self._the_term(current)
         role = _role(state, clean(term["type"]))
         offices = record.get("offices") or ()
         office, fault = capitol_office(person, state, role, offices, self._capitols)
@@ -88,6 +100,14 @@ class StatesImport:
             harvest.left_out.append(f"{state} {name}: {why}; the chamber's is used")
         if link := _page(record.get("links") or ()):
             harvest.links.append(LinkRow(person_id=person, kind="url", url=link))
+
+    def _the_term(self, current: Sequence[Record]) -> Record:
+        """Choose the role that began last of several for one seat; raise ValueError for several seats."""
+        begun = [one for one in current if clean(one.get("start_date")) <= self._today] or current
+        seats = {(clean(one["type"]), clean(one["district"])) for one in begun}
+        if len(seats) > 1 and not self._keep_ended:
+            raise ValueError(f"{len(seats)} seats at once")
+        return max(begun, key=lambda one: clean(one.get("start_date")))
 
     def _person(self, harvest: Harvest, state: str, record: Record) -> PersonRow:
         email = clean(record.get("email"))

@@ -9,7 +9,7 @@ from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from outreach.sources.rows import columns
 from outreach.sources.upstream import refusal
@@ -44,7 +44,8 @@ def read_rows(path: Path, row_type: type[Row]) -> list[Row]:
     ]
     if short:
         raise refusal(short)
-    return [row_type(**dict(zip(names, line, strict=True))) for line in lines]
+    own = [field.name for field in fields(cast(Any, row_type))]  # class_ is the column class
+    return [row_type(**dict(zip(own, line, strict=True))) for line in lines]
 
 
 def replace_tables(folder: Path, tables: Mapping[str, bytes]) -> None:

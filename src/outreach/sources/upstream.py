@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -25,6 +26,11 @@ COMMITTEE_MEMBERSHIP = "committee-membership-current.yaml"
 DISTRICT_OFFICES = "legislators-district-offices.yaml"
 ZIP_LINES = "zccd.csv"
 PEOPLE = "people.tar.gz"
+
+UNCHANGED = (
+    "The directory you have stays in use. Check the files that are named, or fetch all of them again: "
+    "outreach officials update"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +86,33 @@ class Upstream:
     zip_lines: list[dict[str, str]]  # state_fips, state_abbr, zcta, cd
     states: StatesUpstream
 
+    def digests(self) -> dict[str, str]:
+        """Return what stays the same by project as long as the facts do, however they are written."""
+        congress = (self.legislators, self.committees, self.district_offices)
+        states = (self.states.legislators, self.states.committees)
+        facts = {
+            CONGRESS: (*map(_sorted, congress), self.committee_membership),
+            ZIPS: _sorted(self.zip_lines),
+            OPENSTATES: (*map(_sorted, states), self.states.vacancies),
+        }
+        return {name: sha256(_canonical(fact).encode()).hexdigest()[:32] for name, fact in facts.items()}
 
-def read_upstream(folder: Path) -> Upstream:
-    """Read the upstream files from the subfolders named like their projects.
+
+def _sorted(records: Iterable[object]) -> list[str]:
+    return sorted(map(_canonical, records))
+
+
+def _canonical(fact: object) -> str:
+    return json.dumps(fact, sort_keys=True, default=str)
+
+
+def read_upstream(folders: Mapping[str, Path], tell: Callable[[str], None] = lambda line: None) -> Upstream:
+    """Read the upstream files from the folders of their projects, and `tell` which is being read.
 
     Raises ImportRefused, naming every file that is missing, or the one that cannot be parsed.
     """
     wanted = [
-        folder / project.name / file
+        folders[project.name] / file
         for project in PROJECTS
         for file in project.files
         if not project.is_archive
@@ -95,29 +120,25 @@ def read_upstream(folder: Path) -> Upstream:
     missing = [f"{path} is missing" for path in wanted if not path.is_file()]
     if missing:
         raise refusal(missing)
-    congress = folder / CONGRESS
+    congress = folders[CONGRESS]
+    for project in PROJECTS:
+        tell(f"Reading {folders[project.name]}")
     return Upstream(
         legislators=_read_yaml(congress / LEGISLATORS, list),
         committees=_read_yaml(congress / COMMITTEES, list),
         committee_membership=_read_yaml(congress / COMMITTEE_MEMBERSHIP, dict),
         district_offices=_read_yaml(congress / DISTRICT_OFFICES, list),
-        zip_lines=_read_csv(folder / ZIPS / ZIP_LINES, "state_fips", "state_abbr", "zcta", "cd"),
-        states=read_states(folder / OPENSTATES),
+        zip_lines=_read_csv(folders[ZIPS] / ZIP_LINES, "state_fips", "state_abbr", "zcta", "cd"),
+        states=read_states(folders[OPENSTATES]),
     )
 
 
-def written_on(folder: Path) -> date:
-    """Give the day the oldest upstream file of a project’s folder was written."""
-    times = [path.stat().st_mtime for path in folder.glob("*.*")] if folder.is_dir() else []
-    return datetime.fromtimestamp(min(times, default=0), UTC).date()
-
-
-def refusal(problems: list[str]) -> ImportRefused:
+def refusal(problems: list[str], hint: str = "") -> ImportRefused:
     """Build the error that lists every problem."""
     listed = "\n".join(f"  - {problem}" for problem in problems)
+    count = "1 thing is" if len(problems) == 1 else f"{len(problems)} things are"
     return ImportRefused(
-        f"The tables were not written; {len(problems)} things are not as they must be:\n{listed}",
-        hint="Mend the upstream files, or declare what has changed in the hand-kept tables.",
+        f"The tables were not written; {count} not as they must be:\n{listed}", hint=hint or UNCHANGED
     )
 
 

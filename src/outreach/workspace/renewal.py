@@ -13,13 +13,14 @@ import filecmp
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from outreach.errors import DirectoryFault, FileFault
+from outreach.errors import DirectoryFault, FileFault, InputError
 from outreach.safe_files import put_in_place, write_files
 
 if TYPE_CHECKING:
@@ -27,11 +28,20 @@ if TYPE_CHECKING:
     from outreach.settings import Settings
     from outreach.sources import Changes, Taken
 
+Tell = Callable[[str], None]
+
 # Not taken from the importer: to open the directory, none of it need be loaded. A test holds that they agree.
 HAND_KEPT = frozenset(
     {
-        *("agencies.csv", "capitols.csv", "division_overlays.csv", "governor_contacts.csv", "governors.csv"),
-        *("house_maps.csv", "members_elect.csv", "state_districts.csv", "validity.csv", "zip_ranges.csv"),
+        *("agencies.csv", "calendar.csv", "capitols.csv", "committee_corrections.csv"),
+        *("division_overlays.csv", "governor_contacts.csv", "governors.csv", "house_maps.csv"),
+        *(
+            "members_elect.csv",
+            "namesakes.csv",
+            "seat_corrections.csv",
+            "state_districts.csv",
+            "zip_ranges.csv",
+        ),
     }
 )
 _KEPT_SECONDS = 24 * 3600  # another process may still be about to open a generation it has just made
@@ -63,8 +73,10 @@ class Renewal:
                 return open_directory(tables, tables)
         return open_directory(self._shipped, self._settings.data)
 
-    def own(self, upstream: Path | None = None, taken: date | None = None) -> Changes:
-        """Renew this user’s own directory from `upstream`, or from the canonical addresses.
+    def own(
+        self, upstream: Path | None = None, taken: date | None = None, tell: Tell = lambda line: None
+    ) -> Changes:
+        """Renew this user’s own directory from `upstream`, or from the canonical addresses; `tell` progress.
 
         Raises ImportRefused or FileFault, and leaves the directory in use as it is, whatever fails.
         """
@@ -72,28 +84,52 @@ class Renewal:
 
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with self._upstream(upstream) as files, _beside(self._folder) as new:
-                told = self._import(files, new, before=self.tables_in_use, kept=self._shipped, taken=taken)
+            with self._upstream(upstream, tell) as files, _beside(self._folder) as new:
+                before, kept = self.tables_in_use, self._shipped
+                told = self._import(files, new, before=before, kept=kept, taken=taken, tell=tell)
+                tell("Building the database")
                 open_directory(new, new).close()  # builds the database, and holds that everything fits
                 self._swap(new)
         except OSError as fault:
             raise FileFault(f"{self._folder} cannot be written: {fault.strerror}.") from fault
         return told
 
-    def tables(self, tables: Path, upstream: Path | None = None, taken: date | None = None) -> Changes:
+    def tables(
+        self,
+        tables: Path,
+        upstream: Path | None = None,
+        taken: date | None = None,
+        tell: Tell = lambda line: None,
+    ) -> Changes:
         """Renew a folder of tables, hand-kept ones among them, as a maintainer does; raises like `own`."""
-        with self._upstream(upstream) as files:
-            return self._import(files, tables, before=tables, kept=tables, taken=taken)
+        with self._upstream(upstream, tell) as files:
+            return self._import(files, tables, before=tables, kept=tables, taken=taken, tell=tell)
 
-    def _import(self, files: Path, tables: Path, *, before: Path, kept: Path, taken: date | None) -> Changes:
+    def _import(
+        self, files: Path, tables: Path, *, before: Path, kept: Path, taken: date | None, tell: Tell
+    ) -> Changes:
         from outreach.sources import compared, import_directory, snapshot
 
+        today = self._settings.today
+        if taken and taken > today:
+            raise InputError(
+                f"The files cannot be of {taken}: today is {today}.", hint="Give the day they were fetched."
+            )
         old = snapshot(before)
-        summary = import_directory(files, tables, taken=_taken(files, taken), kept=kept, settle=True)
-        return compared(old, snapshot(tables), summary.left_out)
+        summary = import_directory(
+            files,
+            tables,
+            taken=_taken(files, taken),
+            kept=kept,
+            before=before,
+            settle=True,
+            today=today,
+            tell=tell,
+        )
+        return compared(old, snapshot(tables), summary)
 
     @contextlib.contextmanager
-    def _upstream(self, given: Path | None) -> Iterator[Path]:
+    def _upstream(self, given: Path | None, tell: Tell) -> Iterator[Path]:
         if given:
             yield given
             return
@@ -102,7 +138,7 @@ class Renewal:
         mirror = self._settings.upstream_url.rstrip("/")
         base_urls = {project.name: f"{mirror}/{project.name}/" for project in PROJECTS} if mirror else None
         with tempfile.TemporaryDirectory(prefix="outreach-") as name:
-            fetch(Path(name), base_urls=base_urls, seconds=300.0)
+            fetch(Path(name), base_urls=base_urls, seconds=300.0, tell=tell)
             yield Path(name)
 
     def _swap(self, new: Path) -> None:
@@ -142,9 +178,18 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 def _taken(files: Path, day: date | None) -> dict[str, Taken]:
-    from outreach.sources import PROJECTS, Taken, written_on
+    """Return the state of each project; `day` speaks for loose files, and makes an archive older only."""
+    from outreach.sources import states_of
 
-    return {project.name: Taken("", day or written_on(files / project.name)) for project in PROJECTS}
+    found = states_of(files)
+    if not day:
+        return found
+    return {
+        name: replace(one, as_of=min(day, one.as_of) if one.is_certain and not one.commit else day)
+        if not (one.is_certain and one.commit)
+        else one
+        for name, one in found.items()
+    }
 
 
 def _fingerprint(tables: Path) -> str:

@@ -137,17 +137,17 @@ def test_only_the_named_recipients_are_drafted_for():
 
 
 def test_the_appointed_senator_whose_record_ended_is_not_drafted_for():
-    result = run("draft", "letter", *PARITY, "--zip", "43004", *DANA, "--to", "us-senate")
+    result = run("draft", "letter", *PARITY, "--zip", "32801", *DANA, "--to", "us-senate")
     assert result.exit_code == 3
     assert "husted" not in result.stdout
-    assert "Husted" in result.stderr
+    assert "Moody" in result.stderr
     assert "2026-11-03" in result.stderr
     earlier = run(
         "draft",
         "letter",
         *PARITY,
         "--zip",
-        "43004",
+        "32801",
         *DANA,
         "--to",
         "us-senate",
@@ -155,15 +155,15 @@ def test_the_appointed_senator_whose_record_ended_is_not_drafted_for():
         "2026-10-01",
         "--overwrite",
     )
-    assert "husted" in earlier.stdout
+    assert "moody" in earlier.stdout
 
 
 def test_a_stale_record_is_drafted_for_only_when_asked_and_says_so_in_the_letter():
-    words = ["draft", "letter", *PARITY, "--zip", "43004", *DANA, "--to", "H001104", "--format", "txt"]
+    words = ["draft", "letter", *PARITY, "--zip", "32801", *DANA, "--to", "M001244", "--format", "txt"]
     result = run(*words, "--allow-stale")
     assert result.exit_code == 0
     text = Path(result.stdout.strip()).read_text(encoding="utf-8")
-    assert text.startswith("[Not current: The record of Senator Jon Husted ended on 2026-11-03.")
+    assert text.startswith("[Not current: The record of Senator Ashley Moody ended on 2026-11-03.")
     assert "warning: Not current" in result.stderr
 
 
@@ -256,7 +256,7 @@ def test_an_op_ed_needs_no_place_but_uses_it():
 
 
 def test_senators_are_not_named_where_one_of_them_is_not_known():
-    result = run("draft", "op-ed", *PARITY, *DANA, "--zip", "43004", "--dry-run")
+    result = run("draft", "op-ed", *PARITY, *DANA, "--zip", "32801", "--dry-run")
     assert "Your senators and your representative" in result.stdout
     assert "Moreno" not in result.stdout
 

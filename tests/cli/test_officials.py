@@ -48,12 +48,12 @@ def test_one_official_is_shown_whole():
 def test_status_tells_what_is_old_vacant_ended_and_ending():
     told = json.loads(run("officials", "status", "--json").stdout)
     assert {source["source"]: source["days"] for source in told["sources"]}["congress-legislators"] == 161
-    assert len(told["vacancies"]) == 35
+    assert len(told["vacancies"]) == 50
     assert {
         key: value
         for key, value in next(one for one in told["ended"] if one["role"] == "us-senate").items()
         if key != "reason"
-    } == {"day": "2026-11-03", "role": "us-senate", "state": "", "officials": 2}
+    } == {"day": "2026-11-03", "role": "us-senate", "state": "", "officials": 1}
     assert {one["day"] for one in told["soon"] if one["role"] == "us-house"} == {"2027-01-03"}
     later = run("officials", "status", "--as-of", "2027-01-03").stdout
     assert "Ended" in later

@@ -24,6 +24,7 @@ LAYERS = {
         "marked_places",
         "model",
         "divisions",
+        "draft_size",
         "draft_text",
         "forms_of_address",
         "merge_values",

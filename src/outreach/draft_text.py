@@ -116,15 +116,16 @@ def _like(look: Run, text: str) -> Run:
 
 def _joined(pieces: Iterable[Run]) -> Iterator[Run]:
     held: Run | None = None
+    texts: list[str] = []
     for run in pieces:
         if held and not held.source and not run.source and _like(held, "") == _like(run, ""):
-            held = _like(held, held.text + run.text)
+            texts.append(run.text)  # put together once: ten thousand escapes are ten thousand pieces
             continue
         if held:
-            yield held
-        held = run
+            yield _like(held, "".join(texts)) if len(texts) > 1 else held
+        held, texts = run, [run.text]
     if held:
-        yield held
+        yield _like(held, "".join(texts)) if len(texts) > 1 else held
 
 
 def bracketed(pieces: Iterable[Run]) -> Iterator[Run]:

@@ -39,7 +39,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "Many offices strip links and attachments, or drop the message.",
         "https://granitegrok.com/blog/2021/03/effective-communication-to-your-legislators",
     ),
-    "notes": ("It was told when the draft was made, and has not gone away.", "docs/kinds.md"),
+    "notes": ("It was noted when the draft was made or its file was read.", "docs/word.md"),
     "expired": (
         "A vacant office takes no position, and a successor starts anew.",
         "https://clerk.house.gov/members/CA37/vacancy",

@@ -187,7 +187,7 @@ def around(
 
 def _read(workspace: Workspace, files: Iterable[Path]) -> list[Draft]:
     from outreach.errors import InputError
-    from outreach.workspace import FOREIGN
+    from outreach.exporters.word_reading import FOREIGN
 
     drafts = []
     for file in files:
@@ -197,8 +197,10 @@ def _read(workspace: Workspace, files: Iterable[Path]) -> list[Draft]:
         draft = workspace.read_draft(file)
         if FOREIGN in draft.notes or file.suffix.casefold() == ".txt":
             click.echo(f"left out, for it was not made here: {file}", err=True)
-        else:
-            drafts.append(draft)
+            continue
+        drafts.append(draft)
+        for note in draft.notes:
+            click.echo(f"note: {file.name}: {note}", err=True)
     if not drafts:
         raise InputError("There is no draft among these files.", hint="Name drafts as .md or .docx.")
     return drafts

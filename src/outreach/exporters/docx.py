@@ -14,10 +14,10 @@ from outreach.exporters.comments import Subject, comments_xml
 from outreach.exporters.frame import COMMENTS, NUMBERING, RUNNING_HEAD, Frame
 from outreach.exporters.output import Output, SourceStyle
 from outreach.exporters.package import FASTEST, Entry, Stretch, archive, entry, joined, stretch
-from outreach.exporters.passages import final_passage, marks_in, passage
+from outreach.exporters.passages import final_passage, passage
 from outreach.exporters.pieces import BY_LINE
 from outreach.exporters.properties import core_properties
-from outreach.exporters.provenance import provenance_part, with_room
+from outreach.exporters.provenance import marks_of_paragraph, provenance_part, with_room
 from outreach.exporters.sections import Sections
 from outreach.exporters.source_lists import SourceList, listed
 from outreach.exporters.window import TOP_MARGIN, window_spaces
@@ -130,16 +130,13 @@ class DocxExporter:
         write, layout = self._line, draft.layout
         for block in draft.blocks:
             part = block.part
-            split = part in self._split
-            for text in self._texts(block) if split else (block.text,):
+            for text in self._texts(block) if part in self._split else (block.text,):
                 line = write(part, text, len(subjects), layout)
+                if line.marks:
+                    marks += (marks_of_paragraph(len(lines)), *line.marks)
                 if line.xml:
                     lines.append(line)
                     subjects += line.subjects
-                if not split:
-                    marks += line.marks
-            if split and not self._output.final:
-                marks += marks_in(block.text)  # the place of a mark is told within its block
         return Lines(lines, subjects, marks)
 
     def _texts(self, block: Block) -> Iterable[str]:

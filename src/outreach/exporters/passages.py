@@ -13,12 +13,11 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from outreach.exporters.comments import Subject, commented, range_end, range_start, sentence_start
+from outreach.exporters.mark_places import context_of
 from outreach.exporters.word_styles import Looks
 from outreach.exporters.word_xml import escape, runs_xml, style_xml, words_xml
 from outreach.exporters.wording import bare_words, is_clean, printed, wider, without_marks
 
-_CONTEXT = 48  # characters before a mark, by which its place is found again
-_NEAR = 72  # characters in which they are found, but where there are odd spaces
 _MARKUP = re.compile(r"\[(?<!\[\[)(?:\^([\w.-]+)|\[([^\[\]]+)\])\]")
 
 
@@ -67,10 +66,9 @@ def marks_in(text: str) -> tuple[str, ...]:
 
 
 def _mark(before: str, source: str) -> str:
-    near = " ".join(before[-_NEAR:].split())
-    if len(near) < _CONTEXT:
-        near = " ".join(before.split())
-    return f'<mark after="{escape(near[-_CONTEXT:])}" source="{escape(source)}"/>'
+    near, nth = context_of(before)
+    again = f' nth="{nth}"' if nth else ""
+    return f'<mark after="{escape(near)}" source="{escape(source)}"{again}/>'
 
 
 def straight(text: str, looks: Looks, first: int) -> Passage | None:

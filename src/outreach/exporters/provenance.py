@@ -1,23 +1,25 @@
 """What a Word document cannot show of its draft, kept inside the file for the way back.
 
 Kind, topic, layout, recipient and sources travel in a part of their own, which Word keeps when it saves
-(ECMA-376 Part 1, 15.2.6, custom XML). Nothing of the writer stands in it, and nothing of the recipient but
-what the letter says or the office publishes. A final copy has no such part.
+(ECMA-376 Part 1, 15.2.6, custom XML). Nothing of the writer stands in it but the profession, which many kinds
+print, and nothing of the recipient but what the letter says or the office publishes. A final copy has no such
+part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from xml.etree import ElementTree
 
+from outreach.exporters.mark_places import Mark
 from outreach.exporters.package import FASTEST, Entry, Stretch, joined, stretch
 from outreach.exporters.source_lists import SourceList, listed
 from outreach.exporters.word_xml import XML, escape
 from outreach.exporters.wording import one_line
-from outreach.model import Draft, Recipient, Run, Source
+from outreach.model import Draft, Recipient, Source
 
 # Named and described as Word does it: LibreOffice drops such a part without its properties.
 PART = "customXml/item64.xml"
@@ -39,7 +41,8 @@ class Provenance:
     recipient: Recipient
     sources: tuple[Source, ...]
     words_max: int
-    marks: tuple[tuple[str, str], ...]  # the words before a mark, and the evidence it names
+    marks: tuple[Mark, ...]
+    profession: str = ""  # of the writer, where the letters after the name do not tell it
 
 
 def provenance_part(draft: Draft, marks: tuple[str, ...]) -> Entry:
@@ -47,6 +50,7 @@ def provenance_part(draft: Draft, marks: tuple[str, ...]) -> Entry:
     to = draft.recipient
     return _part(
         *(draft.kind, draft.topic, draft.layout, draft.date, draft.subject, draft.words_max),
+        draft.sender.profession,
         *(to.role, to.id, to.name, to.email, to.contact_form),
         listed(draft.sources),
         marks,
@@ -61,6 +65,7 @@ def _part(
     day: date,
     subject: str,
     words_max: int,
+    profession: str,
     role: str,
     id: str,
     name: str,
@@ -72,7 +77,7 @@ def _part(
     return joined(
         _NAME,
         (
-            _facts(kind, topic, layout, day, subject, str(words_max or "")),
+            _facts(kind, topic, layout, day, subject, str(words_max or ""), profession),
             _recipient(role, id, name, email, form),
             _evidence(sources, marks),
         ),
@@ -80,9 +85,11 @@ def _part(
 
 
 @lru_cache(maxsize=512)
-def _facts(kind: str, topic: str, layout: str, day: date, subject: str, words: str) -> Stretch:
+def _facts(
+    kind: str, topic: str, layout: str, day: date, subject: str, words: str, profession: str
+) -> Stretch:
     told = {"kind": kind, "topic": topic, "layout": layout, "date": day.isoformat(), "subject": subject}
-    told |= {"words": words}
+    told |= {"words": words, "profession": profession}
     return stretch(f'{XML}<draft xmlns="{_NAMESPACE}"{_attributes(told)}>', level=FASTEST)
 
 
@@ -150,8 +157,25 @@ def _read(root: ElementTree.Element) -> Provenance:
         ),
         words_max=int(root.get("words", "") or 0),
         sources=tuple(_source(each) for each in root.iter(f"{n}source")),
-        marks=tuple((each.get("after", ""), each.get("source", "")) for each in root.iter(f"{n}mark")),
+        marks=tuple(_marks(root)),
+        profession=root.get("profession", ""),
     )
+
+
+def _marks(root: ElementTree.Element) -> Iterator[Mark]:
+    paragraph = -1
+    for each in root:
+        name = each.tag.rpartition("}")[2]
+        if name == "paragraph":
+            paragraph = int(each.get("at", "-1"))
+        elif name == "mark":
+            nth = int(each.get("nth", "0"))
+            yield Mark(each.get("after", ""), each.get("source", ""), nth, paragraph)
+
+
+def marks_of_paragraph(at: int) -> str:
+    """Return what stands before the marks of a paragraph: its place among those that are printed."""
+    return f'<paragraph at="{at}"/>'
 
 
 def _source(element: ElementTree.Element) -> Source:
@@ -165,46 +189,6 @@ def _source(element: ElementTree.Element) -> Source:
         revisit_by=date.fromisoformat(revisit) if revisit else None,
         caveat=element.get("caveat", ""),
     )
-
-
-def with_marks(
-    paragraphs: list[tuple[Run, ...]], marks: Iterable[tuple[str, str]]
-) -> tuple[list[tuple[Run, ...]], tuple[str, ...]]:
-    """Return paragraphs with the marks at their places again, and the evidence whose words are gone."""
-    lost: list[str] = []
-    for before, source in marks:
-        for at, runs in enumerate(paragraphs):
-            place = _place(runs, before)
-            if place >= 0:
-                paragraphs[at] = _inserted(runs, place, Run("", source=source))
-                break
-        else:
-            lost.append(source)
-    return paragraphs, tuple(dict.fromkeys(lost))
-
-
-def _place(runs: tuple[Run, ...], before: str) -> int:
-    text = "".join(run.text for run in runs)
-    at = text.replace("\n", " ").find(before) if before else -1
-    return at + len(before) if at >= 0 else -1
-
-
-def _inserted(runs: tuple[Run, ...], place: int, mark: Run) -> tuple[Run, ...]:
-    made: list[Run] = []
-    for run in runs:
-        if 0 <= place <= len(run.text) and mark not in made and (place or made):
-            head, tail = run.text[:place], run.text[place:]
-            made += [_like(run, head)] if head else []
-            made.append(mark)
-            made += [_like(run, tail)] if tail else []
-        else:
-            made.append(run)
-        place -= len(run.text)
-    return tuple(made)
-
-
-def _like(run: Run, text: str) -> Run:
-    return Run(text, run.bold, run.italic, run.place)
 
 
 def with_room(parts: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -1,289 +1,158 @@
-"""The paragraphs of a Word document as its writer sees them, whoever wrote it.
+"""The paragraphs of a Word document as its writer sees them, whichever program wrote it.
 
 Tracked insertions are taken and deletions dropped, as if all changes had been accepted; text in tables, boxes
-and fields is kept in reading order; what is no text of the letter (comments, footnotes, what was hidden) is
-told in notes. ECMA-376 Part 1, 17.3 and 17.13.
+and fields is kept in reading order; what is no text of the letter (comments, footnotes, headers, what was
+hidden or struck through, pictures) is told in notes. ECMA-376 Part 1, 17.3 and 17.13.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from outreach.draft_size import check_size
 from outreach.errors import RefusedFile
 from outreach.exporters.comments import AUTHOR
-from outreach.exporters.word_styles import PLACE
-from outreach.model import Run
+from outreach.exporters.word_alternates import read_tree
+from outreach.exporters.word_fields import signs_with_ends
+from outreach.exporters.word_lines import Paragraph
+from outreach.exporters.word_notes import Notes
+from outreach.exporters.word_package import WordPackage
+from outreach.exporters.word_sheet import ListFormats, StyleSheet, W
+from outreach.exporters.word_story import Story, StoryReader
+from outreach.word_guard import unpack
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+__all__ = ["Manuscript", "Paragraph", "W", "read_manuscript", "read_title"]
+
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_OFF = ("0", "false", "none", "off")
-_SPACE = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "", "ptab": " "}
-_DROPPED = {"del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "sdtPr", "sdtEndPr"}
+_PARAGRAPH = re.compile(rb"<\w*:?p[\s/>]")
+_MAX_XML = 15_000_000  # bytes of one part
+_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_PAGE_WORDS = re.compile(r"(?:page|of|p\.|\d+|\W)*", re.IGNORECASE)
 
 Element = ElementTree.Element
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Is one paragraph: the name of its style, its words, and the list it is an item of."""
-
-    style: str
-    runs: tuple[Run, ...]
-    item: str = ""  # bullets or numbers
-    boxed: bool = False  # stands in a table or a text box
-
-    @property
-    def text(self) -> str:
-        """Are its words without looks."""
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(frozen=True, slots=True)
 class Manuscript:
-    """Is what a Word document says: its paragraphs, and notes on what was not taken as it stood."""
+    """What a Word document says: its paragraphs, and notes on what was not taken as it stood."""
 
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[str, ...]
+    heads: tuple[str, ...] = ()  # words of headers and footers, paragraph by paragraph
 
 
 def read_manuscript(parts: Mapping[str, bytes], name: str) -> Manuscript:
-    """Read the parts of a document; raises RefusedFile where its XML is broken."""
-    if _STRICT in parts["word/document.xml"]:
+    """Read the parts of a document; raises RefusedFile where its XML is broken or longer than a draft."""
+    return _read(parts, name, within=0)
+
+
+def read_title(parts: Mapping[str, bytes]) -> str:
+    """Return the title in the properties of a document, empty where it has none."""
+    return _read_property(parts, "title")
+
+
+def read_author(parts: Mapping[str, bytes]) -> str:
+    """Return the author in the properties of a document, empty where it has none."""
+    return _read_property(parts, "creator")
+
+
+def _read_property(parts: Mapping[str, bytes], name: str) -> str:
+    try:
+        root = ElementTree.fromstring(WordPackage(parts).read_properties() or b"<none/>")
+    except ElementTree.ParseError:
+        return ""
+    found = root.find(f"{{http://purl.org/dc/elements/1.1/}}{name}")
+    return "" if found is None else " ".join((found.text or "").split())
+
+
+def _read(parts: Mapping[str, bytes], name: str, within: int) -> Manuscript:
+    package = WordPackage(parts)
+    if _STRICT in package.document:
         raise RefusedFile(
             f"{name} is in “Strict Open XML”.", hint="Save it in Word as “Word Document (*.docx)”."
         )
+    if max(map(len, (each for part, each in parts.items() if part.endswith(".xml")))) > _MAX_XML:
+        check_size(name, characters=_MAX_XML)
+    check_size(name, paragraphs=len(_PARAGRAPH.findall(package.document)))
     try:
-        return _Reader(parts).read()
+        return _Document(package, name, within).read()
     except (ElementTree.ParseError, RecursionError, UnicodeDecodeError) as fault:
         raise RefusedFile(
             f"{name} is damaged: its text cannot be read.", hint="Open it in Word and save it again."
         ) from fault
 
 
-def read_title(parts: Mapping[str, bytes]) -> str:
-    """Return the title in the properties of a document, empty where it has none."""
-    try:
-        found = ElementTree.fromstring(parts.get("docProps/core.xml", b"<none/>")).find(_TITLE)
-    except ElementTree.ParseError:
-        return ""
-    return "" if found is None else " ".join((found.text or "").split())
-
-
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
-
-
-class _Reader:
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self._parts = parts
-        self._names = _style_names(parts.get("word/styles.xml", b""))
-        self._formats = _list_formats(parts.get("word/numbering.xml", b""))
-        self._counts: dict[str, int] = {}
-        self._held: tuple[Run, ...] = ()
+class _Document:
+    def __init__(self, package: WordPackage, name: str, within: int) -> None:
+        self._package, self._name, self._within = package, name, within
+        self._sheet = StyleSheet(package.read_one("styles"))
+        self._lists = ListFormats(package.read_one("numbering"))
+        self._pasted_notes: list[str] = []
 
     def read(self) -> Manuscript:
-        root = ElementTree.fromstring(self._parts["word/document.xml"])
-        body = root.find(f"{W}body")
-        paragraphs = [] if body is None else list(self._blocks(body, boxed=False))
-        if self._held:
-            paragraphs.append(Paragraph("", self._held))
-        return Manuscript(tuple(paragraphs), (*self._told(), *self._comments(), *self._footnotes()))
-
-    def _blocks(self, parent: Element, *, boxed: bool) -> Iterator[Paragraph]:
-        for child in parent:
-            name = _name(child)
-            if name == "p":
-                yield from self._paragraph(child, boxed)
-            elif name == "tbl":
-                self._count("table")
-                for cell in child.iter(f"{W}tc"):
-                    # A table within a table is reached through its own cells.
-                    yield from self._blocks(_without_tables(cell), boxed=True)
-            elif name == "AlternateContent":
-                yield from self._blocks(_chosen(child), boxed=boxed)
-            elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
-                self._track(name)
-                yield from self._blocks(child, boxed=boxed)
-
-    def _paragraph(self, element: Element, boxed: bool) -> Iterator[Paragraph]:
-        look = element.find(f"{W}pPr")
-        runs, boxes = list[Run](), list[Element]()
-        self._gather(element, runs, boxes)
-        words = (*self._held, *runs)
-        self._held = ()
-        if look is not None and look.find(f"{W}rPr/{W}del") is not None:
-            # Its end was deleted: what follows belongs to it.
-            self._count("deletion")
-            self._held = words
-        elif any(run.text.strip() for run in words):
-            style = self._style(look)
-            yield Paragraph(style, _joined(words), self._item(look, style), boxed)
-        for box in boxes:
-            self._count("box")
-            yield from self._blocks(box, boxed=True)
-
-    def _gather(self, parent: Element, runs: list[Run], boxes: list[Element]) -> None:
-        for child in parent:
-            name = _name(child)
-            if name in ("del", "moveFrom"):
-                self._count("deletion")
-            elif name == "r":
-                self._run(child, runs, boxes)
-            elif name not in _DROPPED:
-                self._track(name)
-                self._gather(child, runs, boxes)
-
-    def _run(self, element: Element, runs: list[Run], boxes: list[Element]) -> None:
-        look = element.find(f"{W}rPr")
-        style = self._names.get(_value(look, "rStyle"), "")
-        if look is not None and _on(look, "vanish"):
-            self._count("hidden")
-            return
-        run = Run(
-            "",
-            bold=(look is not None and _on(look, "b")) or style == "strong",
-            italic=(look is not None and _on(look, "i")) or style == "emphasis",
-            place=style == PLACE.casefold(),
+        root = read_tree(self._package.document, self._name)
+        body, notes = root.find(f"{W}body"), Notes()
+        paragraphs = () if body is None else self._story(signs_with_ends(root), body, notes).paragraphs
+        check_size(self._name, characters=sum(len(each.text) for each in paragraphs))
+        return Manuscript(
+            tuple(paragraphs),
+            (*notes.sentences(), *self._pasted_notes, *self._comments(), *self._footnotes()),
+            tuple(self._heads(root)),
         )
-        text = ""
-        for child in element:
-            child = _chosen(child) if _name(child) == "AlternateContent" else child
-            name = _name(child)
-            if name == "t":
-                text += child.text or ""
-            elif name in _SPACE:
-                text += "" if child.get(f"{W}type") == "page" else _SPACE[name]
-            elif name == "sym":
-                text += _symbol(child)
-            elif name not in _DROPPED:
-                boxes += child.iter(f"{W}txbxContent")
-        if text:
-            runs.append(replace(run, text=text))
 
-    def _style(self, look: Element | None) -> str:
-        return self._names.get(_value(look, "pStyle"), "")
+    def _story(self, ends: frozenset[Element], parent: Element, notes: Notes, *, head: bool = False) -> Story:
+        reader = StoryReader(self._package, self._sheet, self._lists, ends, self._paste, notes)
+        return reader.read(parent, head=head)
 
-    def _item(self, look: Element | None, style: str) -> str:
-        number = None if look is None else look.find(f"{W}numPr/{W}numId")
-        if number is not None:
-            return self._formats.get(number.get(f"{W}val", ""), "")
-        if style.startswith("list number"):
-            return "numbers"
-        return "bullets" if style.startswith("list bullet") else ""
-
-    def _track(self, name: str) -> None:
-        if name in ("ins", "moveTo"):
-            self._count("insertion")
-
-    def _count(self, what: str) -> None:
-        self._counts[what] = self._counts.get(what, 0) + 1
-
-    def _told(self) -> Iterator[str]:
-        for what, sentence in _NOTES.items():
-            if count := self._counts.get(what, 0):
-                yield sentence.format(count=count, s="" if count == 1 else "s")
+    def _paste(self, content: bytes) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a document that was pasted into this one."""
+        if self._within:
+            raise RefusedFile(
+                f"{self._name} holds a document within a document within it.",
+                hint="Open it in Word and save it again.",
+            )
+        inner = _read(unpack(content, self._name), self._name, within=1)
+        self._pasted_notes += inner.notes
+        return inner.paragraphs
 
     def _comments(self) -> Iterator[str]:
-        for comment in self._stories("word/comments.xml", "comment"):
+        for comment, text in self._beside("comments", "comment"):
             author = comment.get(f"{W}author", "")
-            if author != AUTHOR and (text := _text(comment)):
+            if author != AUTHOR and text:
                 yield f"Comment by {author or 'somebody'}: {text}"
 
     def _footnotes(self) -> Iterator[str]:
         for part, name in (("footnotes", "footnote"), ("endnotes", "endnote")):
-            for note in self._stories(f"word/{part}.xml", name):
-                if note.get(f"{W}type") in (None, "normal") and (text := _text(note)):
+            for note, text in self._beside(part, name):
+                if note.get(f"{W}type") in (None, "normal") and text:
                     yield f"{name.capitalize()} of the document: {text}"
 
-    def _stories(self, part: str, name: str) -> Iterator[Element]:
-        if part in self._parts:
-            yield from ElementTree.fromstring(self._parts[part]).iter(f"{W}{name}")
+    def _beside(self, part: str, name: str) -> Iterator[tuple[Element, str]]:
+        content = self._package.read_one(part)
+        if content:
+            check_size(self._name, paragraphs=len(_PARAGRAPH.findall(content)))
+            root = read_tree(content, self._name)
+            ends = signs_with_ends(root)
+            for each in root.iter(f"{W}{name}"):
+                notes = Notes()
+                words = [paragraph.text for paragraph in self._story(ends, each, notes).paragraphs]
+                yield each, " ".join(" ".join([*words, *notes.with_words()]).split())
 
-
-_NOTES = {
-    "insertion": "{count} tracked insertion{s} taken into the text.",
-    "deletion": "{count} tracked deletion{s} left out of the text.",
-    "table": "{count} table{s} read as paragraphs, cell by cell.",
-    "box": "{count} text box{s} read as paragraphs.",
-    "hidden": "Hidden text was left out ({count} passage{s}).",
-}
-
-
-def _name(element: Element) -> str:
-    tag = element.tag
-    if not isinstance(tag, str):
-        return ""
-    return tag.removeprefix(W).removeprefix(_COMPATIBLE)
-
-
-def _chosen(alternate: Element) -> Element:
-    """Return one of the renderings of a thing that Word writes twice, for newer and older programs."""
-    found = next(iter(alternate), None)
-    return alternate if found is None else found
-
-
-def _without_tables(cell: Element) -> Element:
-    bare = ElementTree.Element(cell.tag)
-    bare.extend(child for child in cell if _name(child) != "tbl")
-    return bare
-
-
-def _value(parent: Element | None, name: str) -> str:
-    found = None if parent is None else parent.find(f"{W}{name}")
-    return "" if found is None else found.get(f"{W}val", "")
-
-
-def _on(look: Element, name: str) -> bool:
-    found = look.find(f"{W}{name}")
-    return found is not None and found.get(f"{W}val", "1") not in _OFF
-
-
-def _symbol(element: Element) -> str:
-    # A sign of a symbol font stands in the private area; Wingdings' bullet has no letter of its own.
-    code = int(element.get(f"{W}char", "2022"), 16)
-    return "•" if 0xE000 <= code <= 0xF8FF else chr(code)
-
-
-def _text(element: Element) -> str:
-    lines = ("".join(each.text or "" for each in p.iter(f"{W}t")) for p in element.iter(f"{W}p"))
-    return " ".join(" ".join(lines).split())
-
-
-def _joined(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    made: list[Run] = []
-    for run in runs:
-        if made and replace(made[-1], text="") == replace(run, text=""):
-            made[-1] = replace(made[-1], text=made[-1].text + run.text)
-        else:
-            made.append(run)
-    return tuple(made)
-
-
-def _style_names(styles_xml: bytes) -> dict[str, str]:
-    """Return the name of every style by its id, in small letters; a copy of a style counts as that style."""
-    if not styles_xml:
-        return {}
-    names = {}
-    for style in ElementTree.fromstring(styles_xml).iter(f"{W}style"):
-        names[style.get(f"{W}styleId", "")] = _value(style, "name").casefold()
-    return names
-
-
-def _list_formats(numbering_xml: bytes) -> dict[str, str]:
-    """Return of every list whether its items have bullets or numbers."""
-    if not numbering_xml:
-        return {}
-    root = ElementTree.fromstring(numbering_xml)
-    shapes = {}
-    for abstract in root.iter(f"{W}abstractNum"):
-        first = abstract.find(f"{W}lvl/{W}numFmt")
-        kind = "" if first is None else first.get(f"{W}val", "")
-        shapes[abstract.get(f"{W}abstractNumId", "")] = (
-            "" if kind == "none" else "bullets" if kind == "bullet" else "numbers"
-        )
-    return {
-        each.get(f"{W}numId", ""): shapes.get(_value(each, "abstractNumId"), "")
-        for each in root.iter(f"{W}num")
-    }
+    def _heads(self, root: Element) -> Iterator[str]:
+        """Yield what headers and footers say, page numbers left out."""
+        seen = set[str]()
+        for name in ("headerReference", "footerReference"):
+            for reference in root.iter(f"{W}{name}"):
+                content = self._package.read_target(reference.get(_RELATION_ID, ""))
+                if not content:
+                    continue
+                check_size(self._name, paragraphs=len(_PARAGRAPH.findall(content)))
+                head, notes = read_tree(content, self._name), Notes()
+                story = self._story(signs_with_ends(head), head, notes, head=True)
+                for words in (*(" ".join(each.text.split()) for each in story.paragraphs), *notes.drawn()):
+                    if words not in seen and not _PAGE_WORDS.fullmatch(words):
+                        seen.add(words)
+                        yield words

@@ -1,7 +1,7 @@
 """A Word document, edited by its writer, as a draft again.
 
-In a document of ours the style of a paragraph tells its part. In any other, every paragraph is body: the
-words are kept and nothing is guessed.
+In a document of ours the style of a paragraph tells its part. In any other, a letter is known by its
+salutation and its close; where there is none, every paragraph is body.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from outreach.draft_text import ITEMS, LIST_ITEM, NUMBERED_ITEM, UNPRINTABLE, escape
-from outreach.exporters.provenance import Provenance, with_marks
-from outreach.exporters.word_paragraphs import Manuscript, Paragraph
+from outreach.draft_text import ITEMS, LIST_ITEM, NUMBERED_ITEM, UNPRINTABLE, escape, plain
+from outreach.exporters.letter_parts import Piece, recognize_parts
+from outreach.exporters.mark_places import with_marks
+from outreach.exporters.provenance import Provenance
+from outreach.exporters.word_lines import Paragraph
+from outreach.exporters.word_paragraphs import Manuscript
 from outreach.exporters.word_styles import LAYOUTS, STYLES
 from outreach.exporters.word_xml import tied
 from outreach.model import Address, Block, Draft, Recipient, Run, Sender, SenderRole
@@ -21,9 +24,11 @@ from outreach.model import Address, Block, Draft, Recipient, Run, Sender, Sender
 _OURS = frozenset({"Return Address", "Inside Address", "Reference Line", "Statement Caption", "Article Text"})
 _BLOCKS = frozenset({"return_address", "inside_address", "signature", "caption", "contact", "signatories"})
 _LINES = _BLOCKS | {"sources", "headline_options", "answer_space", "enclosures", "cc"}
+_ANYBODYS = frozenset({"heading 1", "heading 2", "List Bullet", "List Number", "Body Text"})
+_TELLING = frozenset(name for layout in LAYOUTS.values() for name in layout.values()) - _ANYBODYS
 _ITEM = {"bullets": LIST_ITEM, "numbers": NUMBERED_ITEM}
 _DAY = re.compile(r"\b([A-Z][a-z]+) (\d{1,2}), (\d{4})\b")
-_PLACE_LINE = re.compile(r"^(?P<city>.+), (?P<state>[A-Z]{2}) (?P<zip>\d{5}(?:-\d{4})?)$")
+_PLACE_LINE = re.compile(r"^(?P<city>[^\[\]]+), (?P<state>[A-Z]{2}) (?P<zip>\d{5}(?:-\d{4})?)$")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -44,43 +49,96 @@ class Known:
     notes: tuple[str, ...] = field(default=())
 
 
+FOREIGN = "This document was not made here: every paragraph was read as body text."
+RECOGNIZED = (
+    "This document was not made here: address, greeting, close and signature were recognized by their words"
+    " and places, and the rest was read as body text. Look at them before you print."
+)
+UNSTYLED = (
+    "This draft was made here, but none of its paragraphs has a style of ours any more: address, greeting,"
+    " close and signature were recognized by their words and places. Look at them before you print."
+)
+UNSTYLED_BODY = (
+    "This draft was made here, but none of its paragraphs has a style of ours any more, and no greeting was"
+    " found: every paragraph was read as body text."
+)
+"""Notes on a draft whose parts no style tells."""
+
+
 def is_ours(manuscript: Manuscript, provenance: Provenance | None) -> bool:
-    """Say whether the styles of a document tell parts: it was made here, or on our base document."""
-    ours = {name.casefold() for name in _OURS}
-    return provenance is not None or any(each.style in ours for each in manuscript.paragraphs)
+    """Say whether a document was made here, or on our base document."""
+    return provenance is not None or _has_styles(manuscript, _OURS)
+
+
+def _has_styles(manuscript: Manuscript, names: Iterable[str]) -> bool:
+    styles = {name.casefold() for name in names}
+    return any(each.style in styles for each in manuscript.paragraphs)
 
 
 def to_draft(manuscript: Manuscript, known: Known) -> Draft:
     """Return the draft that a manuscript is."""
     kept = [_cleaned(each) for each in manuscript.paragraphs]
-    ours = is_ours(manuscript, known.provenance)
-    parts = list(_parts(kept, known.layout)) if ours else [_ITEM.get(each.item, "body") for each in kept]
+    parts, told = _parts_of(manuscript, kept, known)
     marks = known.provenance.marks if known.provenance else ()
-    words, lost = with_marks([each.runs for each in kept], marks)
+    marked, lost = with_marks([each.runs for each in kept], marks)
+    words = [tuple(_unbracketed(runs)) for runs in marked]
     blocks = tuple(_blocks(zip(parts, words, strict=True)))
     texts = {part: _plain(runs) for part, runs in reversed(list(zip(parts, words, strict=True)))}
-    sender = _sender(texts, known.name)
     sources = known.provenance.sources if known.provenance else ()
     changed = tuple(
         f"The words that rested on “{one}” were changed: see that they still hold." for one in lost
     )
     subject = texts.get("headline") or texts.get("reference_line", "").removeprefix("Re:").strip()
-    told = known.provenance.subject if known.provenance else ""
-    subject = " ".join(subject.split()) or told
-    return Draft(
+    subject = " ".join(subject.split()) or (known.provenance.subject if known.provenance else "")
+    draft = Draft(
         kind=known.kind,
         topic=known.topic,
         title=_title(known, subject),
         subject=subject,
         layout=known.layout,
-        sender=sender,
+        sender=_sender(_texts_of_sender(blocks), known),
         recipient=_recipient(texts, known),
         date=_day(texts.get("dateline", "")) or _made(known),
         blocks=blocks,
         sources=tuple(source for source in sources if source.id not in lost),
-        notes=(*known.notes, *manuscript.notes, *changed),
         words_max=known.provenance.words_max if known.provenance else 0,
     )
+    heads = _note_on_heads(manuscript, draft)
+    return replace(draft, notes=(*known.notes, *told, *heads, *manuscript.notes, *changed))
+
+
+def _parts_of(
+    manuscript: Manuscript, kept: list[Paragraph], known: Known
+) -> tuple[list[str], tuple[str, ...]]:
+    """Return the part of each paragraph, and a note where no style tells it."""
+    made_here = is_ours(manuscript, known.provenance)
+    if made_here and (not kept or _has_styles(manuscript, _OURS | _TELLING)):
+        return list(_parts(kept, known.layout)), ()
+    pieces = [Piece(each.text, _ITEM.get(each.item, "body"), each.gap) for each in kept]
+    parts = recognize_parts(pieces) if "salutation" in LAYOUTS.get(known.layout, ()) else None
+    if parts is None and made_here and _has_styles(manuscript, _ANYBODYS):
+        return list(_parts(kept, known.layout)), ()
+    if parts is None:
+        return [piece.part for piece in pieces], (UNSTYLED_BODY if made_here else FOREIGN,)
+    return parts, (UNSTYLED if made_here else RECOGNIZED,)
+
+
+def _note_on_heads(manuscript: Manuscript, draft: Draft) -> tuple[str, ...]:
+    """Return what headers and footers say beside our own running head, as one note."""
+    text = " ".join([draft.title, draft.subject, *(plain(each.text) for each in draft.blocks)])
+    text = " ".join(text.split())
+    words = [head for head in manuscript.heads if not _is_running_head(head, text, draft.sender.name)]
+    if not words:
+        return ()
+    quoted = "; ".join(f"“{each}”" for each in words)
+    return (f"Header and footer are no part of the text, and their words were left out: {quoted}.",)
+
+
+def _is_running_head(words: str, text: str, writer: str) -> bool:
+    *pieces, page = words.split(" · ")
+    if pieces and pieces[0] not in text and pieces[0] == (writer or pieces[0]):
+        pieces = pieces[1:]  # the writer, whose name stands in some kinds nowhere else
+    return page == "Page" and all(_DAY.fullmatch(piece) or piece in text for piece in pieces)
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
@@ -108,10 +166,10 @@ def _cleaned(paragraph: Paragraph) -> Paragraph:
         )
         at += len(run.text)
         runs.append(replace(run, text=UNPRINTABLE.sub("", words)))
-    return replace(paragraph, runs=tuple(_unbracketed(runs)))
+    return replace(paragraph, runs=tuple(runs))
 
 
-def _unbracketed(runs: list[Run]) -> Iterator[Run]:
+def _unbracketed(runs: Iterable[Run]) -> Iterator[Run]:
     for run in runs:
         if run.place and run.text.startswith("[") and run.text.endswith("]") and len(run.text) > 2:
             yield replace(run, text=run.text[1:-1])
@@ -170,17 +228,28 @@ def _plain(runs: tuple[Run, ...]) -> str:
     return "".join(run.text for run in runs).strip()
 
 
-def _sender(texts: dict[str, str], name: str) -> Sender:
+def _texts_of_sender(blocks: tuple[Block, ...]) -> dict[str, str]:
+    """Return the parts that tell who signs; places that nobody filled stand in square brackets."""
+    return {
+        block.part: plain(block.text)
+        for block in reversed(blocks)
+        if block.part in ("signature", "byline", "return_address")
+    }
+
+
+def _sender(texts: dict[str, str], known: Known) -> Sender:
     """Return the sender as the letter tells: who signed, with which letters, from which address."""
     signed = texts.get("signature", "").split("\n")[0] or texts.get("byline", "").removeprefix("By ").strip()
-    found, _, letters = signed.partition(", ")
-    lines = texts.get("return_address", "").split("\n")
-    place = next((match for line in lines if (match := _PLACE_LINE.match(line.strip()))), None)
+    found, _, letters = ("" if "[" in signed else signed).partition(", ")
+    lines = [line.strip() for line in texts.get("return_address", "").split("\n") if "[" not in line]
+    place = next((match for line in lines if (match := _PLACE_LINE.match(line))), None)
     above = [line for line in lines if re.match(r"\d|P\.?\s?O\.", line)]
+    profession = known.provenance.profession if known.provenance else ""
     return Sender(
-        name=found or name,
+        name=found or known.name,
         credentials=letters,
-        role=SenderRole.CLINICIAN if letters else SenderRole.SUPPORTER,
+        role=SenderRole.CLINICIAN if letters or profession else SenderRole.SUPPORTER,
+        profession=profession,
         address=Address(
             street=above[0] if above else "",
             city=place["city"] if place else "",
@@ -194,7 +263,8 @@ def _sender(texts: dict[str, str], name: str) -> Sender:
 def _recipient(texts: dict[str, str], known: Known) -> Recipient:
     if known.provenance:
         return known.provenance.recipient
-    return Recipient(role="", name=texts.get("inside_address", "").split("\n")[0])
+    name = texts.get("inside_address", "").split("\n")[0]
+    return Recipient(role="", name="" if "[" in name else name)
 
 
 def _day(text: str) -> date | None:

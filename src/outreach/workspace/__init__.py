@@ -13,12 +13,11 @@ from outreach.workspace.opening import Workspace
 from outreach.workspace.plain_words import read_plain_text
 from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, age_caution, draft_name
 from outreach.workspace.request import Request
-from outreach.workspace.returned import FOREIGN, Told
+from outreach.workspace.returned import Told
 from outreach.workspace.verbs import check, compose, default_workspace, export, find_officials
 
 __all__ = [
     "DRAFTED_UNASKED",
-    "FOREIGN",
     "Delivery",
     "Drafted",
     "Request",

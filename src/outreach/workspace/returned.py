@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from outreach.draft_text import plain
+from outreach.draft_size import MAX_FILE, check_size
+from outreach.draft_text import LINED, plain
 from outreach.errors import InputError
 from outreach.model import Draft, Recipient, Sender
+from outreach.workspace.plain_words import WORD_ENDINGS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from outreach.exporters.word_reading import Known
     from outreach.library import Library
     from outreach.model import Block
-
-_MAX_TEXT = 1_000_000  # bytes of a plain text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +36,19 @@ def read_returned(path: Path, library: Library, today: date, told: Told) -> Draf
     cannot be read, RefusedFile for one that is not opened, UnknownName for an unknown kind or topic.
     """
     suffix = path.suffix.casefold()
-    if suffix in (".docx", ".docm", ".doc", ".dotx", ".rtf", ".odt"):
+    if suffix in WORD_ENDINGS:
         return _from_word(path, library, today, told)
     if suffix == ".txt":
         return _from_text(path, library, today, told)
     from outreach.exporters.markdown import read_markdown
     from outreach.library.yaml_reader import read_file
 
-    draft = read_markdown(read_file(path), name=str(path))
+    _check_file(path)
+    text = read_file(path)
+    _, _, body = text.partition("\n---\n")
+    check_size(path, characters=len(body))
+    draft = read_markdown(text, name=str(path))
+    _check_blocks(path, draft.blocks)
     kind, topic = told.kind or draft.kind, told.topic or draft.topic
     if (kind, topic) == (draft.kind, draft.topic):
         return draft
@@ -53,30 +57,42 @@ def read_returned(path: Path, library: Library, today: date, told: Told) -> Draf
 
 def _from_word(path: Path, library: Library, today: date, told: Told) -> Draft:
     from outreach.exporters.provenance import read_provenance
-    from outreach.exporters.word_paragraphs import read_manuscript, read_title
+    from outreach.exporters.word_paragraphs import read_author, read_manuscript, read_title
     from outreach.exporters.word_reading import is_ours, to_draft
+    from outreach.senders import with_profession
     from outreach.word_guard import open_word
 
     parts = open_word(path)
     manuscript, provenance = read_manuscript(parts, str(path)), read_provenance(parts)
     known = _known(library, today, told, (provenance.kind, provenance.topic) if provenance else ("", ""))
-    ours = is_ours(manuscript, provenance)
-    notes = known.notes if ours else (*known.notes, FOREIGN)
-    title = read_title(parts) if ours else ""
-    return to_draft(manuscript, replace(known, provenance=provenance, title=title, notes=notes))
+    title = read_title(parts) if is_ours(manuscript, provenance) else ""
+    name = known.name or (read_author(parts) if provenance else "")
+    draft = to_draft(manuscript, replace(known, provenance=provenance, title=title, name=name))
+    _check_blocks(path, draft.blocks)
+    return replace(draft, sender=with_profession(draft.sender, library.professions))
 
 
-FOREIGN = "This document was not made here: every paragraph was read as body text."
-"""The note on a draft that was read from somebody else's document."""
+def _check_file(path: Path) -> None:
+    """Refuse a text that is far too long before it is read."""
+    if path.is_file() and path.stat().st_size > MAX_FILE:
+        check_size(path, characters=MAX_FILE)
+
+
+def _check_blocks(path: Path, blocks: tuple[Block, ...]) -> None:
+    # Lists of names and addresses may be long; their lines are short.
+    longest = max((len(plain(block.text)) for block in blocks if block.part not in LINED), default=0)
+    check_size(path, paragraphs=len(blocks), longest=longest)
 
 
 def _from_text(path: Path, library: Library, today: date, told: Told) -> Draft:
     from outreach.exporters.word_reading import text_blocks
     from outreach.library.yaml_reader import read_file
 
-    if path.is_file() and path.stat().st_size > _MAX_TEXT:
-        raise InputError(f"{path} is too long for a draft.", hint="Give the text of one letter.")
-    blocks: tuple[Block, ...] = _with_parts(text_blocks(read_file(path)))
+    _check_file(path)
+    text = read_file(path)
+    check_size(path, characters=len(text))
+    blocks: tuple[Block, ...] = _with_parts(text_blocks(text))
+    _check_blocks(path, blocks)
     if not blocks:
         raise InputError(f"{path} holds no text.", hint="Write it, then check it again.")
     known = _known(library, today, told, ("", ""))
@@ -94,28 +110,14 @@ def _from_text(path: Path, library: Library, today: date, told: Told) -> Draft:
     )
 
 
-_SALUTATION = re.compile(r"(?:Dear .{2,80}|To the Editor|Chair .{2,60} and members of the committee):")
-_CLOSE = re.compile(r"(?:Sincerely|Respectfully(?: submitted)?|With good wishes),")
-_DAY = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")
-
-
 def _with_parts(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Tell the head and the end of a letter from its body by the salutation and the close."""
-    texts = [plain(block.text) for block in blocks]
-    top = next((at for at, text in enumerate(texts) if _SALUTATION.fullmatch(text)), -1)
-    end = next((at for at, text in enumerate(texts) if at > top and _CLOSE.fullmatch(text)), len(texts))
-    if top < 0:
+    from outreach.exporters.letter_parts import Piece, recognize_parts
+
+    parts = recognize_parts([Piece(plain(block.text), block.part) for block in blocks])
+    if parts is None:
         return blocks
-    parts = [_head(at, text) for at, text in enumerate(texts[:top])] + ["salutation"]
-    parts += [block.part for block in blocks[top + 1 : end]]
-    parts += ["complimentary_close", *["signature"] * len(texts)]
-    return tuple(replace(block, part=part) for block, part in zip(blocks, parts, strict=False))
-
-
-def _head(at: int, text: str) -> str:
-    if text.startswith("Re:"):
-        return "reference_line"
-    return "dateline" if _DAY.fullmatch(text) else "inside_address" if at else "return_address"
+    return tuple(replace(block, part=part) for block, part in zip(blocks, parts, strict=True))
 
 
 def _known(library: Library, today: date, told: Told, found: tuple[str, str]) -> Known:

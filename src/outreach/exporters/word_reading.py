@@ -248,7 +248,7 @@ def _sender(texts: dict[str, str], known: Known) -> Sender:
     return Sender(
         name=found or known.name,
         credentials=letters,
-        role=SenderRole.CLINICIAN if letters or profession else SenderRole.SUPPORTER,
+        role=SenderRole.SUPPORTER,  # what the letters after the name make of it, their table tells
         profession=profession,
         address=Address(
             street=above[0] if above else "",

@@ -177,10 +177,10 @@ class StoryReader:
             elif tag == f"{W}hyperlink":
                 with runs.inside_link():
                     self._gather_inside(child, made, boxes, runs)
-                target = self._package.targets.get(child.get(f"{_R}id", ""))
+                target = self._package.relations.get(child.get(f"{_R}id", ""))
                 words = "".join(run.text for run in made[start:])
                 if target is not None and target.external:
-                    self._tell_link(words, target.name)
+                    self._tell_link(words, target.target)
             elif tag == f"{W}fldSimple":
                 if not (self._head and runs.is_page_number(child.get(f"{W}instr", ""))):
                     self._gather_inside(child, made, boxes, runs)
@@ -189,8 +189,8 @@ class StoryReader:
             elif tag in (f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"):
                 self._gather_apart(child, made, boxes, runs)
             elif tag == f"{W}subDoc":
-                target = self._package.targets.get(child.get(f"{_R}id", ""))
-                self._notes.add("subdocument", target.name if target else "")
+                target = self._package.relations.get(child.get(f"{_R}id", ""))
+                self._notes.add("subdocument", target.target if target else "")
             elif not tag.endswith(_PROPERTIES):
                 self._gather_inside(child, made, boxes, runs)
 
@@ -215,13 +215,13 @@ class StoryReader:
             self._notes.add("link", f"{shown} -> {target}")
 
     def _chunk(self, relation_id: str, story: Story, boxed: bool) -> None:
-        target = self._package.targets.get(relation_id)
+        target = self._package.relations.get(relation_id)
         content = self._package.read_target(relation_id)
         if content.startswith(b"PK"):
             story.paragraphs += self._paste(content)
             self._notes.add("pasted")
             return
-        found = read_pasted(content, target.name if target else "")
+        found = read_pasted(content, target.target if target else "")
         if found is None:
             rich = content.lstrip().startswith(b"{\\rtf")
             sort = f"Rich Text, about {count_rtf_words(content):,} words" if rich else "of an unknown kind"

@@ -59,7 +59,7 @@ def _from_word(path: Path, library: Library, today: date, told: Told) -> Draft:
     from outreach.exporters.provenance import read_provenance
     from outreach.exporters.word_paragraphs import read_author, read_manuscript, read_title
     from outreach.exporters.word_reading import is_ours, to_draft
-    from outreach.senders import with_profession
+    from outreach.senders import with_credentials
     from outreach.word_guard import open_word
 
     parts = open_word(path)
@@ -69,7 +69,7 @@ def _from_word(path: Path, library: Library, today: date, told: Told) -> Draft:
     name = known.name or (read_author(parts) if provenance else "")
     draft = to_draft(manuscript, replace(known, provenance=provenance, title=title, name=name))
     _check_blocks(path, draft.blocks)
-    return replace(draft, sender=with_profession(draft.sender, library.professions))
+    return replace(draft, sender=with_credentials(draft.sender, library.licenses))
 
 
 def _check_file(path: Path) -> None:

@@ -82,11 +82,15 @@ def test_what_is_no_name_is_told(write, typed):
     assert (row.state.value, row.code, row.values["name"]) == ("needs-attention", "no-name", "")
 
 
-def test_a_name_without_end_needs_a_person_and_a_single_word_is_remarked(write):
-    long, short = rows_of(write(f"Name,Zip\n{'x' * 300} Lee,62704\nPrince,62704\n"))
+def test_a_name_without_end_and_a_single_word_need_a_person(write):
+    long, short, single = rows_of(
+        write(f"Name,Zip\n{'x' * 300} Lee,62704\nPrince,62704\nPrince (single name),62705\n")
+    )
     assert (long.state.value, long.reason) == ("needs-attention", "the name has 304 characters")
-    assert short.state.value == "usable"
-    assert "the name is a single word" in short.remarks
+    assert (short.state.value, short.code) == ("needs-attention", "name")
+    assert "“Prince (single name)”" in short.reason
+    assert (single.state.value, single.values["name"]) == ("usable", "Prince")
+    assert "the name is a single word" in single.remarks
 
 
 WORDS = """

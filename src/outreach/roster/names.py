@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_PREFIXES_LIST = """
-mr mrs ms miss mx dr doctor prof professor rev reverend fr father sister rabbi imam hon pastor capt
-col lt maj sgt gen cmdr chaplain deacon elder
-"""
-_PREFIXES = frozenset(_PREFIXES_LIST.split())
+from outreach.roster.name_parts import set_letters_apart, tidy_name
+from outreach.roster.word_lists import read_word_lists
+
+_LISTS = read_word_lists("names")
+_PREFIXES = frozenset(_LISTS["prefixes"])
 _SUFFIX = re.compile(r"(jr|sr|ii|iii|iv|v|2nd|3rd|esq)\.?", re.IGNORECASE)
 _SUFFIX_BEGINS = "jsiveJSIVE23\u0130\u0131\u017f"  # the last three stand for i and s where case is ignored
 _LETTERS = re.compile(r"(?:[A-Z][A-Za-z]{0,2}\.?){1,}[A-Za-z./®-]*\d?", re.ASCII)
-_KNOWN_LETTERS_LIST = """
-phd psyd edd md do rn np pa ma ms mba mph msw bsw jd dnp dsw aprn pmhnp lcsw lcsw-c lcsw-r licsw lisw
-lmsw lsw lpc lpcc lcpc lcmhc lmhc lmft lcmft mft lp lac ladc lcdc cadc cac casac crc nbcc ncc
-bcba cps cprs cpss mpa mdiv med mhs bs ba bsn msn ot otr otr/l slp dds dvm pharmd faan fapa abpp atr rdt
-cps-p cpsw crss cpc lpn cna acsw dcsw aamft
-"""
-_KNOWN_LETTERS = frozenset(_KNOWN_LETTERS_LIST.split())
-_NEVER_NAMES = _KNOWN_LETTERS - {"do", "ma", "pa"}
+_KNOWN_LETTERS = frozenset(_LISTS["letters"])
+_NEVER_NAMES = _KNOWN_LETTERS - frozenset(_LISTS["also_names"])
+# Letters that are not all capitals.
+_MIXED = frozenset(("PhD", "PsyD", "EdD", "MEd", "MDiv", "PharmD", "DMin", "DrPH"))
 _AND = re.compile(r"\s(?:and|&|\+)\s|\S&\S|[^\W\d_]/[^\W\d_]", re.IGNORECASE)
-_PLACEHOLDERS = frozenset(
-    ("info requested", "anonymous", "n/a", "-", "--", "null", "unknown", "test test", "?")
-)
+_PLACEHOLDERS = frozenset(_LISTS["not_names"]) | {"-", "--", "?"}
+_NO_PARTS = frozenset(_LISTS["not_parts"]) | {"-", "--", "?"}
+_CLOSED = frozenset(_LISTS["left_out"]) | frozenset(_LISTS["not_names"])
 
 
 class PersonName(NamedTuple):
@@ -46,9 +42,9 @@ def join_name(given: str, middle: str, family: str, suffix: str) -> str:
     return " ".join(part for part in (given, middle, family, suffix) if part)
 
 
-def is_no_name(text: str) -> bool:
-    """Tell whether a cell of a name column holds nothing a person could be called."""
-    if text.casefold() in _PLACEHOLDERS or "@" in text:
+def is_no_name(text: str, *, is_part: bool = False) -> bool:
+    """Tell whether a cell of a name column, or of a part of it, holds nothing a person could be called."""
+    if text.casefold() in (_NO_PARTS if is_part else _PLACEHOLDERS) or "@" in text:
         return True
     return not text[:1].isalpha() and not any(map(str.isalpha, text))
 
@@ -81,29 +77,46 @@ def _is_letters(text: str) -> bool:
 
 
 def _are_letters(text: str) -> bool:
-    words = text.replace("/", " ").split()
-    return bool(words) and all(_is_letters(word) for word in words)
+    words = text.split()
+    return bool(words) and all(
+        word.casefold() in _KNOWN_LETTERS or all(map(_is_letters, word.split("/"))) for word in words
+    )
 
 
 def take_apart(text: str) -> PersonName:
     """Take a whole name apart: “Dr. Gideon Lindqvist”, “King, Martin Luther, Jr.”, “Fergus Tansill, LCSW”."""
     if plain := _plain(text):
         return plain
+    text, remark = tidy_name(text)
     if is_no_name(text):
         return PersonName()
-    if is_couple(text):
-        return PersonName(full=text, fault="the name cell names more than one person")
-    if "," not in text:
-        return _from_words(text.split(), [], [], family_words=0, given=text)
-    head, *tail = [part.strip() for part in text.split(",") if part.strip()]
+    text = set_letters_apart(text, _are_letters)
+    head, *tail = [part.strip() for part in text.split(",") if part.strip()] or [text]
     suffixes = [part for part in tail if is_suffix(part)]
     letters = [part for part in tail if not is_suffix(part) and _are_letters(part)]
     rest = [part for part in tail if part not in suffixes and part not in letters]
+    if is_couple(", ".join((" ".join(w for w in head.split() if not _known(w)), *rest))):
+        return PersonName(full=text, fault="the name cell names more than one person")
+    if not tail:
+        return _remarked(_from_words(head.split(), [], [], family_words=0, given=text), remark)
+    if closed := [part for part in rest if part.casefold().strip(".") in _CLOSED and " " in head]:
+        rest = [part for part in rest if part not in closed]
+        remark = f"left out of the name: {', '.join(closed)}"
     if len(rest) > 1:
         return PersonName(full=text, fault="the name cell has more commas than a name has")
     flipped = bool(rest)
-    words = f"{rest[0]} {head}".split() if rest else head.split()
-    return _from_words(words, suffixes, letters, family_words=len(head.split()) if flipped else 0, given=text)
+    words = head.split()
+    if rest:
+        given = rest[0].split()
+        while len(given) > 1 and not text.isupper() and given[-1].isupper() and _are_letters(given[-1]):
+            letters.insert(0, given.pop())
+        words = [*given, *words]
+    family_words = len(head.split()) if flipped else 0
+    return _remarked(_from_words(words, suffixes, letters, family_words=family_words, given=text), remark)
+
+
+def _remarked(name: PersonName, remark: str) -> PersonName:
+    return name._replace(remark="; ".join(filter(None, (remark, name.remark)))) if remark else name
 
 
 def _plain(text: str) -> PersonName | None:
@@ -113,6 +126,8 @@ def _plain(text: str) -> PersonName | None:
         return None
     folded = text.casefold()
     if not _MORE_THAN_NAMES.isdisjoint(folded.split()) or folded in _PLACEHOLDERS:
+        return None
+    if not all(word[0].isalnum() and word[-1].isalnum() for word in words) or not _MIXED.isdisjoint(words):
         return None
     first, *middle, last = words
     return PersonName(" ".join(words), "", first, " ".join(middle), last)
@@ -124,6 +139,8 @@ def _from_words(
     prefix: list[str] = []
     while len(words) > 1 and words[0].strip(".").casefold() in _PREFIXES:
         prefix.append(words.pop(0))
+    while len(words) > 2 and not family_words and words[-1].strip(".").casefold() in _DOUBLED:
+        words.pop()
     if not family_words:
         while len(words) > 2 and ((at_end := is_suffix(words[-1])) or _known(words[-1])):
             (suffixes if at_end else letters).insert(0, words.pop())
@@ -147,16 +164,16 @@ def _from_words(
 
 
 def _known(word: str) -> bool:
-    return word.isupper() and word.replace(".", "").casefold() in _NEVER_NAMES
+    bare = word.replace(".", "")
+    return (word.isupper() or bare in _MIXED) and bare.casefold() in _NEVER_NAMES
 
 
-_PARTICLES_LIST = """
-de da di del della der den du la le van von al el bin ibn dos das st. ter ten
-"""
-_PARTICLES = frozenset(_PARTICLES_LIST.split())
-_SIGNS = frozenset(",.&/+@\u0130\u0131")  # where case is ignored, the last two may stand for i
+_PARTICLES = frozenset(_LISTS["particles"]) | {"st."}
+_DOUBLED = frozenset(_LISTS["doubled_at_the_end"])
+# Where case is ignored, the last two may stand for i.
+_SIGNS = frozenset(',.&/+@()[]{}"“”‘«»;:*|\u0130\u0131')
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "2nd", "3rd", "esq"])
-_MORE_THAN_NAMES = _PREFIXES | _SUFFIXES | _KNOWN_LETTERS | _PARTICLES | {"and"}
+_MORE_THAN_NAMES = _PREFIXES | _SUFFIXES | _KNOWN_LETTERS | _PARTICLES | {"and", *_LISTS["formerly"]}
 
 
 def _family_length(words: list[str]) -> int:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
+from outreach.roster.name_faults import find_half_name, find_name_fault, find_stop_in_name
+from outreach.roster.name_parts import is_confirmed, tidy_name
 from outreach.roster.names import PersonName, is_couple, is_no_name, join_name, split_suffix, take_apart
 
 LONGEST = 120  # characters of a name
@@ -36,34 +39,64 @@ class NameReader:
         names = ("given_name", "middle_name", "family_name", "suffix", "prefix")
         self._parts = itemgetter(*(fields.get(name, (-1,))[0] for name in names))
         self._whole = fields.get("name", ())
+        self._has_family = "family_name" in fields
 
     def read(self, cells: Sequence[str]) -> PersonName:
         """Return the name; `full` is empty when the row names nobody. The last of `cells` is empty."""
         given, middle, family, suffix, prefix = self._parts(cells)
-        if given and is_no_name(given):
-            given = ""
-        if family and is_no_name(family):
-            family = ""
+        raw_given, raw_family = given, family
+        given = "" if given and is_no_name(given, is_part=True) else given
+        family = "" if family and is_no_name(family, is_part=True) else family
         if not given and not family:
-            return self._from_whole(cells, prefix, suffix)
-        if not suffix and "," not in family and "&" not in given and " " not in given:
-            full = f"{given} {middle} {family}" if middle else f"{given} {family}".strip()
-            return PersonName(full, prefix, given, middle, family, "", "", _fault(full))
-        return self._from_parts(given, middle, family, suffix, prefix)
+            name = self._from_whole(cells, prefix, suffix)
+            return name if name.full else name._replace(fault=self._say_nobody(cells, raw_given, raw_family))
+        if given and family and _is_plain(given, middle, family, suffix):
+            full = f"{given} {middle} {family}" if middle else f"{given} {family}"
+            name = PersonName(full, prefix, given, middle, family)
+        else:
+            if not (given and family) and (whole := self._from_whole(cells, prefix, suffix)).family:
+                return whole
+            if given and " " in given and not self._has_family:
+                return _judged(take_apart(given), given)
+            name = self._from_parts(given, middle, family, suffix, prefix)
+        if is_confirmed(f"{raw_given} {raw_family}") or name.fault:
+            return name
+        if not name.given:
+            fault = f"there is no first name beside “{family}”: type it"
+        elif name.family and f" {given.casefold()}".endswith(f" {family.casefold()}") and " " in given:
+            fault = f"the last name “{family}” stands in the column of the first name, too"
+        else:
+            fault = (
+                find_name_fault(name.full) or find_half_name(name.given, name.family) or _too_long(name.full)
+            )
+        return name._replace(fault=fault) if fault else name
+
+    def _say_nobody(self, cells: Sequence[str], given: str, family: str) -> str:
+        whole = next((cells[index] for index in self._whole if cells[index]), "")
+        typed = f"{given} {family}".strip() or whole
+        if not typed:
+            return ""
+        return f"“{typed[:40]}” is not a name: type the name of the person, or delete the row"
 
     def _from_parts(self, given: str, middle: str, family: str, suffix: str, prefix: str) -> PersonName:
-        credentials = ""
+        credentials, remarks = "", []
         if suffix:
             suffix, credentials = split_suffix(suffix)
-        if "," in family:
+        given, remark = tidy_name(given)
+        remarks.append(remark)
+        family, remark = tidy_name(family)
+        remarks.append(remark)
+        if family and (" " in family or "," in family):
             # “Lopez, LCSW” in the column of the last name
             taken = take_apart(f"X {family}")
-            if taken.given == "X" and not taken.fault:
+            if taken.given == "X" and not taken.fault and not taken.middle:
                 family, suffix = taken.family, suffix or taken.suffix
                 credentials = ", ".join(filter(None, (credentials, taken.credentials)))
         full = join_name(given, middle, family, suffix)
-        fault = "the name names more than one person" if is_couple(given) or is_couple(full) else _fault(full)
-        return PersonName(full, prefix, given, middle, family, suffix, credentials, fault)
+        fault = "the name names more than one person" if is_couple(given) or is_couple(full) else ""
+        return PersonName(
+            full, prefix, given, middle, family, suffix, credentials, fault, "; ".join(filter(None, remarks))
+        )
 
     def _from_whole(self, cells: Sequence[str], prefix: str, suffix: str) -> PersonName:
         for index in self._whole:
@@ -71,16 +104,44 @@ class NameReader:
                 name = take_apart(cells[index])
                 if not name.full:
                     continue
-                fault = name.fault or _fault(name.full)
-                if not (suffix or prefix or fault):
+                name = _judged(name, cells[index])
+                if not (suffix or prefix or name.fault):
                     return name
-                return PersonName(
-                    name.full if not suffix or suffix in name.full else f"{name.full} {suffix}",
-                    prefix or name.prefix, name.given, name.middle, name.family, name.suffix or suffix,
-                    name.credentials, fault, name.remark,
+                return name._replace(
+                    full=name.full if not suffix or suffix in name.full else f"{name.full} {suffix}",
+                    prefix=prefix or name.prefix, suffix=name.suffix or suffix,
                 )  # fmt: skip
         return PersonName()
 
 
-def _fault(full: str) -> str:
+def _judged(name: PersonName, text: str) -> PersonName:
+    """Return a name taken from a whole cell with what a person must look at."""
+    if name.fault or is_confirmed(text):
+        return name
+    tidy = tidy_name(text)[0]
+    # What stands between a name and its letters is no fault: “Ellen Sato | LICSW”, “Dana Ruiz; LMFT”.
+    fault = find_name_fault(name.full) if name.credentials else find_name_fault(tidy)
+    fault = fault or find_stop_in_name(tidy)
+    if not fault and not name.family and not _is_whole_word(name.full):
+        fault = f"“{text}” is a single word: type the whole name, or “{name.full} (single name)” if it is all"
+        if name.prefix:
+            fault = f"“{text}” has no first name: type it"
+    fault = fault or _find_fault(name)
+    return name._replace(fault=fault) if fault else name
+
+
+def _find_fault(name: PersonName) -> str:
+    return find_name_fault(name.full) or find_half_name(name.given, name.family) or _too_long(name.full)
+
+
+def _is_whole_word(name: str) -> bool:
+    """Return whether a name is written without a blank in its script: 李小龙."""
+    return len(name) > 1 and all(unicodedata.category(sign) == "Lo" for sign in name)
+
+
+def _is_plain(given: str, middle: str, family: str, suffix: str) -> bool:
+    return not suffix and given.isalpha() and family.replace("-", "").replace("'", "").isalpha()
+
+
+def _too_long(full: str) -> str:
     return f"the name has {len(full)} characters" if len(full) > LONGEST else ""

@@ -75,6 +75,7 @@ class RowReader:
         self._searched = choose_watched(columns.headers, columns.fields, places, stops, self._watched)
         self._mails, self._phones = columns.fields.get("email", ()), columns.fields.get("phone", ())
         self._household = columns.fields.get("household", ())
+        self._has_family = "family_name" in columns.fields
         self._kind = columns.fields.get("contact_type", (-1,))[0]  # without one, the empty cell at the end
         self._identities = Identities()
         self._other_header = 0  # the line above that names other columns
@@ -171,6 +172,10 @@ class RowReader:
         values["phone"] = read_phone(cells, self._phones, remarks)
         if name.remark:
             remarks.append(name.remark)
+        if not name.full.replace(" ", "").isalpha() and any(map(str.isdigit, name.full)):
+            remarks.append(f"the name has a number in it: “{name.full}”")
+        if len(name.full) > 3 and (name.full.isupper() or name.full.islower()):
+            remarks.append(f"the name is signed as it is typed, “{name.full}”: correct its capitals")
         remarks += place.remarks
         self._finish(values, cells)
         return values
@@ -213,13 +218,11 @@ class RowReader:
             draft.state, draft.code = RowState.SKIPPED, "organization"
             draft.reason = "this row is an organization or household, not a person"
         if not name.full:
-            draft.hold("no-name", "there is no name")
+            draft.hold("no-name", name.fault or "there is no name")
         elif name.fault:
             draft.hold("name", name.fault)
-        elif not name.given or not name.family:
-            remarks.append(
-                "the name is a single word" if not values["family_name"] else "there is no first name"
-            )
+        elif not name.family:
+            remarks.append("there is no last name" if self._has_family else "the name is a single word")
         if place.fault:
             draft.hold(place.code, place.fault)
         elif not place.is_given and not (values["district"] or values["division_id"]):

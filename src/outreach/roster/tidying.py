@@ -123,6 +123,8 @@ def _indexes(columns: Columns) -> tuple[int, ...]:
 
 def _line_breaks(columns: Columns) -> dict[int, str]:
     breaks = {i: "\n" for name in _OWN_WORDS for i in columns.fields.get(name, ())}
+    # Two lines in a cell of a name may be two people.
+    breaks |= {i: "; " for name in ("name", "given_name") for i in columns.fields.get(name, ())}
     for block in columns.blocks:
         for part, index in block.parts.items():
             breaks[index] = {"street": ", ", "street2": ", ", "address": "\n"}.get(part, " ")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from outreach.cli.options import json_option, print_json
+from outreach.cli.paper import files_argument
 from outreach.cli.returned import told_options
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@files_argument
 @told_options
 @click.option(
     "--against",
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 )
 @click.option("--score", is_flag=True, help="Say also how much of what staff look for it has, with reasons.")
 @json_option
-def check(file: Path, kind: str, topic: str, against: Path | None, score: bool, as_json: bool) -> None:
-    """Read FILE, a draft as Markdown, Word or plain text, and say what an editor would notice.
+def check(
+    files: tuple[Path, ...], kind: str, topic: str, against: Path | None, score: bool, as_json: bool
+) -> None:
+    """Read FILES, drafts as Markdown, Word or plain text, and say what an editor would notice.
 
     Each finding says where, why, and how to mend it.
 
@@ -36,26 +39,59 @@ def check(file: Path, kind: str, topic: str, against: Path | None, score: bool, 
     outreach check drafts/letter_parity-enforcement_dana-ruiz_to_senator-tina-smith.docx --score
     outreach check speech.txt --kind op-ed
     outreach check letter.docx --against drafts
+    outreach check drafts/*.docx
 
     Exit code 1 where something must be mended before the text leaves (an error).
     """
     from outreach.workspace import Told, Workspace
 
     workspace = Workspace()
-    draft = workspace.read_draft(file, Told(kind=kind, topic=topic))
-    findings = workspace.check(draft)
-    points = workspace.score(draft) if score else ()
-    likeness = workspace.compare_with(draft, file, against) if against else None
+    reports = []
+    for file in files:
+        draft = workspace.read_draft(file, Told(kind=kind, topic=topic))
+        reports.append(
+            _Report(
+                file,
+                workspace.check(draft),
+                workspace.score(draft) if score else (),
+                workspace.compare_with(draft, file, against) if against else None,
+            )
+        )
     if as_json:
-        listed = [finding_as_json(finding) for finding in findings]
-        more: dict[str, Any] = {"score": [_point(point) for point in points]} if score else {}
-        more |= {"likeness": _likeness_as_json(likeness)} if likeness else {}
-        print_json({"findings": listed, **more} if more else listed)
+        listed = [_report_as_json(report) for report in reports]
+        print_json(
+            [_named(report, made) for report, made in zip(reports, listed, strict=True)]
+            if len(files) > 1
+            else listed[0]
+        )
     else:
-        _print(findings, points)
-        _print_likeness(likeness)
-    if any(finding.severity == "error" for finding in findings):
+        for report in reports:
+            if len(files) > 1:
+                click.echo(f"{report.file}:")
+            _print(report.findings, report.points)
+            _print_likeness(report.likeness)
+    if any(finding.severity == "error" for report in reports for finding in report.findings):
         raise click.exceptions.Exit(1)
+
+
+class _Report(NamedTuple):
+    """What is said of one file."""
+
+    file: Path
+    findings: tuple[Finding, ...]
+    points: tuple[Point, ...]
+    likeness: Likeness | None
+
+
+def _report_as_json(report: _Report) -> Any:
+    listed = [finding_as_json(finding) for finding in report.findings]
+    more: dict[str, Any] = {"score": [_point(point) for point in report.points]} if report.points else {}
+    more |= {"likeness": _likeness_as_json(report.likeness)} if report.likeness else {}
+    return {"findings": listed, **more} if more else listed
+
+
+def _named(report: _Report, made: Any) -> dict[str, Any]:
+    return {"file": str(report.file), **(made if isinstance(made, dict) else {"findings": made})}
 
 
 def finding_as_json(finding: Finding) -> dict[str, str]:

@@ -1,56 +1,112 @@
-"""`outreach export`: an edited draft becomes a document again."""
+"""`outreach export`: edited drafts become documents again."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from outreach.cli.options import output_of, output_options, say_paper
-from outreach.cli.paper import FORMATS, delivery_of, delivery_options
+from outreach.cli.paper import FORMATS, delivery_of, delivery_options, files_argument
 from outreach.cli.story_warnings import checked_option, refuse_exposing_copy
+
+if TYPE_CHECKING:
+    from outreach.model import Draft
+    from outreach.workspace import Workspace
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "format_", default="docx", show_default=True, help=f"{FORMATS}.")
+@files_argument
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    default=("docx",),
+    show_default="docx",
+    help=f"{FORMATS}. Give it again for more.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="File or folder to write to.  [beside FILE]")
 @click.option("--overwrite", is_flag=True, help="Replace a file that is there already.")
 @output_options
 @checked_option
 @delivery_options
-def export(file: Path, format_: str, out: Path | None, overwrite: bool, checked: bool, **chosen: Any) -> None:
-    """Turn FILE, a draft edited as Markdown or in Word, into another format, keeping every edit.
+def export(
+    files: tuple[Path, ...],
+    formats: tuple[str, ...],
+    out: Path | None,
+    overwrite: bool,
+    checked: bool,
+    **chosen: Any,
+) -> None:
+    """Turn FILES, drafts edited as Markdown or in Word, into another format, keeping every edit.
 
     The Word document carries comments for you: where a fact comes from, what a marked place asks. Make the
-    copy to sign with --final.
+    copy to sign with --final. Of several files and formats all are written, or none.
 
     \b
     outreach draft letter --topic parity-enforcement --zip 55105 --name "Dana Ruiz" --format md
     outreach export drafts/letter_parity-enforcement_dana-ruiz_to_senator-tina-smith.md
     outreach export drafts/letter_parity-enforcement_dana-ruiz_to_senator-tina-smith.md --final
+    outreach export drafts/*.docx --format pdf --format txt --out final --final
     outreach export drafts/letter.md --format eml --attach pdf
     """
-    from outreach.exporters import suffix_of
     from outreach.workspace import Workspace, known_recipient, losses
 
     workspace = Workspace()
-    draft = workspace.read_draft(file)
+    formats = tuple(dict.fromkeys(formats))
+    drafts = {file: workspace.read_draft(file) for file in files}
     output = output_of(workspace, chosen)
-    delivery = delivery_of(workspace, chosen, output, (format_,))
-    suffix = suffix_of(format_)
-    named = out is not None and out.name.casefold().endswith(suffix) and not out.is_dir()
-    target = out if out and named else (out or file.parent) / (file.stem + suffix)
+    delivery = delivery_of(workspace, chosen, output, formats)
+    targets = _name_targets(drafts, formats, out)
     if output.final and not checked:
-        refuse_exposing_copy(workspace, [draft])
-    findings = workspace.check(draft)
-    official = known_recipient(workspace.directory, draft) if delivery.template else None
-    workspace.deliver([(target, draft, official)], delivery, overwrite=overwrite)
-    click.echo(target)
-    for name in (format_, *delivery.attach):
+        refuse_exposing_copy(workspace, drafts.values())
+    official = {
+        file: known_recipient(workspace.directory, draft) if delivery.template else None
+        for file, draft in drafts.items()
+    }
+    workspace.deliver(
+        [(target, drafts[file], official[file]) for target, file in targets], delivery, overwrite=overwrite
+    )
+    for target in dict.fromkeys(target for target, _ in targets):
+        click.echo(target)
+    for name in (*formats, *delivery.attach):
         say_paper(workspace.exporter(name, output))
-    for told in losses([(target, draft)], workspace.exporter):
+    for told in losses([(target, drafts[file]) for target, file in targets], workspace.exporter):
         click.echo(f"warning: {told}", err=True)
-    for finding in findings:
-        click.echo(f"{finding.severity}: {finding.message} {finding.hint}".rstrip(), err=True)
+    for file, draft in drafts.items():
+        _print_findings(workspace, draft, f"{file.name}: " if len(drafts) > 1 else "")
+
+
+def _name_targets(
+    files: Iterable[Path], formats: tuple[str, ...], out: Path | None
+) -> list[tuple[Path, Path]]:
+    """Return each file to write with the draft it is made of; raises InputError where two have one name."""
+    from outreach.errors import InputError
+    from outreach.exporters import suffix_of
+
+    files = tuple(files)
+    named = out is not None and not out.is_dir() and out.name.casefold().endswith(suffix_of(formats[0]))
+    if out is not None and named:
+        if len(files) * len(formats) > 1:
+            raise InputError(
+                f"{out} is one file, and {len(files) * len(formats)} are to be written.",
+                hint="Name a folder: --out final",
+            )
+        return [(out, files[0])]
+    targets: dict[Path, Path] = {}
+    for file in files:
+        for format_ in formats:
+            target = (out or file.parent) / (file.stem + suffix_of(format_))
+            if target in targets:
+                raise InputError(
+                    f"{targets[target]} and {file} would both become {target}.", hint="Export them apart."
+                )
+            targets[target] = file
+    return list(targets.items())
+
+
+def _print_findings(workspace: Workspace, draft: Draft, before: str) -> None:
+    for finding in workspace.check(draft):
+        click.echo(f"{before}{finding.severity}: {finding.message} {finding.hint}".rstrip(), err=True)

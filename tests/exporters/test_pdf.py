@@ -189,3 +189,22 @@ def test_what_a_pdf_leaves_out_is_told(base, tmp_path):
     assert on_paper.notes == ("The letterhead is not in the PDF: print the Word file, or save that as PDF.",)
     assert len(exporter_for("pdf", base, Output(window=True)).notes) == 1
     assert exporter_for("pdf", base, Output(final=True)).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [
+        ("Thank you 👍🏽", {"👍", "🏽"}),
+        ("🏽", {"🏽"}),
+        ("half-width ｶﾞｷﾞ", {"ｶ", "ｷ", "ﾞ"}),
+        ("ﾊﾟﾊﾞ", {"ﾊ", "ﾟ", "ﾞ"}),
+        ("👩🏿\u200d⚕️ hi", {"👩", "🏿"}),
+        ("🧑🏻\u200d🤝\u200d🧑🏿", {"🧑", "🏻", "🤝", "🏿"}),
+        ("🇺🇸", {"🇺", "🇸"}),
+    ],
+)
+def test_signs_that_no_font_has_are_named_one_by_one_and_never_fail(pdf, with_body, words, absent):
+    draft = with_body(words)
+    assert pdf.export(draft).startswith(b"%PDF")
+    # A machine with more fonts may have some of them; what is named is of the words, and nothing else.
+    assert set(pdf.missing(draft)) <= absent

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import time
 from pathlib import Path
 
 import openpyxl
@@ -166,10 +165,9 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path):
     path = packed(tmp_path / "bomb.xlsx", {"xl/worksheets/sheet1.xml": sheet(ROWS) + " " * (130 << 20)})
     resource = pytest.importorskip("resource")
     assert path.stat().st_size < 1 << 20
-    before, begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(FileFault, match="times its size"):
         open_roster(path)
-    assert time.perf_counter() - begin < 1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 << 10
 
 

@@ -12,9 +12,9 @@ import yaml
 
 from outreach.draft_text import read_blocks, write_blocks
 from outreach.errors import FaultyFile
+from outreach.guarded_yaml import load_plain
 from outreach.model import Address, Draft, Recipient, Sender, SenderRole, Source
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -75,11 +75,11 @@ def read_markdown(text: str, *, name: str = "draft") -> Draft:
             layout=str(values["layout"]),
             sender=_sender(values["sender"]),
             recipient=_recipient(values["recipient"]),
-            date=date.fromisoformat(str(values["date"])),
+            date=_day("date", str(values["date"])),
             blocks=read_blocks(body, name=name, first_line=line),
             notes=tuple(str(note) for note in values.get("notes") or ()),
             sources=tuple(_source(item) for item in values.get("sources") or ()),
-            words_max=int(values.get("words_max") or 0),
+            words_max=_number("words_max", values.get("words_max") or "0"),
         )
     except (KeyError, TypeError, ValueError) as fault:
         told = f"“{fault.args[0]}” is missing" if isinstance(fault, KeyError) else str(fault)
@@ -99,7 +99,7 @@ def _split(text: str, name: str) -> tuple[str, str, int]:
 
 def _mapping(header: str, name: str) -> Mapping[str, Any]:
     try:
-        values = yaml.load(header, Loader=_Loader)
+        values = load_plain(header, name, above=1)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = mark.line + 2 if mark else 1
@@ -114,6 +114,19 @@ def _texts(values: Any, record: type[Any]) -> dict[str, str]:
         raise TypeError(f"“{record.__name__.lower()}” must hold “key: value” lines")
     known = {field.name for field in fields(record)}
     return {key: str(value) for key, value in values.items() if key in known}
+
+
+def _number(key: str, text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 7):
+        raise ValueError(f"“{key}” must be a whole number")
+    return int(text)
+
+
+def _day(key: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{key}” must be a date such as 2026-11-23") from None
 
 
 def _plain(value: Any) -> Any:
@@ -141,5 +154,5 @@ def _sender(values: Any) -> Sender:
 def _source(values: Any) -> Source:
     texts: dict[str, Any] = {**_texts(values, Source)}
     if day := texts.get("revisit_by"):
-        texts["revisit_by"] = date.fromisoformat(day)
+        texts["revisit_by"] = _day("revisit_by", day)
     return Source(**texts)

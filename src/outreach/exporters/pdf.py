@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -34,6 +35,8 @@ _PAGE = Path(__file__).with_name("page.typ")
 _FONTS = ["Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"]
 _ONE_PAGE = re.compile(rb"/Count 1\b")
 _JOINING = re.compile("[\u200d\ufe0e\ufe0f]")
+_MOST_ABSENT = 50
+_PUT_ON_OTHERS = ("Mn", "Mc", "Me", "Lm", "Sk")
 _ABSENT = re.compile(r"the text `(\".*\")` could not be displayed", re.DOTALL)
 
 
@@ -95,16 +98,19 @@ class PdfExporter:
 
     def missing(self, draft: Draft) -> tuple[str, ...]:
         """Return the signs of a draft that no font of this machine has: they print as empty boxes."""
-        found: list[str] = []
         letter = self.letter(draft)
+        found: list[str] = []
         for compiler in (self._own, self._system):
-            found, text = [], _JOINING.sub("", self._job([letter], draft.title, draft.sender.name))
-            while len(found) < 50:
-                content, sign = _compiled(self._typst, compiler, text, None, "ua-1")
-                if content or not sign:
+            found = []
+            job = json.loads(self._job([letter], draft.title, draft.sender.name))
+            texts = _without(job, _JOINING)
+            while len(found) < _MOST_ABSENT:
+                content, sign = _compiled(self._typst, compiler, _as_text(texts), None, "ua-1")
+                absent = "" if content else _absent_sign(sign, _as_text(texts))
+                if not absent:
                     break
-                found.append(sign)
-                text = text.replace(sign, "")
+                found.append(absent)
+                texts = _without(texts, re.compile(re.escape(absent)))
             if not found:
                 return ()
         return tuple(found)
@@ -113,7 +119,7 @@ class PdfExporter:
         self, letters: Iterable[Letter], title: str, author: str, layout: str = "", *, heads: bool = False
     ) -> str:
         sheet = replace(self._sheet, **MARGINS.get(layout, {}))
-        return json.dumps(
+        return _as_text(
             {
                 "title": one_line(title) or "Draft",
                 "author": one_line(author),
@@ -122,8 +128,7 @@ class PdfExporter:
                 "heads": heads,
                 "gutter": COLUMN_GAP,
                 "letters": [letter.as_json() for letter in letters],
-            },
-            ensure_ascii=False,
+            }
         )
 
     @cached_property
@@ -164,6 +169,29 @@ def _compiled(
             f"The PDF could not be laid out ({fault.message.partition('`')[0].strip(' :')}).",
             hint="Choose --format docx instead, and report this draft’s layout.",
         ) from fault
+
+
+def _as_text(job: Any) -> str:
+    return json.dumps(job, ensure_ascii=False)
+
+
+def _without(value: Any, pattern: re.Pattern[str]) -> Any:
+    """Return plain values with whatever matches taken out of their texts; keys and numbers stay."""
+    if isinstance(value, str):
+        return pattern.sub("", value)
+    if isinstance(value, list):
+        return [_without(item, pattern) for item in value]
+    if isinstance(value, dict):
+        return {key: _without(item, pattern) for key, item in value.items()}
+    return value
+
+
+def _absent_sign(reported: str, text: str) -> str:
+    """Return the sign that no font has; the layout may report the letter under a mark or a skin tone."""
+    if not reported.isascii():
+        return reported.strip()
+    after = re.findall(rf"{re.escape(reported)}([^\x00-\x7f])", text) if reported else []
+    return next((sign for sign in after if unicodedata.category(sign) in _PUT_ON_OTHERS), "")
 
 
 def _unquoted(quoted: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from outreach.draft_text import LINED
@@ -22,6 +23,11 @@ def without_places(draft: Draft) -> Draft:
     """
     blocks = (replace(block, text=_without(block)) if "[" in block.text else block for block in draft.blocks)
     return replace(draft, blocks=tuple(block for block in blocks if block.text))
+
+
+def count_places(blocks: Iterable[Block]) -> int:
+    """Return how many marked places of some blocks are left to fill."""
+    return sum(len(_PLACE.findall(block.text)) for block in blocks if "[[" in block.text)
 
 
 def _without(block: Block) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from outreach.batch import Job, OutputFolder, Run, digests
 from outreach.batch.chunk import draft_chunk
+from outreach.batch.departures import Departures, settle_departures
 from outreach.batch.outcomes import Account
 from outreach.model import RosterRow, RowState
 from outreach.workspace import Workspace
@@ -43,7 +44,7 @@ class ListedRoster:
 
     @property
     def digest(self) -> str:
-        return hashlib.sha256(repr([(one.number, one.key) for one in self.listed]).encode()).hexdigest()
+        return hashlib.sha256(repr(self.listed).encode()).hexdigest()
 
     def rows(self) -> Iterator[RosterRow]:
         yield from self.listed
@@ -77,14 +78,27 @@ class HereAndNow:
 
 
 def run_once(
-    workspace: Workspace, job: Job, rows: list[RosterRow], *, restart: bool = False, **more: object
+    workspace: Workspace,
+    job: Job,
+    rows: list[RosterRow],
+    *,
+    restart: bool = False,
+    prune: bool = False,
+    left: list[Departures] | None = None,
+    **more: object,
 ) -> Account:
-    """Draft rows into the job's folder, as one call of the command does, without its reports."""
+    """Draft rows into the job's folder, as one call of the command does, without its reports.
+
+    Who left the folder is added to `left`.
+    """
     with OutputFolder(job.target, workspace.settings.data) as folder:
         digest = folder.settle_job(digests(job, workspace), restart=restart)
         run = Run(ListedRoster(rows, **more), job, folder, job_digest=digest)  # type: ignore[arg-type]
         if not run.is_finished():
             run.go(HereAndNow())
+        found = settle_departures(folder, prune=prune)
+        if left is not None:
+            left.append(found)
         return run.account
 
 

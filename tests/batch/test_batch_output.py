@@ -111,7 +111,7 @@ def test_places_that_nobody_filled_are_left_out(workspace: Workspace, job: Job):
     words = {}
     for one in (job, final):
         with OutputFolder(one.target, workspace.settings.data) as folder:
-            words[one.target] = [letter.words for _, _, letter in folder.journal.letters()]
+            words[one.target] = [letter.words for *_, letter in folder.journal.letters()]
     assert len(words[final.target]) == 6
     assert all(after < before for before, after in zip(*words.values(), strict=True))
     for data in letters_in(final).values():

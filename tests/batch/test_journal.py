@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from made_rosters import ANA, DANA, SPLIT, letters_in, row, run_once
 
-from outreach.batch import Job
+from outreach.batch import Job, OutputFolder
 from outreach.errors import FileFault, OutreachError
 from outreach.model import RowState
 from outreach.workspace import Workspace
@@ -69,13 +69,61 @@ def test_a_journal_cut_short_is_told_or_made_anew(workspace: Workspace, job: Job
 
 
 @pytest.mark.parametrize("account", ['{"rows": 9}', '{"rows"', ""])
-def test_an_account_that_was_changed_is_counted_anew(workspace: Workspace, job: Job, account: str):
-    right = run_once(workspace, job, ROWS).as_dict()
+def test_an_account_that_was_changed_is_refused(workspace: Workspace, job: Job, account: str):
+    run_once(workspace, job, ROWS)
     with sqlite3.connect(journal_of(job)) as database:
         database.execute("UPDATE facts SET value = ? WHERE name = 'account'", (account,))
     database.close()
-    found = run_once(workspace, job, ROWS).as_dict()
-    assert {**found, "letters": found["letters_standing"], "letters_standing": 0} == right
+    with pytest.raises(FileFault, match="no longer says what was written to it"):
+        run_once(workspace, job, ROWS)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE rows SET person = 'Somebody Else' WHERE number = 2",
+        "UPDATE rows SET number = 7 WHERE number = 2",
+        "UPDATE rows SET letters = replace(letters, 'MN', 'ND')",
+        "UPDATE rows SET letters = '' WHERE number = 2",
+        "UPDATE skipped SET reason = 'deceased'",
+        "UPDATE folders SET files = 9",
+        "DELETE FROM rows WHERE number = 5",
+        "INSERT INTO skipped VALUES ('k', 9, 'x')",
+        "DELETE FROM sums",
+        "UPDATE sums SET total = total + 1 WHERE name = 'rows'",
+    ],
+)
+def test_what_nobody_wrote_there_is_refused_and_the_journal_is_made_anew(
+    workspace: Workspace, job: Job, change: str
+):
+    right = run_once(workspace, job, ROWS).as_dict()
+    letters = letters_in(job)
+    with sqlite3.connect(journal_of(job)) as database:
+        assert database.execute(change).rowcount != 0
+    database.close()
+    with pytest.raises(FileFault, match="cannot be used") as told:
+        run_once(workspace, job, ROWS)
+    assert "Move it away and run the same command again" in told.value.hint
+    journal_of(job).unlink()
+    assert run_once(workspace, job, ROWS).as_dict() == right
+    assert letters_in(job) == letters
+
+
+@pytest.mark.parametrize(
+    "change", ["DELETE FROM keys", "UPDATE keys SET row = 9 - row", "UPDATE keys SET key = key || 'x'"]
+)
+def test_keys_that_lead_astray_are_entered_anew(workspace: Workspace, job: Job, change: str):
+    run_once(workspace, job, ROWS)
+    right = run_once(workspace, job, [*ROWS, row(6, name="Mo Lind", zip="00001")])
+    letters = letters_in(job)
+    with sqlite3.connect(journal_of(job)) as database:
+        database.execute(change)
+    database.close()
+    again = run_once(workspace, job, [*ROWS, row(7, name="Mo Lind", zip="00002")])
+    assert (again.letters, again.standing) == (0, right.standing)
+    assert letters_in(job) == letters
+    with OutputFolder(job.target, workspace.settings.data) as folder:
+        assert len(list(folder.journal.letters())) == len(letters)
 
 
 @pytest.mark.parametrize(("version", "told"), [(99, "a newer outreach"), (1, "an earlier outreach")])

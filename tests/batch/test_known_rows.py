@@ -19,7 +19,7 @@ from outreach.workspace import Workspace
 
 def done(number: int, *files: str, folder: str = "IL") -> RowResult:
     letters = tuple(
-        Letter("letter", f"o{at}", "Rep.", folder, file, b"d", 9, 0, "") for at, file in enumerate(files)
+        Letter("letter", f"o{at}", "Rep.", folder, file, b"d", 9, 0, 0, "") for at, file in enumerate(files)
     )
     return RowResult(number, f"k{number}", "drafted", "", "Ann", letters)
 
@@ -27,7 +27,7 @@ def done(number: int, *files: str, folder: str = "IL") -> RowResult:
 def record(journal: Journal, *rows: RowResult) -> None:
     known, none = journal.known([row.key for row in rows]), [None for _ in rows]
     ids = [known[row.key].id if row.key in known else 0 for row in rows]
-    journal.record(finished(rows, [{} for _ in rows]), ids, none, none, "j")
+    journal.record(finished(rows, [{} for _ in rows]), ids, none, "j")
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def again(journal: Journal, *, reopened: bool = True) -> Journal:
 
 
 def letter(file: str) -> Letter:
-    return Letter("letter", "o0", "Rep.", "IL", file, b"d", 9, 0, "")
+    return Letter("letter", "o0", "Rep.", "IL", file, b"d", 9, 0, 0, "")
 
 
 def test_every_row_is_found_whenever_it_was_recorded(journal: Journal):
@@ -86,7 +86,7 @@ def test_what_was_taken_back_is_not_known(journal: Journal):
     rows = finished([done(2, "b.docx", folder="MN"), done(3, "c.docx")], [{}, {}])
     torn = rows._replace(reasons=("", None))  # type: ignore[arg-type]
     with pytest.raises(FileFault, match="cannot be used"):
-        journal.record(torn, [0, 0], [None, None], [None, None], "j")
+        journal.record(torn, [0, 0], [None, None], "j")
     journal = again(journal)
     assert set(journal.known(["k1", "k2", "k3"])) == {"k1"}
     assert [path for path, *_ in journal.folders()] == ["IL"]

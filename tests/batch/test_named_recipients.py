@@ -214,11 +214,11 @@ def test_packets_hold_them_with_covers_envelopes_and_labels(workspace: Workspace
     with OutputFolder(own.target, workspace.settings.data) as folder:
         digest = folder.settle_job(digests(own, workspace), restart=False)
         rows = [row(2, **DANA), row(3, **ANA), row(4, **KIM)]
-        Run(ListedRoster(rows), own, folder, job_digest=digest, keep_values=True).go(HereAndNow())
-        made = make_packets(workspace, folder, own, group="Our Group")
-        assert make_packets(workspace, folder, own, group="Our Group") == made
+        Run(ListedRoster(rows), own, folder, job_digest=digest).go(HereAndNow())
+        made = make_packets(workspace, folder, own, digest, group="Our Group")
+        assert make_packets(workspace, folder, own, digest, group="Our Group") == made
     packets = {path.name: path for path in Path(own.target, "packets").iterdir() if path.is_dir()}
-    assert made.edited == ()
+    assert (made.edited, made.left_out) == (0, [])
     # Nobody knows for sure where South Dakota's director gets mail.
     assert [path.name for path in made.unaddressed] == [
         "director-south-dakota-division-of-insurance_sd-insurance"
@@ -227,11 +227,11 @@ def test_packets_hold_them_with_covers_envelopes_and_labels(workspace: Workspace
     chair, member = "chair-senator-bill-cassidy_c001075-sshr", "senator-bill-cassidy_c001075"
     agency = "assistant-secretary-of-labor-employee-benefits-s_us-ebsa"
     assert {chair, member, agency} < set(packets)
-    told = {name: _text(packets[name] / "letter.docx") for name in (chair, member, agency)}
+    told = {name: _text(packets[name] / f"letter_to_{name}.docx") for name in (chair, member, agency)}
     assert "3 letters from 3 people, brought together by Our Group" in told[chair]
     assert "1 letter from 1 person" in told[member]
     assert "3 letters from 3 people" in told[agency]
-    assert all((packets[name] / "letter-envelopes.docx").is_file() for name in told)
+    assert all((packets[name] / f"letter-envelopes_to_{name}.docx").is_file() for name in told)
     with zipfile.ZipFile(Path(own.target, "packets", "labels.docx")) as package:
         labels = package.read("word/document.xml").decode()
     assert "Chair, Committee on Health, Education, Labor, and Pensions" in labels

@@ -16,6 +16,7 @@ from made_rosters import DANA, HereAndNow, ListedRoster, letters_in, row, run_on
 
 from outreach.batch import Job, Run, production, targets
 from outreach.batch.chunk import clear_staging
+from outreach.batch.departures import Departures
 from outreach.batch.production import Means, Produced, produce
 from outreach.batch.targets import STAGING, FolderTarget
 from outreach.errors import FileFault, RunStopped
@@ -80,9 +81,15 @@ def test_a_letter_of_before_that_word_keeps_is_told(
     run_once(workspace, job, [row(2, **DANA)])
     held = letter(job)
     windows_word.open(held)
-    again = run_once(workspace, replace(job, layout=()), [row(2, **DANA)], restart=True)
-    assert again.told == {"a letter of before is open in another program and still there": 1}
+    left: list[Departures] = []
+    flat = replace(job, layout=())
+    run_once(workspace, flat, [row(2, **DANA)], restart=True, left=left)
+    assert (left[0].held, len(left[0].removed)) == (1, 2)
     assert held.is_file()
+    windows_word.close(held)
+    run_once(workspace, flat, [row(2, **DANA)], left=left)
+    assert left[1].held == 0
+    assert not held.exists()
 
 
 def test_what_a_worker_of_a_killed_run_still_holds_is_no_fault(tmp_path: Path, windows_word: Any) -> None:

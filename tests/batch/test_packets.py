@@ -19,10 +19,10 @@ from outreach.workspace import Workspace
 def packet(workspace: Workspace, job: Job, rows: list[RosterRow]) -> dict[str, bytes]:
     with OutputFolder(job.target, workspace.settings.data) as folder:
         digest = folder.settle_job(digests(job, workspace), restart=False)
-        Run(ListedRoster(rows), job, folder, job_digest=digest, keep_values=True).go(HereAndNow())
-        make_packets(workspace, folder, job, group="Our Group")
+        Run(ListedRoster(rows), job, folder, job_digest=digest).go(HereAndNow())
+        make_packets(workspace, folder, job, digest, group="Our Group")
     smith = next(Path(job.target, "packets").glob("senator-tina-smith*"))
-    return {path.name: path.read_bytes() for path in sorted(smith.iterdir())}
+    return {path.name.replace(f"_to_{smith.name}", ""): path.read_bytes() for path in sorted(smith.iterdir())}
 
 
 def test_a_large_packet_comes_in_parts(workspace: Workspace, job: Job, monkeypatch: pytest.MonkeyPatch):

@@ -28,7 +28,7 @@ class Place:
         return [("MN", ["a.docx", "\udcff.txt"])]
 
     def folders(self, top: str | None = None) -> tuple[tuple[str, int, int], ...]:
-        return sums([Letter("letter", "o", "Rep.", "MN", "a.docx", b"d", 9, 0, "")])
+        return sums([Letter("letter", "o", "Rep.", "MN", "a.docx", b"d", 9, 0, 0, "")])
 
 
 def test_a_name_that_is_no_text_is_a_file_of_somebody_else() -> None:

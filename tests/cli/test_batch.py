@@ -154,11 +154,11 @@ def test_packets_and_a_zip_hold_the_letters_of_the_folder(roster: Path, tmp_path
     assert len(packets) == 3 + 2 + 3 + 1 - 0
     smith = next((out / "packets").glob("senator-tina-smith*"))
     assert sorted(path.name for path in smith.iterdir()) == [
-        "letter-envelopes.docx",
-        "letter.docx",
-        "letter.pdf",
+        f"letter-envelopes_to_{smith.name}.docx",
+        f"letter_to_{smith.name}.docx",
+        f"letter_to_{smith.name}.pdf",
     ]
-    with zipfile.ZipFile(smith / "letter.docx") as package:
+    with zipfile.ZipFile(smith / f"letter_to_{smith.name}.docx") as package:
         text = package.read("word/document.xml").decode()
     assert "Our Group" in text
     assert "Dana Ruiz" in text

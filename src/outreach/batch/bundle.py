@@ -20,7 +20,7 @@ def write_zip(folder: OutputFolder, file: BinaryIO) -> int:
         raise InputError("A zip is made of a folder of this machine.", hint="Give --out a folder.")
     count = 0
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as package:
-        for _, _, letter in folder.journal.letters():
+        for *_, letter in folder.journal.letters():
             path = Path(folder.target, letter.path)
             if path.is_file():
                 # Dated 1980: no clock in the bytes.

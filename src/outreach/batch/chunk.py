@@ -15,14 +15,16 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TextIO
 
+from outreach.batch.boxes import signs_printed_as_boxes
 from outreach.batch.collecting import SELDOM
-from outreach.batch.drafting import Drafter, Made
+from outreach.batch.drafting import Drafter, Made, Prepared
 from outreach.batch.finished import finished
 from outreach.batch.job import Job, combined, contents
 from outreach.batch.outcomes import BatchRow, Letter, Outcome, RowResult
 from outreach.batch.packing import pack_results, unpack_rows
 from outreach.batch.targets import Placed, Target, digest_of, open_target
 from outreach.errors import InputError, OutreachError
+from outreach.exporters import Exporter
 from outreach.settings import read_settings
 from outreach.workspace import Workspace
 
@@ -99,6 +101,7 @@ WORKER = "OUTREACH_WORKER"
 def _written(row: BatchRow, made: Made, drafter: Drafter, target: Target) -> RowResult:
     known = dict(row.known)
     told, same = "", 0
+    edited: list[str] = []
     letters = []
     for one in made.letters:
         for exporter in drafter.exporters:
@@ -108,14 +111,22 @@ def _written(row: BatchRow, made: Made, drafter: Drafter, target: Target) -> Row
             placed = target.put(path, data, known.get(path, b""))
             same += placed is Placed.SAME and path in known
             told = placed.value if placed in (Placed.KEPT, Placed.REPLACED) else told
+            if placed is Placed.KEPT:
+                edited.append(path)
             official = one.official.id if one.official else ""
             letters.append(
                 Letter(
                     *(one.kind, official, one.to, one.folder, name, digest_of(data)),
-                    *(one.words, one.own, one.warnings),
+                    *(one.words, one.own, one.places, _with_boxes(one, exporter, data)),
                 )
             )
-    return made.result._replace(letters=tuple(letters), told=told, same=same)
+    return made.result._replace(letters=tuple(letters), told=told, same=same, edited=tuple(edited))
+
+
+def _with_boxes(letter: Prepared, exporter: Exporter, data: bytes) -> str:
+    """Return a letter’s warnings, with the signs that its PDF prints as empty boxes."""
+    boxes = signs_printed_as_boxes(exporter, letter.draft, data)
+    return "; ".join(filter(None, (boxes, letter.warnings)))
 
 
 def prepare_worker() -> None:

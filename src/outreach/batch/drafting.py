@@ -21,7 +21,8 @@ from outreach.confidentiality import find_identifiers
 from outreach.draft_text import count_words
 from outreach.errors import InputError
 from outreach.exporters import Exporter
-from outreach.marked_places import without_places
+from outreach.exporters.output import WORKING_NOTES
+from outreach.marked_places import count_places, without_places
 from outreach.model import Draft, Kind, Representation, Role, Sender, Topic
 from outreach.senders import check_room, credential_notes, make_sender
 from outreach.workspace import Workspace
@@ -47,6 +48,7 @@ class Prepared(NamedTuple):
     stem: str  # without the suffix
     words: int
     own: int
+    places: int  # marked places that are left to fill
     warnings: str
 
 
@@ -84,6 +86,7 @@ class Drafter:
         self._kinds: tuple[Kind, ...] = tuple(map(workspace.library.kind, job.kinds))
         self._whom_of = {kind.id: Whom(workspace, job, kind, self._topic) for kind in self._kinds}
         whoms = self._whom_of.values()
+        self._local = dict(job.local)
         self._places = Places(workspace, job.day, needed=any(one.needs_state for one in whoms))
         self._composer = FormComposer(workspace.library.template, vet=workspace.try_own_templates)
         self._whom: dict[tuple[object, ...], tuple[Representation, Addressees]] = {}
@@ -129,7 +132,7 @@ class Drafter:
         waiting = self._job.approval and row.values.get("approved", "").strip().casefold() not in _YES
         own = _own_words(sender)
         return _Signed(
-            sender=sender,
+            sender=self._with_local(sender, found),
             person=person_name(sender.name, row.key),
             warning=f"DRAFT: {sender.name} has not approved it yet." if waiting else "",
             own=own,
@@ -139,6 +142,14 @@ class Drafter:
                 *_own_warnings(sender, own),
             ),
         )
+
+    def _with_local(self, sender: Sender, found: Representation) -> Sender:
+        """Return a sender with the local fact that the job has for her state, where she gives none."""
+        if sender.local or not self._local:
+            return sender
+        states = set(found.states) or {sender.address.state}
+        local = self._local.get(states.pop(), "") if len(states) == 1 else ""
+        return replace(sender, local=local) if local else sender
 
     def _fault(self, row: BatchRow) -> str:
         """Return why nothing can be drafted for a row, whoever holds the seats; "" where something can."""
@@ -220,8 +231,14 @@ class Drafter:
             stem=file_name(signed.person, kind.id, office, ""),
             words=words,
             own=signed.own,
+            places=places_left(draft),
             warnings="; ".join([one for one in (told, _length(words, kind), *signed.said) if one]),
         )
+
+
+def places_left(draft: Draft) -> int:
+    """Return how many marked places of a letter are left to fill."""
+    return count_places(block for block in draft.blocks if block.part not in WORKING_NOTES)
 
 
 def _told(fault: InputError) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from outreach.batch.job import Job
+from outreach.draft_text import escape
 from outreach.errors import InputError
 from outreach.model import Draft, Recipient
 from outreach.workspace import Workspace
@@ -13,8 +14,9 @@ from outreach.workspace import Workspace
 
 def check_final(workspace: Workspace, job: Job, drafts: Sequence[Draft]) -> None:
     """Refuse letters of a row that `draft --final` refuses; raises InputError, with sorts and no words."""
-    if not job.judged and any(map(_has_own_words, drafts)):
-        _check_words(workspace, drafts)
+    own = [_without_local(draft, job) for draft in drafts] if job.local else drafts
+    if not job.judged and any(map(_has_own_words, own)):
+        _check_words(workspace, own)
     for draft in drafts:
         try:
             job.output.prepared(draft)
@@ -26,9 +28,19 @@ def _way_out(job: Job) -> str:
     # Nobody can delete a place in a roster: what one writer is told would not help here.
     left_out = "" if job.leave_out else "add --leave-out to drop those that stand for whole sentences, "
     return (
-        "Fill what the row lacks (story, observation, local, the address), "
-        f"{left_out}or leave out --final and fill them in each letter."
+        "Fill what the row lacks (story, observation, local, the address), give what is the same for a whole"
+        f' state once (--local MN="..."), {left_out}or leave out --final and fill them in each letter.'
     )
+
+
+def _without_local(draft: Draft, job: Job) -> Draft:
+    """Return a draft without the local fact of its state, which is the group’s and tells of nobody."""
+    local = draft.sender.local
+    if not local or local not in dict(job.local).values():
+        return draft
+    texts = [block.text.replace(escape(local), "").replace(local, "") for block in draft.blocks]
+    blocks = tuple(replace(block, text=text) for block, text in zip(draft.blocks, texts, strict=True))
+    return replace(draft, sender=replace(draft.sender, local=""), blocks=blocks)
 
 
 def _has_own_words(draft: Draft) -> bool:

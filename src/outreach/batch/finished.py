@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from outreach.batch.letters_as_text import Sums, sums, text_of
 from outreach.batch.outcomes import RowResult
+from outreach.batch.remarked import REMARKED
+from outreach.roster.cells import comparable
 
 _DIGEST = hashlib.blake2b(digest_size=8)  # to copy it takes half the time of a new one
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class Finished(NamedTuple):
-    """Is what became of some rows, a column of each thing; and the folders their letters lie in."""
+    """What became of some rows, a column of each thing; and the folders their letters lie in."""
 
     numbers: tuple[int, ...]
     keys: tuple[str, ...]
@@ -25,19 +30,35 @@ class Finished(NamedTuple):
     mend: tuple[int, ...]
     told: tuple[str, ...]
     same: tuple[int, ...]
+    edited: tuple[tuple[str, ...], ...]  # paths of edited files that were left as they were
     contents: tuple[str, ...]  # digests of their values
+    homes: tuple[str, ...]  # digests of who lives where
+    mails: tuple[str, ...]  # digests of who has which e-mail address
+    remarks: tuple[str, ...]
+    givens: tuple[str | None, ...]  # values of rows with letters, as JSON: packets are made of them
     letters: tuple[str, ...]  # as text
     folders: Sums
 
 
-def finished(results: Sequence[RowResult], values: Iterable[Mapping[str, str]]) -> Finished:
+class Marks(NamedTuple):
+    """Digests by which a person is known again under another key; "" where a row says too little."""
+
+    home: str  # of her name, street and place
+    mail: str  # of her first name and e-mail address
+
+
+def finished(results: Sequence[RowResult], values: Sequence[Mapping[str, str]]) -> Finished:
     """Put results in columns; `values` are those of their rows, in the same order."""
-    numbers, keys, outcomes, reasons, persons, letters, mend, told, same = (
+    numbers, keys, outcomes, reasons, persons, letters, mend, told, same, edited = (
         zip(*results, strict=True) if results else ((),) * len(RowResult._fields)
     )
+    homes, mails = zip(*map(marks_of, values), strict=True) if values else ((), ())
     return Finished(
         *(numbers, keys, outcomes, reasons, persons, tuple(map(len, letters)), tuple(map(int, mend))),
-        *(told, same, tuple(map(content_of, values)), tuple(map(text_of, letters))),
+        *(told, same, edited, tuple(map(content_of, values)), homes, mails),
+        tuple([row.get(REMARKED, "") for row in values]),
+        tuple([_given(row) if some else None for row, some in zip(values, letters, strict=True)]),
+        tuple(map(text_of, letters)),
         sums(chain.from_iterable(letters)),
     )
 
@@ -47,3 +68,26 @@ def content_of(values: Mapping[str, str]) -> str:
     digest = _DIGEST.copy()
     digest.update("\x1f".join(values.values()).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def marks_of(values: Mapping[str, str]) -> Marks:
+    """Return the digests by which the person of a row is known again."""
+    name = values.get("name", "")
+    street = comparable(values.get("street", ""))
+    place = values.get("zip", "")[:5] or comparable(values.get("city", ""))
+    mail = values.get("email", "").casefold()
+    first = values.get("given_name", "") or name.partition(" ")[0]
+    return Marks(
+        _mark(f"{comparable(name)}\0{street}\0{place}") if name and street and place else "",
+        _mark(f"{comparable(first)}\0{mail}") if first and mail else "",
+    )
+
+
+def _mark(text: str) -> str:
+    digest = _DIGEST.copy()
+    digest.update(text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _given(values: Mapping[str, str]) -> str:
+    return _encode({name: value for name, value in values.items() if value})

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from outreach.batch.chunk import clear_staging
+from outreach.batch.departed_rows import Leaving
 from outreach.batch.job import combined
-from outreach.batch.journal import Journal
+from outreach.batch.journal import DAMAGES, Journal
 from outreach.batch.known_rows import Known
+from outreach.batch.outcomes import Letter
 from outreach.batch.presence import Presence
-from outreach.batch.targets import digest_of, is_remote, open_target
+from outreach.batch.targets import Taken, is_remote, open_target
 from outreach.errors import FileFault, InputError
 from outreach.safe_files import private_folder
 
-PRIVATE = ".outreach"
+PRIVATE, SAMPLE = ".outreach", "sample"
+
+_PART = re.compile(r"\.\d+-[0-9a-f]{8}\.part")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What became of files whose letters have left the journal."""
+
+    gone: tuple[Leaving, ...] = ()
+    edited: tuple[str, ...] = ()  # they stay, and are no letters any more
+    held: int = 0  # open in another program: the next run tries again
 
 
 class OutputFolder:
@@ -49,10 +64,13 @@ class OutputFolder:
         try:
             if not is_remote(self.target):
                 clear_staging(Path(self.target))
-            place = open_target(self.target)
+            _clear_parts(self.home if is_remote(self.target) else Path(self.target))
+            self._place = open_target(self.target)
             self.stop_file.unlink(missing_ok=True)
             self.journal = Journal(self.home / "journal.sqlite")
-            self._presence = Presence(place, self.journal)
+            self._presence = Presence(self._place, self.journal)
+            beside = self.journal.departed.leaving()
+            self._presence.beside = frozenset(row.path for row in beside if row.edited)
         except BaseException:
             self._lock.release()
             raise
@@ -63,12 +81,14 @@ class OutputFolder:
         with suppress(OSError):
             self.stop_file.unlink(missing_ok=True)
         self._lock.release()
+        if isinstance(error, DAMAGES):
+            raise self.journal.fault(error) from error
 
     def settle_job(self, digests: Mapping[str, str], *, restart: bool) -> str:
         """Return the digest of the job; raises InputError where the folder holds letters of another one."""
         old = self.journal.fact("job")
         new = combined(digests)
-        if old and old != new and not restart:
+        if old and old != new and not restart and next(self.journal.folders(), None):
             changed = [name for name, value in digests.items() if self.journal.fact(f"job {name}") != value]
             raise InputError(
                 f"{self.target} holds letters of another job; changed since: {', '.join(changed)}.",
@@ -79,32 +99,53 @@ class OutputFolder:
 
     def missing(self, known: Known) -> bool:
         """Return whether a letter of a row is no longer there."""
-        if is_remote(self.target):
-            return not all(self._presence.is_there(one.folder, one.file) for one in known.letters)
-        return not all(os.path.exists(f"{self.target}/{one.path}") for one in known.letters)
+        return not all(map(self.is_there, known.letters))
 
     def all_there(self) -> bool:
         """Return whether every letter the journal knows is there."""
         return self._presence.all_there()
 
-    def drop_unedited(self, known: Known, kept: set[str]) -> bool:
-        """Remove the letters of an earlier job that the new one did not write again; edited ones stay.
-
-        Returns whether all could be removed: Windows keeps one that Word has open.
-        """
+    def is_there(self, letter: Letter) -> bool:
+        """Return whether a letter is there."""
         if is_remote(self.target):
-            return True
-        gone = True
-        for one in known.letters:
-            file = Path(self.target, one.path)
-            try:
-                if one.path not in kept and digest_of(file.read_bytes()) == one.digest:
-                    file.unlink()
-            except FileNotFoundError:
-                pass
-            except OSError:
-                gone = False
-        return gone
+            return self._presence.is_there(letter.folder, letter.file)
+        return os.path.exists(f"{self.target}/{letter.path}")
+
+    def clear_leaving(self) -> Cleared:
+        """Remove the files whose letters have left the journal; those that somebody edited stay."""
+        rows = self.journal.departed.leaving()
+        if not rows:
+            return Cleared()
+        letters = {letter.path for *_, letter in self.journal.letters()} & {row.path for row in rows}
+        taken = {row: self._place.take_away(row.path, row.digest) for row in rows if row.path not in letters}
+        self._place.settle()
+        gone = [row for row, what in taken.items() if what is Taken.GONE]
+        edited = [row for row, what in taken.items() if what is Taken.EDITED]
+        self.journal.departed.keep_edited([row.path for row in edited])
+        self.journal.departed.left([*letters, *(row.path for row in gone)])
+        self._presence.beside = frozenset(row.path for row in edited)
+        for row in gone:  # a sample may be the same letter
+            self._place.take_away(f"{SAMPLE}/{row.path.rpartition('/')[2]}", row.digest)
+        return Cleared(
+            gone=tuple(gone),
+            edited=tuple(row.path for row in edited),
+            held=sum(what is Taken.HELD for what in taken.values()),
+        )
+
+
+def _clear_parts(folder: Path) -> None:
+    """Remove reports, packets and samples that a kill left half written."""
+    places = (
+        folder,
+        folder / PRIVATE,
+        folder / SAMPLE,
+        folder / SAMPLE / PRIVATE,
+        *folder.glob("packets/*/"),
+    )
+    for path in (path for place in (*places, folder / "packets") for path in place.glob(".*.part")):
+        if _PART.fullmatch(path.name):
+            with suppress(OSError):
+                path.unlink()
 
 
 def _short(text: str) -> str:

@@ -48,6 +48,7 @@ class Job:
     output: Output = field(default_factory=Output)  # letterhead, sources, final copy
     template: str = ""  # a group's own Word template, which Word files are made from
     leave_out: bool = False  # marked places for whole sentences that nobody filled
+    local: tuple[tuple[str, str], ...] = ()  # a local fact for each state, for rows that give none
     judged: bool = False  # somebody has judged all words that could identify a client, for final copies
     approval: bool = False  # letters carry DRAFT until the row says that the member approved hers
     stop: str = ""  # a file that, once there, tells workers to finish the letter in hand
@@ -169,7 +170,7 @@ def _check_recipients(job: Job, workspace: Workspace, kinds: list[Kind], topic: 
         seats_of_named(workspace.directory, Named(committees=named.committees), None, job.day)
 
 
-_OPTIONS = ("to", "uncertain", "formats", "layout", "approval", "leave_out")
+_OPTIONS = ("to", "uncertain", "formats", "layout", "approval", "leave_out", "local")
 
 
 def digests(job: Job, workspace: Workspace) -> dict[str, str]:

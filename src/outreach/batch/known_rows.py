@@ -30,6 +30,8 @@ class Known(NamedTuple):
     job: str  # digest of the job it was drafted for
     content: str  # digest of the row's values
     letters: tuple[Letter, ...]
+    key: str = ""
+    person: str = ""
 
 
 class KnownRows:
@@ -48,6 +50,20 @@ class KnownRows:
         self._are_some = highest > 0
         return int(highest)
 
+    def restore(self, keyed: int) -> None:
+        """Enter all rows anew where the keys of those with ids up to `keyed` do not lead to them."""
+        right = "SELECT count(*) FROM keys JOIN rows ON rows.id = keys.row AND rows.key = keys.key"
+        counts = self._db.execute(
+            f"SELECT count(*), ({right}), (SELECT count(*) FROM keys WHERE row <= ?1),"
+            " (SELECT count(*) FROM rows WHERE id <= ?1) FROM keys",
+            (keyed,),
+        ).fetchone()
+        if counts[0] != counts[1] or counts[2] != counts[3]:
+            self._db.execute("BEGIN")
+            self._db.execute("DELETE FROM keys")
+            self._db.execute("INSERT OR IGNORE INTO keys SELECT key, id FROM rows ORDER BY key")
+            self._db.execute("COMMIT")
+
     def enter(self, rows: Iterable[tuple[str, int]]) -> None:
         """Enter rows (key, id) of this run that it will ask for; call it in a transaction."""
         self._db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", rows)
@@ -57,13 +73,18 @@ class KnownRows:
         """Return what is known of rows, by key."""
         if not self._are_some:
             return {}
+        asked = set(keys)
         rows = among(
             self._db,
-            "SELECT key, id, number, outcome, reason, run, job, content, letters FROM rows WHERE id IN"
-            " (SELECT row FROM keys WHERE key IN ({}))",
-            list(keys),
+            "SELECT key, person, id, number, outcome, reason, run, job, content, letters FROM rows"
+            " WHERE id IN (SELECT row FROM keys WHERE key IN ({}))",
+            list(asked),
         )
-        return {key: Known._make((*row, letters_of(letters))) for key, *row, letters in rows}
+        return {
+            key: Known._make((*row, letters_of(letters), key, person))
+            for key, person, *row, letters in rows
+            if key in asked
+        }
 
 
 def among(connection: sqlite3.Connection, question: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:

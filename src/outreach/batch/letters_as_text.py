@@ -28,8 +28,8 @@ def text_of(letters: Sequence[Letter]) -> str:
 def letters_of(text: str) -> tuple[Letter, ...]:
     """Return the letters that `text_of` made a text of."""
     return tuple(
-        Letter(kind, to, printed, folder, file, bytes.fromhex(digest), words, own, warnings)
-        for kind, to, printed, folder, file, digest, words, own, warnings in json.loads(text or "[]")
+        Letter(kind, to, printed, folder, file, bytes.fromhex(digest), *others)
+        for kind, to, printed, folder, file, digest, *others in json.loads(text or "[]")
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from outreach.errors import OutreachError
+
+if TYPE_CHECKING:
+    from outreach.batch.finished import Finished
 
 
 class Outcome(StrEnum):
@@ -32,6 +35,7 @@ class Letter(NamedTuple):
     digest: bytes  # sha256 of what was drafted, first sixteen bytes
     words: int
     own: int  # words of the member’s own among them
+    places: int  # marked places that are left to fill
     warnings: str
 
     @property
@@ -52,6 +56,7 @@ class RowResult(NamedTuple):
     mend: bool = False  # whether attention.csv should carry the row
     told: str = ""  # about the files: kept as the user edited it, replaced
     same: int = 0  # how many of the letters an earlier run had written, word for word
+    edited: tuple[str, ...] = ()  # files that somebody edited and that were left as they were
 
 
 class BatchRow(NamedTuple):
@@ -77,16 +82,21 @@ class Account:
     letters: int = 0  # drafted in this run
     standing: int = 0  # letters of rows that an earlier run had finished
     told: Counter[str] = field(default_factory=Counter)
+    edited: dict[str, None] = field(default_factory=dict)  # paths of edited files, left as they were
+    stay: list[tuple[int, str, int]] = field(default_factory=list)  # row, person, letters: see note_standing
 
-    def add(
-        self, outcomes: Sequence[str], letters: Sequence[int], same: Sequence[int], told: Sequence[str]
-    ) -> None:
-        """Count rows that were drafted now, by their columns."""
-        standing = sum(same)
-        self.letters += sum(letters) - standing
+    def add(self, done: Finished) -> None:
+        """Count rows that were drafted now."""
+        standing = sum(done.same)
+        self.letters += sum(done.counts) - standing
         self.standing += standing
-        self.outcomes.update(outcomes)
-        self.told.update(filter(None, told))
+        self.outcomes.update(done.outcomes)
+        self.told.update(filter(None, done.told))
+        self.edited.update(dict.fromkeys(path for paths in done.edited for path in paths))
+
+    def note_standing(self, number: int, person: str, letters: int) -> None:
+        """Note a row that cannot be drafted as it is now, and whose letters of before stay."""
+        self.stay.append((number, person, letters))
 
     @property
     def finished(self) -> int:

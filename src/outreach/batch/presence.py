@@ -18,6 +18,8 @@ class Presence:
 
     def __init__(self, place: Target, journal: Journal) -> None:
         self._place, self._journal = place, journal
+        self.beside: frozenset[str] = frozenset()
+        """Paths of files that stay beside the letters because somebody edited them."""
         self._short: dict[str, dict[str, frozenset[str]]] = {}
 
     def all_there(self) -> bool:
@@ -38,11 +40,17 @@ class Presence:
         expected = {path: (files, names) for path, files, names in folders}
         short = {}
         for folder, found in self._place.listed(top):
-            names = frozenset(name for name in found if not _is_of_others(folder, name))
+            names = frozenset(name for name in found if not self._is_of_others(folder, name))
             wanted = expected.pop(folder, None)
             if wanted and wanted != (len(names), sum(map(_checksum, names))):
                 short[folder] = names
         return short | dict.fromkeys(expected, frozenset[str]())
+
+    def _is_of_others(self, folder: str, name: str) -> bool:
+        """Tell what Finder, Explorer and Word lay into folders that people look at; and our own reports."""
+        system = name.startswith((".", "~$")) or name.casefold() in ("desktop.ini", "thumbs.db")
+        kept = bool(self.beside) and (f"{folder}/{name}" if folder else name) in self.beside
+        return system or kept or (not folder and name.endswith(".csv"))
 
 
 def _checksum(name: str) -> int:
@@ -52,9 +60,3 @@ def _checksum(name: str) -> int:
 
 def _top(folder: str) -> str:
     return folder.partition("/")[0]
-
-
-def _is_of_others(folder: str, name: str) -> bool:
-    """Tell what Finder, Explorer and Word lay into folders that somebody looks at; and our own reports."""
-    system = name.startswith((".", "~$")) or name.casefold() in ("desktop.ini", "thumbs.db")
-    return system or (not folder and name.endswith(".csv"))

@@ -6,19 +6,23 @@ import json
 import os
 from collections.abc import Callable
 from concurrent.futures import CancelledError
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from outreach.batch import reports
+from outreach.batch.attention_columns import AttentionColumns
+from outreach.batch.departures import Departures, settle_departures
 from outreach.batch.drafting import Drafter
 from outreach.batch.engines import DaskCluster, Engine, LocalProcesses
 from outreach.batch.folder import OutputFolder
 from outreach.batch.interruption import interruptible
 from outreach.batch.job import Job, check_job, combined, contents, digests
 from outreach.batch.outcomes import Account
-from outreach.batch.reports import LINES
+from outreach.batch.packet_files import drop_outdated
+from outreach.batch.packets import Packets, make_packets
+from outreach.batch.reports import LINES, Summary
 from outreach.batch.rows import Rows
-from outreach.batch.run import ROW_COLUMN, Run
+from outreach.batch.run import Run
 from outreach.batch.settling import Tally, settle
 from outreach.errors import FileFault, InputError, RunStopped
 from outreach.roster import LineCount
@@ -45,14 +49,26 @@ class Means:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What stands on the cover sheets of packets."""
+
+    group: str = ""
+    ask: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Produced:
-    """Is what a run left."""
+    """What a run left."""
 
     account: Account
     stopped: bool  # before its end: the same command goes on
     date_kept: bool  # the folder's own date was kept, for no other was given
     files: tuple[Path, ...] = ()  # manifest.csv and its kin
     lines: LineCount | None = None  # every line of the roster; None where it was not read to its end
+    departures: Departures = field(default_factory=Departures)
+    summary: Summary = field(default_factory=Summary)
+    packets: Packets | None = None
+    outdated: bool = False  # packets of before were removed: they held letters of people who left
 
 
 def job_day(job: Job, folder: OutputFolder, *, given: bool) -> Job:
@@ -72,14 +88,16 @@ def produce(
     *,
     restart: bool = False,
     day_given: bool = False,
-    keep_values: bool = False,
+    prune: bool = False,
     told: Callable[[Account], None] = lambda account: None,
     before: Callable[[OutputFolder, Job], None] = lambda folder, job: None,
-    after: Callable[[OutputFolder, Job], tuple[Path, ...]] = lambda folder, job: (),
+    after: Callable[[OutputFolder], tuple[Path, ...]] = lambda folder: (),
+    packets: Cover | None = None,
 ) -> Produced:
     """Draft a roster into the job’s folder, from where an earlier run was left.
 
-    `before` is called with the folder held and nothing drafted, `after` makes what follows the letters.
+    `before` is called with the folder held and nothing drafted, `after` makes what follows the letters. With
+    `prune`, people who no longer stand in the roster leave the folder; `packets` says what their covers say.
 
     Raises FileFault, InputError or RunStopped; what was drafted until then stays, and is not drafted again.
     """
@@ -92,8 +110,9 @@ def produce(
         checked = combined(contents(workspace.settings, job))
         job = replace(job, checked=checked)
         _forget_the_end(folder, job)
+        folder.clear_leaving()
         before(folder, job)
-        run = Run(roster, job, folder, job_digest=digest, keep_values=keep_values, told=told)
+        run = Run(roster, job, folder, job_digest=digest, told=told)
         if not run.is_finished():
             _draft(run, means)
         if _stamp(roster_path) != stamp:
@@ -101,17 +120,28 @@ def produce(
             raise RunStopped(
                 f"{roster_path} was changed while it was read.", hint="Run the same command again."
             )
-        lines = None if run.stopped else _lines_of(roster, folder)
-        files = () if run.stopped else (*_report(folder, roster, roster_path), *after(folder, job))
-        return Produced(
-            account=run.account, stopped=run.stopped, date_kept=job.day != today, files=files, lines=lines
-        )
+        made = Produced(account=run.account, stopped=run.stopped, date_kept=job.day != today)
+        if run.stopped:
+            return made
+        lines = _lines_of(roster, folder)
+        left = settle_departures(folder, prune=prune)
+        files, summary = _report(folder, roster, roster_path)
+        packed, outdated = None, False
+        if packets:
+            without = left.left_out
+            cover = {"group": packets.group, "ask": packets.ask}
+            packed = make_packets(workspace, folder, job, digest, without=without, **cover)
+        else:
+            outdated = drop_outdated(workspace, folder, left.removed)
+        files = (*files, *(packed.files if packed else ()), *after(folder))
+        made = replace(made, files=files, lines=lines, departures=left, summary=summary)
+        return replace(made, packets=packed, outdated=outdated)
 
 
 def _lines_of(roster: Rows, folder: OutputFolder) -> LineCount | None:
     """Return the account of the roster’s lines, kept with the folder: a finished run reads none again."""
     lines: LineCount | None = getattr(roster, "line_count", None)
-    if lines is not None and ROW_COLUMN in (name.strip().casefold() for name in roster.columns):
+    if lines is not None and AttentionColumns(roster.columns).are_there:
         return lines  # of attention.csv, which is a part of the roster
     if lines is not None:
         folder.journal.keep_facts({LINES: json.dumps(lines.as_dict())})
@@ -165,13 +195,10 @@ def settle_online(
         settled.keep(some)
 
 
-def _report(folder: OutputFolder, roster: Rows, roster_path: str) -> tuple[Path, ...]:
-    made = (
-        reports.write_manifest(folder),
-        reports.write_attention(folder, roster.columns, roster_path),
-        reports.write_left_out(folder),
-    )
-    return tuple(path for path in made if path)
+def _report(folder: OutputFolder, roster: Rows, roster_path: str) -> tuple[tuple[Path, ...], Summary]:
+    manifest, summary = reports.write_manifest(folder)
+    others = reports.write_attention(folder, roster.columns, roster_path), reports.write_left_out(folder)
+    return tuple(path for path in (manifest, *others) if path), summary
 
 
 def _stamp(path: str) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""What a roster’s reader left out of a row, carried along to the manifest."""
+"""What a roster’s reader fixed, guessed, found missing or left out of a row, on its way to the manifest."""
 
 from __future__ import annotations
 
@@ -11,14 +11,22 @@ from outreach.roster.contacts import EMAIL_LEFT_OUT, PHONE_LEFT_OUT
 LEFT_OUT = "left_out"
 """The value of a row that says what the letters lack."""
 
+REMARKED = "remarked"
+"""The value of a row that says what was fixed, guessed or is missing in it."""
+
 _OF_THE_LETTER = frozenset({EMAIL_LEFT_OUT, PHONE_LEFT_OUT})
 
 
 class RemarkedRoster(RosterBehind):
-    """Is a roster whose rows say among their values what was left out of the letters."""
+    """A roster whose rows say among their values what was left out of the letters, and what was remarked."""
 
     def rows(self) -> Iterator[RosterRow]:
         """Yield the rows."""
         for row in self._roster.rows():
+            if not row.remarks:
+                yield row
+                continue
             left_out = [one for one in row.remarks if one in _OF_THE_LETTER]
-            yield row._replace(values={**row.values, LEFT_OUT: "; ".join(left_out)}) if left_out else row
+            others = [one for one in row.remarks if one not in _OF_THE_LETTER]
+            said = {LEFT_OUT: "; ".join(left_out), REMARKED: "; ".join(others)}
+            yield row._replace(values={**row.values, **{name: text for name, text in said.items() if text}})

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from heapq import merge
 from operator import itemgetter
 from pathlib import Path
 
+from outreach.batch.attention_columns import ADDED
+from outreach.batch.boxes import BOXES
 from outreach.batch.folder import OutputFolder
-from outreach.batch.run import REASON_COLUMN, ROW_COLUMN
 from outreach.batch.targets import is_remote
 from outreach.roster import LineCount, write_rows
 from outreach.safe_files import remove_file
@@ -20,29 +22,41 @@ LINES = "lines of the roster"
 
 MANIFEST = (
     *("row", "person", "kind", "recipient", "file", "hash"),
-    *("words", "own_words_share", "warnings"),
+    *("words", "own_words_share", "places_left", "warnings", "remarks"),
 )
 
 
-def write_manifest(folder: OutputFolder) -> Path:
-    """Write manifest.csv: every letter of the folder, in the order of the roster’s rows."""
+@dataclass(slots=True)
+class Summary:
+    """What the letters of a folder still need."""
+
+    unfilled: int = 0  # letters with places left to fill; one in several formats is one letter
+    remarked: int = 0  # rows in which something was fixed, guessed or is missing
+    boxes: int = 0  # letters whose PDF has empty boxes for signs
+
+
+def write_manifest(folder: OutputFolder) -> tuple[Path, Summary]:
+    """Write manifest.csv: every letter of the folder, in the order of the roster’s rows; and sum them up."""
     path = reports_home(folder) / "manifest.csv"
-    rows = (
-        (
-            str(number),
-            person,
-            one.kind,
-            one.to,
-            one.path,
-            one.digest.hex(),
-            str(one.words),
-            f"{_share(one.own, one.words):.2f}",
-            one.warnings,
+    folder.journal.verify()
+    sum = Summary()
+    write_rows(path, MANIFEST, _manifest(folder, sum))
+    return path, sum
+
+
+def _manifest(folder: OutputFolder, sum: Summary) -> Iterator[tuple[str, ...]]:
+    last: tuple[object, ...] = ()
+    for number, person, remarks, one in folder.journal.letters():
+        row, letter = (number, person), (number, person, one.kind, one.recipient)
+        if letter != last:
+            sum.unfilled += one.places > 0
+            sum.remarked += remarks != "" and row != last[:2]
+            last = letter
+        sum.boxes += BOXES in one.warnings
+        yield (
+            *(str(number), person, one.kind, one.to, one.path, one.digest.hex(), str(one.words)),
+            *(f"{_share(one.own, one.words):.2f}", str(one.places), one.warnings, remarks),
         )
-        for number, person, one in folder.journal.letters()
-    )
-    write_rows(path, MANIFEST, rows)
-    return path
 
 
 def write_attention(folder: OutputFolder, columns: tuple[str, ...], roster: str) -> Path | None:
@@ -50,13 +64,11 @@ def write_attention(folder: OutputFolder, columns: tuple[str, ...], roster: str)
 
     A file that somebody has begun to mend is never overwritten: the next one gets a number.
     """
-    kept = [
-        at for at, name in enumerate(columns) if name.strip().casefold() not in (ROW_COLUMN, REASON_COLUMN)
-    ]
-    header = (REASON_COLUMN, ROW_COLUMN, *(columns[at] for at in kept))
+    kept = [at for at, name in enumerate(columns) if name.strip().casefold() not in ADDED]
+    header = (*ADDED, *(columns[at] for at in kept))
     rows = (
-        (reason, key, *(cells[at] if at < len(cells) else "" for at in kept))
-        for text, key, reason, _ in folder.journal.to_mend()
+        (reason, str(number), key, *(cells[at] if at < len(cells) else "" for at in kept))
+        for text, key, reason, number in folder.journal.to_mend()
         for cells in (json.loads(text),)
     )
     path = _free(folder, "attention.csv", roster)

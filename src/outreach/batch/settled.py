@@ -7,12 +7,23 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import NamedTuple
 
-# Came later than the other tables; a journal without it gets it when it is opened.
-_TABLE = """
-CREATE TABLE IF NOT EXISTS settled (
+TABLES = """
+CREATE TABLE settled (
   key TEXT PRIMARY KEY, districts TEXT NOT NULL, told TEXT NOT NULL, until TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE mended (
+  key TEXT NOT NULL, content TEXT NOT NULL, instead TEXT NOT NULL, PRIMARY KEY (key, content)
+) WITHOUT ROWID;
+CREATE INDEX mended_instead ON mended (instead);
 """
+
+COLUMNS = {
+    "settled": (("key", "districts", "told", "until"),),
+    "mended": (("key", "content", "instead"),),
+}
+
+LEFT_OUT = "-"
+"""Stands for the key of a row of attention.csv that says not to write for its person."""
 
 
 class Settled(NamedTuple):
@@ -30,7 +41,6 @@ class SettledDistricts:
         self, connection: sqlite3.Connection, transaction: Callable[[], AbstractContextManager[None]]
     ) -> None:
         self._db, self._transaction = connection, transaction
-        self._db.executescript(_TABLE)
 
     def keep(self, rows: Mapping[str, Settled]) -> None:
         """Keep what was found, by the keys of rows; a run that was finished no longer is."""
@@ -62,13 +72,6 @@ class SettledDistricts:
         return self._db.execute("SELECT 1 FROM settled LIMIT 1").fetchone() is not None
 
 
-_MENDED = """
-CREATE TABLE IF NOT EXISTS mended (
-  key TEXT NOT NULL, content TEXT NOT NULL, instead TEXT NOT NULL, PRIMARY KEY (key, content)
-) WITHOUT ROWID;
-"""
-
-
 class MendedRows:
     """Is the part of a journal that knows which row of attention.csv took the place of which of the roster.
 
@@ -79,7 +82,6 @@ class MendedRows:
         self, connection: sqlite3.Connection, transaction: Callable[[], AbstractContextManager[None]]
     ) -> None:
         self._db, self._transaction = connection, transaction
-        self._db.executescript(_MENDED)
 
     def keep(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Keep (key of the roster's row, digest of its content, key of the mended row)."""
@@ -95,7 +97,12 @@ class MendedRows:
         ).fetchone()
         return str(row[0]) if row else ""
 
+    def before(self, key: str) -> list[str]:
+        """Return the keys of the rows whose place a row took."""
+        rows = self._db.execute("SELECT DISTINCT key FROM mended WHERE instead = ?", (key,))
+        return [before for (before,) in rows]
+
     @property
     def are_known(self) -> bool:
-        """Is whether any row was ever mended."""
+        """Whether any row was ever mended."""
         return self._db.execute("SELECT 1 FROM mended LIMIT 1").fetchone() is not None

@@ -34,14 +34,25 @@ class Placed(StrEnum):
     KEPT = "a file that was edited was left as it is"
 
 
+class Taken(StrEnum):
+    """Says what became of a file that was to go."""
+
+    GONE = "it is gone"
+    EDITED = "somebody edited it, and it stays"
+    HELD = "another program has it open"
+
+
 class Target(Protocol):
     """Is a place for letters."""
 
     def put(self, path: str, data: bytes, known: bytes = b"") -> Placed:
         """Write a new file; one that is there stays, unless its digest is `known` or it is torn."""
 
+    def take_away(self, path: str, known: bytes) -> Taken:
+        """Remove a file that is still the one with the digest `known`; one that is not there is gone."""
+
     def settle(self) -> None:
-        """Return when everything put so far outlives a power cut."""
+        """Return when everything put and taken away so far outlives a power cut."""
 
     def listed(self, top: str) -> Iterable[tuple[str, Iterable[str]]]:
         """Yield each folder at or below `top`, "" for the place alone, with its names of files, asked now."""
@@ -71,6 +82,7 @@ class FolderTarget:
         self._part = f"{self._staging}/{os.getpid()}-{id(self):x}"
         self._made: set[str] = set()
         self._unsettled: list[str] = []
+        self._emptied: set[str] = set()  # folders of files that were taken away
         try:
             private_folder(self._staging)
             self._disk = on_whole_disk(folder)
@@ -113,7 +125,12 @@ class FolderTarget:
                 written += os.write(handle, data[written:])
         finally:
             os.close(handle)
-        put_in_place(self._part, final)
+        try:
+            put_in_place(self._part, final)
+        except FileNotFoundError:  # the folder was empty since, and was taken away
+            self._made.discard(os.path.dirname(final))
+            self._make_folder(os.path.dirname(final))
+            put_in_place(self._part, final)
         self._unsettled.append(final)
 
     def listed(self, top: str) -> Iterator[tuple[str, list[str]]]:
@@ -123,6 +140,28 @@ class FolderTarget:
             yield folder[start:].replace(os.sep, "/"), names
             if not top:
                 folders.clear()
+
+    def take_away(self, path: str, known: bytes) -> Taken:
+        """Remove a file that is still the one with the digest `known`; one that is not there is gone."""
+        file = Path(self._folder, path)
+        try:
+            if digest_of(file.read_bytes()) != known:
+                return Taken.EDITED
+            file.unlink()
+        except (FileNotFoundError, NotADirectoryError):
+            return Taken.GONE
+        except OSError:
+            return Taken.HELD
+        for folder in file.parents:  # the name of a member may be the name of a folder
+            self._emptied.add(str(folder))
+            try:
+                if folder == Path(self._folder):
+                    break
+                folder.rmdir()
+                self._emptied.discard(str(folder))
+            except OSError:  # there is more in it
+                break
+        return Taken.GONE
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._made:
@@ -143,6 +182,7 @@ class FolderTarget:
         except OSError as fault:
             raise _fault(self._folder, fault) from fault
         self._unsettled.clear()
+        self._emptied.clear()
 
     def _settle_each(self) -> None:
         for path in self._unsettled:
@@ -150,7 +190,7 @@ class FolderTarget:
             # https://learn.microsoft.com/en-us/windows/win32/api/fileapi/nf-fileapi-flushfilebuffers
             _sync(path, os.O_RDWR, os.fsync)
         # What empties the drive’s cache empties it of all files: it is asked for once, at the end.
-        folders = {os.path.dirname(path) for path in self._unsettled}
+        folders = {os.path.dirname(path) for path in self._unsettled} | self._emptied
         for path in _with_parents(folders, self._folder):
             _sync(path, os.O_RDONLY, flush if path == self._folder else os.fsync)
 
@@ -203,6 +243,19 @@ class StoreTarget:
             return Placed.KEPT
         self._store.pipe_file(name, data)
         return Placed.REPLACED
+
+    def take_away(self, path: str, known: bytes) -> Taken:
+        """Remove an object that is still the one with the digest `known`; one that is not there is gone."""
+        name = f"{self._base}/{path}"
+        try:
+            if digest_of(self._store.cat_file(name)) != known:
+                return Taken.EDITED
+            self._store.rm_file(name)
+        except FileNotFoundError:
+            return Taken.GONE
+        except OSError as fault:
+            raise _fault(name, fault) from fault
+        return Taken.GONE
 
     def listed(self, top: str) -> Iterator[tuple[str, list[str]]]:
         """Yield each folder at or below `top`, "" for the place alone, with its names, asked now."""

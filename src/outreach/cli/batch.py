@@ -97,6 +97,7 @@ def _settled(workspace: Workspace, roster: AnywhereRoster, drafter: Drafter, job
     "--zip-stream", "zip_file", default="", help="Also all letters as one zip: a file, or - for a pipe."
 )
 @click.option("--restart", is_flag=True, help="Draft all again after a change; edited files stay.")
+@click.option("--prune", is_flag=True, help="Remove the letters of people who no longer stand in the roster.")
 def run(
     sample: int | None,
     as_json: bool,
@@ -104,6 +105,7 @@ def run(
     engine: str,
     scheduler: str,
     restart: bool,
+    prune: bool,
     packets: bool,
     group: str,
     ask: str,
@@ -121,7 +123,7 @@ def run(
     Exit code 3: some rows need attention, or it was stopped; the message says how to go on.
     """
     from outreach.batch import paper_notes
-    from outreach.batch.production import Means, produce
+    from outreach.batch.production import Cover, Means, produce
     from outreach.cli.batch_report import say_mapping
 
     workspace, roster, job = opened(options)
@@ -143,10 +145,11 @@ def run(
                 Means(engine=engine, workers=workers or 0, scheduler=scheduler),
                 restart=restart,
                 day_given=options["day"] is not None,
-                keep_values=packets,
+                prune=prune,
                 told=told,
                 before=before,
-                after=_after(workspace, packets=packets, group=group, ask=ask, zip_file=zip_file),
+                after=lambda folder: _zipped(folder, zip_file),
+                packets=Cover(group=group, ask=ask) if packets else None,
             )
     except KeyboardInterrupt:
         _how_to_go_on()
@@ -170,29 +173,6 @@ def _before(
             settle_online(workspace, roster, folder, job, told)
 
     return before
-
-
-def _after(
-    workspace: Workspace, *, packets: bool, group: str, ask: str, zip_file: str
-) -> Callable[[OutputFolder, Job], tuple[Path, ...]]:
-    """Return what is made of the letters when all are there."""
-
-    def after(folder: OutputFolder, job: Job) -> tuple[Path, ...]:
-        made: tuple[Path, ...] = ()
-        if packets:
-            from outreach.batch.packets import make_packets
-
-            packed = make_packets(workspace, folder, job, group=group, ask=ask)
-            made += packed.files
-            for path in packed.edited:
-                click.echo(
-                    f"The packet holds {path} as it was drafted; print the edited file itself.", err=True
-                )
-            for place in packed.unaddressed:
-                click.echo(f"{place.name} has no envelopes: look its address up before you post.", err=True)
-        return made + _zipped(folder, zip_file)
-
-    return after
 
 
 def _zipped(folder: OutputFolder, zip_file: str) -> tuple[Path, ...]:
@@ -252,7 +232,7 @@ def _tell(made: Produced, job: Job, *, as_json: bool, out: str, quiet: bool) -> 
     if as_json and not quiet:
         print_json(account_as_json(made, out))
     else:
-        say_account(made, out, formats=len(job.formats), err=quiet)
+        say_account(made, out, job, err=quiet)
     if made.stopped:
         _how_to_go_on()
     if made.stopped or made.account.incomplete:

@@ -54,6 +54,13 @@ def roster_options(command: Command) -> Command:
             click.option("--format", "formats", multiple=True, help=f"{FORMATS}; again for more.  [docx]"),
             output_options,
             leave_out_option,
+            click.option(
+                "--local",
+                multiple=True,
+                metavar="STATE=TEXT",
+                help="A fact of a state, with source and year, for its members who give none; again for more,"
+                " or a .csv with the columns state and local.",
+            ),
             checked_option,
             click.option(
                 "--template",
@@ -91,6 +98,7 @@ def roster_options(command: Command) -> Command:
 def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
     """Open what the options name: the workspace, the roster and the job."""
     from outreach.batch import AnywhereRoster, Job, RemarkedRoster, Uncertain, needed_for, read_layout
+    from outreach.batch.local_facts import read_local_facts
     from outreach.roster import open_roster
     from outreach.workspace import Workspace
 
@@ -108,6 +116,7 @@ def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
         layout=read_layout(options["layout"]),
         leave_out=options["leave_out"],
         judged=options["checked"],
+        local=read_local_facts(options["local"]),
         approval=bool(options["approved_column"]),
         output=_output(workspace, options),
         template=str(options["template"].absolute()) if options["template"] else "",

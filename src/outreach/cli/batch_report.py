@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from outreach.cli.batch_folder_report import folder_lines
+
 if TYPE_CHECKING:
-    from outreach.batch import AnywhereRoster, Survey
+    from outreach.batch import AnywhereRoster, Job, Survey
     from outreach.batch.listed import Listed
     from outreach.batch.production import Produced
     from outreach.roster import LineCount
@@ -132,17 +134,35 @@ def account_as_json(made: Produced, out: str) -> dict[str, Any]:
     """Return the account of a run as plain values."""
     from outreach.batch.surveys import lines_as_json
 
+    account, packets = made.account, made.packets
+    packed = {
+        "letters_taken_as_edited": packets.edited,
+        "letters_left_out": packets.left_out,
+        "letters_with_places_left": packets.unfilled,
+        "letters_of_an_earlier_job": packets.of_other_jobs,
+        "empty_boxes": packets.boxes,
+    } if packets else None  # fmt: skip
     return {
-        **made.account.as_dict(),
+        **account.as_dict(),
         "finished": not made.stopped,
         "out": out,
         "files": [str(path) for path in made.files],
-        "notes": dict(made.account.told),
+        "notes": dict(account.told),
         **lines_as_json(made.lines),
+        "letters_with_places_left": made.summary.unfilled,
+        "rows_with_remarks": made.summary.remarked,
+        "letters_with_empty_boxes": made.summary.boxes,
+        "edited_files_left_as_they_were": list(account.edited),
+        "letters_kept_though_the_row_cannot_be_drafted": [
+            {"row": number, "person": person, "letters": count} for number, person, count in account.stay
+        ],
+        "departures": made.departures.as_json(),
+        "packets": packed,
+        "packets_removed": made.outdated,
     }
 
 
-def say_account(made: Produced, out: str, *, formats: int = 1, err: bool = False) -> None:
+def say_account(made: Produced, out: str, job: Job, *, err: bool = False) -> None:
     """Say what became of the rows; a letter in several formats is several files."""
     account = made.account
     if made.lines:
@@ -151,13 +171,15 @@ def say_account(made: Produced, out: str, *, formats: int = 1, err: bool = False
     for outcome, count in list(account.as_dict().items())[1:6]:
         click.echo(f"  {count:>9,}  {outcome}", err=err)
     standing = f", and {account.standing:,} from before" if account.standing else ""
-    of = "letter" if formats == 1 else "file"
+    of = "letter" if len(job.formats) == 1 else "file"
     click.echo(f"{_counted(account.letters, of)} drafted{standing}, in {out}", err=err)
     if made.lines and made.lines.remarked:
         in_rows = _counted(made.lines.remarked, "row")
         click.echo(f"  {in_rows}: something was fixed, guessed or is missing: see manifest.csv", err=err)
     for text, count in account.told.items():
         click.echo(f"  {_counted(count, 'row')}: {text}", err=err)
+    for line in folder_lines(made, final=job.output.final, leave_out=job.leave_out):
+        click.echo(line, err=err)
     if made.date_kept:
         click.echo(
             "The letters carry the date this folder was begun with; --restart with --date changes it.",

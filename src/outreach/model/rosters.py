@@ -26,3 +26,4 @@ class RosterRow(NamedTuple):
     reason: str = ""  # why it needs attention or is skipped, in a user's words
     code: str = ""  # the same in one word, to be counted: no-name, duplicate, opted-out ...
     remarks: tuple[str, ...] = ()  # what was mended or is missing, though the row can be used
+    person: str = ""  # of a skipped row: the key that it would have if it were not

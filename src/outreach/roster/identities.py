@@ -33,6 +33,8 @@ class Identities:
     def __init__(self) -> None:
         self._people, self._ids, self._mails, self._keys = Seen(), Seen(), Seen(), Seen()
         self._twins: dict[str, int] = {}
+        self.person = ""
+        """The key that the person of the row before would have if it were not skipped; "" where it is not."""
 
     def key(self, verdict: Verdict, values: dict[str, str], cells: Sequence[str], line: int) -> str:
         """Return the key of a row and mark it where its person was met before.
@@ -49,12 +51,15 @@ class Identities:
         identity = (person, street, place) if known and street else content
         member = values["id"]
         named = f"id\0{member}" if member else content
+        self.person = ""
         if verdict.state is RowState.SKIPPED:
+            self.person = _digest(named)
             self._left_out(verdict, identity, line)
             key = _digest(f"{verdict.code}\0{named}")
             return self._numbered(key) if self._keys.first(key, line) else key
         is_twin = self._compare(verdict, identity, person, mail, member, line)
         key = _digest(named)
+        self.person = key if verdict.code == "duplicate" else ""
         return self._numbered(key) if is_twin else key
 
     def _numbered(self, key: str) -> str:

@@ -113,7 +113,8 @@ class RowReader:
             draft.state, draft.code, draft.reason = RowState.NEEDS_ATTENTION, "broken", fault or draft.reason
         key = self._identities.key(draft, values, tidy, line)
         raw = tuple(cells) if "'" not in text else tuple(map(restored, cells))
-        return RosterRow(line, key, values, raw, draft.state, draft.reason, draft.code, tuple(remarks))
+        verdict = draft.state, draft.reason, draft.code
+        return RosterRow(line, key, values, raw, *verdict, tuple(remarks), self._identities.person)
 
     def _start(self, fault: str, text: str) -> Verdict:
         draft = Verdict()

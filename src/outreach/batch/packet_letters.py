@@ -15,8 +15,9 @@ from outreach.errors import OutreachError
 from outreach.exporters.covers import stack_key
 from outreach.exporters.pdf import PdfExporter
 from outreach.exporters.stationery import Mailing, mailing_of
+from outreach.exporters.word_reading import FOREIGN
 from outreach.model import Draft
-from outreach.workspace import FOREIGN, Workspace
+from outreach.workspace import Workspace
 
 _READ = (".docx", ".md")
 """Formats that an edited letter is read from, as `outreach print` does; the first one counts."""
@@ -41,6 +42,7 @@ class PacketLetters:
         self._read: dict[int, Draft] = {}
         self._without: set[int] = set()
         self.left_out: list[str] = []
+        self.notes: list[str] = []  # on what was read of edited letters
         self.unfilled = self._count = 0
         for letter in stacks.letters(recipient, kind):
             self._look_at(letter)
@@ -107,11 +109,12 @@ class PacketLetters:
         if FOREIGN in draft.notes:
             self._leave_out(letter, path, "it no longer shows that it was made here: print it beside")
             return None
+        self.notes += [f"{_named(letter, path)}: {note}" for note in draft.notes]
         return draft
 
     def _leave_out(self, letter: Stacked, path: str, why: str) -> None:
         self._without.add(letter.id)
-        self.left_out.append(f"{letter.person} (row {letter.row.number}), {path}: {why}")
+        self.left_out.append(f"{_named(letter, path)}: {why}")
 
     def _composed(self, letter: Stacked) -> Draft | None:
         for one in self._drafter.draft(letter.row).letters:
@@ -132,6 +135,10 @@ class PacketLetters:
                 draft = self._composed(letter)
                 if draft:
                     yield draft
+
+
+def _named(letter: Stacked, path: str) -> str:
+    return f"{letter.person} (row {letter.row.number}), {path}"
 
 
 def _order(path: str) -> int:

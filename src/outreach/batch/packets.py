@@ -40,6 +40,7 @@ class Packets:
     files: list[Path] = field(default_factory=list)
     edited: int = 0  # letters that were taken as somebody edited them
     left_out: list[str] = field(default_factory=list)  # letters that are not in it: whose, the file, and why
+    notes: list[str] = field(default_factory=list)  # on edited letters: whose, the file, and what was read
     unfilled: int = 0  # letters with places left to fill
     boxes: list[str] = field(default_factory=list)  # signs that no font has: whose letter, and which
     unaddressed: list[Path] = field(default_factory=list)  # packets without envelopes: an address is in doubt
@@ -73,6 +74,7 @@ def make_packets(
         letters = PacketLetters(Path(folder.target), workspace, drafter, job, stacks, recipient, kind)
         made.edited += letters.edited
         made.left_out += letters.left_out
+        made.notes += letters.notes
         made.unfilled += letters.unfilled
         if not letters.are_some:
             continue

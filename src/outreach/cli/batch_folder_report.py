@@ -78,6 +78,7 @@ def _packed(packets: Packets) -> Iterator[str]:
     if packets.edited:
         yield f"{_letters(packets.edited)} in the packets as people edited them."
     yield from _listed(packets.left_out, "Not in the packet: {}")
+    yield from _listed(packets.notes, "In the packet, as it was read: {}")
     yield from _listed(packets.boxes, "In a packet: {}")
     if packets.of_other_jobs:
         letters = _letters(packets.of_other_jobs)

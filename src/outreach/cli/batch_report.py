@@ -138,6 +138,7 @@ def account_as_json(made: Produced, out: str) -> dict[str, Any]:
     packed = {
         "letters_taken_as_edited": packets.edited,
         "letters_left_out": packets.left_out,
+        "notes": packets.notes,
         "letters_with_places_left": packets.unfilled,
         "letters_of_an_earlier_job": packets.of_other_jobs,
         "empty_boxes": packets.boxes,

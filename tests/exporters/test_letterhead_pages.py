@@ -339,8 +339,26 @@ def test_the_page_keeps_its_color_and_loses_the_picture_behind_it(on, letter):
     assert any("behind its pages" in note for note in exporter.notes)
 
 
+def test_lists_that_the_paper_does_not_have_are_no_lists_of_ours(on, letter):
+    listed = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+    section = refer("header", "header1") + PAGE
+    made = on(made_word("", section, heads={"header1": LOGO + listed})).export(letter)
+    assert b"numPr" not in parts(made)["word/header1.xml"]
+    assert faults(made) == []
+
+
+def test_two_relationships_of_one_name_are_refused(on):
+    twice = (("x", "image", "media/a.png"), ("x", "image", "http://127.0.0.1:9/a.png"))
+    with pytest.raises(RefusedFile, match="two relationships of one name"):
+        on(made_word(text("x"), links=twice, more={"word/media/a.png": picture()}))
+
+
 def test_two_pages_with_one_footer_have_a_part_each_with_its_pictures(on, letter):
     drawn = '<w:p><w:r><w:pict><v:shape><v:imagedata r:id="i"/></v:shape></w:pict></w:r></w:p>'
+    drawn += (
+        '<w:p><w:r><w:drawing><wp:inline><wp:docPr name="x" id="1" descr="x"/>'
+        '<a:graphic><a:blip r:embed="i"/></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+    )
     content = made_word(
         "",
         refer("footer", "footer1") + PAGE,

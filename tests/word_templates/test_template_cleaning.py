@@ -257,6 +257,13 @@ def test_a_slip_with_braces_is_told_with_its_place(filled, words, told):
     assert told in fault.value.message
 
 
+def test_an_unknown_field_in_the_code_of_a_word_field_is_told_before_drafting(filled):
+    for code in ('HYPERLINK "mailto:{{ sender.mail }}"', "QUOTE {{ sender.mail }}"):
+        for made in (field, simple_field):
+            with pytest.raises(InputError, match=r"sender\.mail|attribute 'mail'"):
+                filled(made_word(text("{{ date }}") + f"<w:p>{made(code)}</w:p>"))
+
+
 def test_braces_that_are_meant_stay(filled):
     parts, _ = filled(made_word(text("{{ date }}") + text("{# a remark #}The set {a, b} and { } stay.")))
     assert lines(parts)[1] == "The set {a, b} and { } stay."

@@ -7,18 +7,19 @@ footer or a style needs are kept, and what reaches outside the file is refused o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from outreach.exporters.looks import BULLETS, NUMBERS
+from outreach.exporters.paper_notes import lines_of, paper_notes
 from outreach.exporters.paper_sections import Paper, Shown, read_paper
 from outreach.exporters.properties import APP_PROPERTIES
 from outreach.exporters.styles_merging import merged_numbering, merged_styles, style_named
 from outreach.exporters.word_xml import XML, W
 from outreach.word_parts.changes import accept_changes
-from outreach.word_parts.cleaning import Cleaning, clean_part, placeholders_of
-from outreach.word_parts.outside import TAKEN, check_links, drop_dangling
+from outreach.word_parts.cleaning import Cleaning, clean_part
+from outreach.word_parts.outside import TAKEN, check_links, drop_dangling, references_of
 from outreach.word_parts.package import Package, written_relations
 from outreach.word_parts.relations import (
     APP,
@@ -35,13 +36,12 @@ from outreach.word_parts.relations import (
     types_xml,
 )
 from outreach.word_parts.settings import clean_settings, has_even_pages
-from outreach.word_parts.trees import Element, words_of
+from outreach.word_parts.trees import Element, remove
 from outreach.word_parts.trees import W as W_TAG
 
 STYLES, NUMBERING, SETTINGS = "word/styles.xml", "word/numbering.xml", "word/settings.xml"
 HEADER = "word/header-of-outreach.xml"
 _DESIGN = ("styles", "numbering", "settings", "theme", "fontTable")
-_ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,19 +90,15 @@ class _Reader:
         accept_changes(document)
         named = {each.id: part for each, part in package.related(DOCUMENT, "header", "footer")}
         paper = read_paper(document, named)
-        notes = (
-            list(paper.notes) if paper else ["It has no page set-up: letter paper with margins of one inch."]
-        )
+        notes = [] if paper else ["It has no page set-up: letter paper with margins of one inch."]
         paper = paper or Paper(first={}, later={}, even={}, setup=_PAGE)
         settings = package.named("settings")
         even = paper.even if settings and has_even_pages(package.tree(settings)) else {}
         section = self._section(paper, even)
         notes += self._design(settings, even_pages=bool(even))
         added, bullets, numbers = self._style()
-        words = " ".join(_lines(package.tree(part)) for part in paper.first.values())
-        if not any(_shows_anything(package.tree(part)) for part in paper.first.values()):
-            notes.append(_NOTHING)
-        notes += [*self._done.summary(), *_body_notes(document), *self._header_notes(paper, words)]
+        words = " ".join(lines_of(package.tree(part)) for part in paper.first.values())
+        notes += [*self._done.summary(), *paper_notes(package, paper)]
         return Letterhead(
             path=package.path,
             parts=self._written(document, section),
@@ -148,7 +144,8 @@ class _Reader:
                 self._keep(part, kind)
             else:
                 name = f"word/{kind}-{type}.xml"
-                self._parts[name], self._types[name] = self._parts[part], self._types[part]
+                self._parts[name] = _DRAWING.sub(rb"\g<1>9\g<2>", self._parts[part])
+                self._types[name] = self._types[part]
                 if relations := self._parts.get(rels_of(part)):
                     self._parts[rels_of(name)] = relations
         self._relations.append(Relation(id, kind, f"/{name}"))
@@ -157,7 +154,9 @@ class _Reader:
     def _keep(self, part: str, kind: str) -> None:
         """Keep a part as it stands now, with the pictures and fonts it names."""
         package = self._package
-        used = _ids_used(package.tree(part))
+        if not package.named("numbering"):
+            _leave_lists(package.tree(part))  # their numbers would be those of our lists
+        used = {id for _, _, id in references_of(package.tree(part))}
         relations = [each for each in package.relations.get(part, ()) if each.id in used]
         for each in relations:
             if each.external:
@@ -232,60 +231,20 @@ class _Reader:
             APP: APP_PROPERTIES,
         }
 
-    def _header_notes(self, paper: Paper, words: str) -> Iterator[str]:
-        if paper.is_alike and "header" in paper.first and words:
-            yield "Its header stands on every page; for the first page alone, tick “Different First Page”."
-        for part in {*paper.first.values(), *paper.later.values()}:
-            root = self._package.tree(part)
-            if any(not each.get("descr") for each in root.iter("{*}docPr")):
-                yield f"A picture in {part.rpartition('/')[2]} has no alternative text for the blind."
-            for text in placeholders_of(root):
-                yield f"Its {part.rpartition('/')[2]} still shows a place to fill: “{text[:60]}”."
-        if _ZIP.search(words):
-            yield "Lines of the return address that it prints already are not printed again."
-
 
 _AS_PICTURE = "In Word, cut it, paste it as a picture (Paste Special), and save."
 _PAGE = (
     '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"'
     ' w:header="720" w:footer="720" w:gutter="0"/><w:cols w:space="720"/>'
 )
-_PICTURES = (f"{W_TAG}drawing", f"{W_TAG}pict", f"{W_TAG}object")
+_DRAWING = re.compile(rb'(<wp:docPr\s(?:[^>]*\s)?id=")(\d)')  # no two pictures may have one number
 _EMPTY_STYLES = f"{XML}<w:styles {W}></w:styles>".encode()
-_NOTHING = (
-    "Nothing stands in the header or footer of its first page, so nothing of it is printed but its margins"
-    " and styles. Cut the name and address from its text, paste them into the header (Insert, Header, Edit"
-    " Header, Different First Page), and save."
-)
 
 
-def _body_notes(document: Element) -> Iterator[str]:
-    body = document.find(f"{W_TAG}body")
-    if any(True for _ in body.iter(*_PICTURES)):
-        yield "A picture in its text was left out; only headers and footers are taken: move it there."
-    ground = document.find(f"{W_TAG}background")
-    if ground is not None and len(ground):
-        yield "The picture or pattern behind its pages was left out: put it into the header, behind the text."
-
-
-def _shows_anything(root: Element) -> bool:
-    """Say whether a header or footer prints words or a picture."""
-    return bool(_lines(root).strip()) or any(True for _ in root.iter(*_PICTURES))
-
-
-def _lines(root: Element) -> str:
-    return " ".join(map(words_of, root.iter(f"{W_TAG}p")))
-
-
-def _ids_used(root: Element) -> set[str]:
-    office = "{urn:schemas-microsoft-com:office:office}relid"
-    space = f"{{{OFFICE}}}"
-    return {
-        value
-        for element in root.iter("*")
-        for name, value in element.attrib.items()
-        if name.startswith(space) or name == office
-    }
+def _leave_lists(root: Element) -> None:
+    """Take paragraphs out of lists that the file does not have."""
+    for each in list(root.iter(f"{W_TAG}numPr")):
+        remove(each)
 
 
 def _leaves_room(styles: str) -> bool:

@@ -74,7 +74,7 @@ def read_paper(document: Element, parts: Mapping[str, str]) -> Paper | None:
             later = page.of("first") if page is not first and page.has_title_page else page.of("default")
     notes = _setup_notes(sections)
     if not top and not first.has_title_page and first.of("first"):
-        notes.append(_SWITCHED_OFF)
+        notes.append(SWITCHED_OFF)
     return Paper(
         first=top, later=later, even=page.of("even"), setup=_setup(first.element), notes=tuple(notes)
     )
@@ -96,7 +96,7 @@ def _sections(document: Element, parts: Mapping[str, str]) -> list[_Section]:
     return found
 
 
-_SWITCHED_OFF = (
+SWITCHED_OFF = (
     "It has a header or footer for the first page, which Word does not show: tick “Different First Page”."
 )
 _TAKEN = ("pgSz", "pgMar", "paperSrc", "pgBorders")

@@ -32,11 +32,11 @@ def check_links(package: Package, part: str) -> list[str]:
     root = package.tree(part)
     notes: list[str] = []
     by_id = {each.id: each for each in package.relations.get(part, ())}
-    used = {id for _, _, id in _references(root)}
+    used = {id for _, _, id in references_of(root)}
     for each in by_id.values():
         if each.external and each.kind != "hyperlink" and each.id not in used:
             raise _linked(package, part, each.kind)
-    for element, name, id in list(_references(root)):
+    for element, name, id in list(references_of(root)):
         relation = by_id.get(id)
         if relation is None or not relation.external:
             continue
@@ -71,7 +71,7 @@ def _linked(package: Package, part: str, kind: str) -> RefusedFile:
     )
 
 
-def _references(root: Element) -> Iterator[tuple[Element, str, str]]:
+def references_of(root: Element) -> Iterator[tuple[Element, str, str]]:
     """Yield every attribute that names a relationship: its element, its name, and the id."""
     for element in root.iter("*"):
         for name, value in element.attrib.items():
@@ -113,7 +113,7 @@ def embedded_in(root: Element) -> list[str]:
 def drop_dangling(root: Element, known: Collection[str]) -> int:
     """Take out every reference to a relationship that is not `known`, and return how many there were."""
     count = 0
-    for element, name, id in list(_references(root)):
+    for element, name, id in list(references_of(root)):
         if id in known or element.attrib.get(name) is None:
             continue
         count += 1

@@ -122,6 +122,8 @@ class Package:
             listed = read_relations(self._parts[rels_of(part)])
         except (ElementTree.ParseError, ValueError) as fault:
             raise self.refuse(f"it is damaged: {rels_of(part)} cannot be read.") from fault
+        if len({each.id for each in listed}) < len(listed):
+            raise self.refuse(f"it is damaged: {rels_of(part)} has two relationships of one name.")
         names = {unquote(name).casefold(): name for name in self._parts}
         made = []
         for each in listed:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from outreach.word_guard import DOCUMENT
 from outreach.word_parts.changes import accept_changes
@@ -24,7 +25,7 @@ _KEPT = _TEXTS | {
 }
 """What a filled template may consist of; comments, custom XML, building blocks and printers’ settings go."""
 
-_WRAPPERS = ("sdt", "smartTag", "customXml", "hyperlink", "fldSimple")
+_WRAPPERS = ("sdt", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo")
 
 
 class NativeField(NamedTuple):
@@ -52,6 +53,8 @@ def open_template(path: Path) -> OpenedTemplate:
     for part in texts:
         clean_part(package, part, done, sample_goes=False)
         native += _native(package.tree(part), part)
+        if any("{{" in unquote(each.target) for each in package.relations.get(part, ())):
+            done.notes.append("A field stands in the address of a link, where it is not filled.")
         _free_tags(package.tree(part))
         _complete_tables(package.tree(part))
     for part in package.reached():

@@ -126,7 +126,7 @@ class WordTemplate:
                 values.setdefault(first, words)
         facts = {"title": "Sample", "author": "Sample", "date": "2000-01-01"}
         answer = self._answer({"do": "fill", "values": values, "properties": facts})
-        if answer.get("fault") in ("syntax", "structure", "SecurityError", "limits"):
+        if answer.get("fault") in ("syntax", "structure", "undefined", "SecurityError", "limits"):
             raise self._refused(answer["fault"], answer["message"])
 
     def _asked(self, order: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,8 @@ LAYERS = {
         "errors",
         "evidence_choice",
         "file_faults",
+        "freshness",
+        "turnover",
         "institutions",
         "limits",
         "keepsake",

@@ -21,13 +21,14 @@ from pathlib import Path
 import pytest
 from misbehaving import Behaviour, Server, answer, in_turn, serving
 
+from outreach.cautions import age_of
 from outreach.directory import survey
 from outreach.errors import LookupUnavailable
 from outreach.locators import AskedAddress, read_address
-from outreach.model import Representation, Role, Seat, SeatStatus
+from outreach.model import Recipient, Representation, Role, Seat, SeatStatus
 from outreach.settings import read_settings
 from outreach.transport import LONGEST_WAIT, Transport
-from outreach.workspace import Workspace, age_caution
+from outreach.workspace import Workspace
 
 DAY = date(2026, 11, 23)
 HOME = "1660 Grand Ave, St. Paul, MN 55105"
@@ -91,7 +92,7 @@ def statuses(found: Representation) -> dict[str, str]:
     return {str(one.role): str(one.status) for one in found.seats}
 
 
-OFFLINE = {"us-senate": "certain", "us-house": "by_zip", "governor": "certain"}
+OFFLINE = {"us-senate": "recorded", "us-house": "by_zip", "governor": "certain"}
 OFFLINE |= {"state-upper": "open", "state-lower": "open"}
 
 
@@ -169,7 +170,7 @@ def test_d13_a_clock_set_back_keeps_the_answer_and_counts_no_negative_days(at):
         at(server).find_officials(address=address(), as_of=DAY)
         earlier = at(server).find_officials(address=address(), as_of=DAY - timedelta(days=1))
     assert len(server.requests) == 1
-    assert seat(earlier, Role.STATE_UPPER).status is SeatStatus.CERTAIN
+    assert seat(earlier, Role.STATE_UPPER).status is SeatStatus.RECORDED
 
 
 def test_d13_no_source_is_of_a_negative_age(workspace):
@@ -191,7 +192,7 @@ def test_d14_when_the_service_is_down_an_old_answer_is_used_and_says_its_day(at)
         at(server).find_officials(address=address(), as_of=old)
         found = at(server).find_officials(address=address(), as_of=DAY)
     assert len(server.requests) > 1, "an answer of 300 days ago is asked for again"
-    assert seat(found, Role.STATE_UPPER).status is SeatStatus.CERTAIN
+    assert seat(found, Role.STATE_UPPER).status is SeatStatus.RECORDED
     assert f"Census geocoder, ACS2025_Current, asked {old}" in seat(found, Role.STATE_UPPER).source
 
 
@@ -208,9 +209,10 @@ def test_d16_ten_thousand_times_the_same_address_is_one_request(at, body):
 
 def test_d18_the_age_of_the_data_is_told_where_somebody_else_may_sit_by_now(workspace):
     smith = workspace.directory.official("S001203")
-    assert age_caution(smith, date(2026, 7, 1)) == ""
-    assert "as of 2026-06-15, 161 days before this draft" in age_caution(smith, DAY)
-    assert age_caution(None, DAY) == ""
+    assert age_of(smith, date(2026, 9, 13)) == ""
+    assert "as of 2026-06-15, 91 days before this draft" in age_of(smith, date(2026, 9, 14))
+    assert "161 days before this draft: look it up (https://www.senate.gov/senators/)" in age_of(smith, DAY)
+    assert age_of(Recipient(role="editor"), DAY) == ""
 
 
 def test_d19_a_service_that_fails_every_third_time_answers_every_row(at):
@@ -243,7 +245,7 @@ def test_d20_what_a_service_calls_somebody_is_never_printed(at):
 def test_a_second_opinion_that_agrees_leaves_every_seat_certain(at):
     with serving(answer(census())) as server, serving(answer(open_states("sldl:64a"))) as second:
         found = at(server, second=second).find_officials(address=address())
-    assert set(statuses(found).values()) == {"certain"}
+    assert set(statuses(found).values()) == {"certain", "recorded"}
     assert "lat=44.939900&lng=-93.168000" in second.requests[0]
     assert "street" not in second.requests[0].lower()
 
@@ -266,7 +268,7 @@ def test_a_second_opinion_that_differs_leaves_the_seat_to_the_user(at):
 def test_a_point_is_located_and_nothing_of_it_is_kept(at, home):
     with serving(answer(census())) as server:
         found = at(server).find_officials(point=(-93.168, 44.9399))
-    assert set(statuses(found).values()) == {"certain"}
+    assert set(statuses(found).values()) == {"certain", "recorded"}
     assert found.input == {"point": "coordinates"}
     assert "x=-93.168000&y=44.939900" in server.requests[0]
     assert not (home / "data" / "answers.sqlite").exists()

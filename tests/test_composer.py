@@ -225,7 +225,9 @@ def _sentences(text: str) -> list[tuple[str, bool]]:
 def test_the_letter_changes_with_what_is_true_of_the_recipient(shared, officials):
     def text(who: str, topic: str = "parity-enforcement") -> str:
         kind = shared.library.kind("letter")
-        draft = shared.composer.compose(kind, shared.library.topic(topic), CLINICIAN, officials[who], DAY)
+        place = Place(state_name=officials[who].state_name)
+        of = shared.library.topic(topic)
+        draft = shared.composer.compose(kind, of, CLINICIAN, officials[who], DAY, place=place)
         return " ".join(body(draft))
 
     assert "You serve on the Senate Committee on Finance" in text("a senator on Finance")

@@ -5,11 +5,12 @@
 
     sender = Sender(name="Dana Ruiz", credentials="LMFT", address=Address(state="MN", zip="55105"))
     for seat in find_officials(zip="55105").seats:
-        for official in seat.officials if seat.status in ("certain", "by_zip") else ():
+        for official in seat.officials if seat.status in ("certain", "recorded", "by_zip") else ():
             draft = compose("letter", "parity-enforcement", sender, official, date(2026, 11, 23))
             export(draft, f"{official.id}.docx")
 
-A seat whose status is not `certain` or `by_zip` needs a person's choice before anything is drafted.
+A seat of any other status needs a person's choice before anything is drafted; `recorded` is a settled seat
+by data older than 90 days.
 """
 
 from __future__ import annotations

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from outreach.assembly import counted, first_link, marks_of, source_of, with_optional, with_sources
-from outreach.cautions import cautions
-from outreach.constituency import check_constituent
+from outreach.cautions import cautions, senators_note
+from outreach.constituency import check_constituent, home_note
 from outreach.draft_text import escape, plain, read_blocks
 from outreach.draft_values import draft_values
 from outreach.errors import FaultyFile, InputError, UnknownName
 from outreach.evidence_choice import EvidenceChoice, choose_facts
-from outreach.forms_of_address import spoken_name
+from outreach.forms_of_address import office_name, spoken_name
 from outreach.institutions import words_for
 from outreach.merge_values import Place
 from outreach.model import (
@@ -58,18 +58,23 @@ class Composer:
         warning: str = "",
         details: Mapping[str, str] | None = None,
         evidence: EvidenceChoice | None = None,
+        placed: bool = True,
+        notes: tuple[str, ...] = (),
     ) -> Draft:
         """Compose one draft; `bill` replaces the topic's own ask, `warning` is printed above the text.
 
         `details` answers the questions of the kind's header (a docket number, a hearing); what is not
         answered stays a marked place. `evidence` is the writer's own choice of facts.
 
+        `placed` is False where nobody looked up which district the sender lives in; `notes` are further
+        cautions.
+
         Raises InputError where kind, topic and recipient do not fit together, and FaultyFile, with file
         and line, for a fault in a template or topic. The same arguments give the same draft.
         """
         self.check(kind, topic, sender, recipient, bill)
         ask = ask_for(topic, kind, str(recipient.role))
-        values = draft_values(kind, topic, ask, sender, recipient, day, place or Place(), bill)
+        values = draft_values(kind, topic, ask, sender, recipient, day, place or Place(), bill, placed)
         values["given"], values["detail"] = detail_values(kind, details or {})
         limit = _limit(kind, details or {})
         blocks = self.written(kind, topic, ask, values, day, evidence)
@@ -86,7 +91,12 @@ class Composer:
             date=day,
             blocks=warned(blocks, warning),
             sources=sources_of(blocks, topic),
-            notes=cautions(kind, recipient, bill, warning),
+            notes=(
+                *cautions(kind, recipient, bill, warning, day, bill_of(values)),
+                *senators_note(recipient, blocks, place, day),
+                *home_note(sender, recipient, place.state_name if place else "", placed=placed),
+                *notes,
+            ),
             words_max=limit,
         )
 
@@ -143,6 +153,12 @@ class Composer:
         texts = {"subject": ask.subject, "request": ask.request, "question": ask.question}
         said = {name: self._templates.phrase(text, values, path=topic.path) for name, text in texts.items()}
         return {**said, "of": words_for(ask.to)}
+
+
+def bill_of(values: Mapping[str, Any]) -> str:
+    """Return the number of the bill that a draft with these values names; "" for none."""
+    bill = values["named"] or values["bill"]
+    return plain(str(bill["number"])) if bill else ""
 
 
 def _fact_texts(
@@ -225,12 +241,18 @@ def light(recipient: Official | Agency | Recipient) -> Recipient:
     if isinstance(recipient, Recipient):
         return recipient
     if isinstance(recipient, Agency):
-        name = f"{recipient.title}, {recipient.agency}"
-        return Recipient(role=recipient.role.value, id=recipient.id, name=name)
+        return Recipient(
+            role=recipient.role.value,
+            id=recipient.id,
+            name=office_name(recipient),
+            contact_form=recipient.contact_form,
+            web_page=recipient.complaint_url,
+        )
     return Recipient(
         role=recipient.role.value,
         id=recipient.id,
         name=recipient.name,
         email=recipient.email,
-        contact_form=recipient.links.get("contact_form") or recipient.links.get("url", ""),
+        contact_form=recipient.links.get("contact_form", ""),
+        web_page=recipient.links.get("url", ""),
     )

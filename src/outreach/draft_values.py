@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from outreach.assembly import IF_ROOM, SOURCES, WORDS
-from outreach.constituency import is_constituent, place_name, serves_sender
+from outreach.constituency import home_name, is_constituent, place_name, serves_sender
 from outreach.merge_values import (
     Place,
     bill_values,
@@ -36,15 +36,16 @@ def draft_values(
     day: date,
     place: Place,
     named: NamedBill | None,
+    placed: bool = True,
 ) -> dict[str, Any]:
     """Return all values but the answers to the kind’s own questions."""
     own = values_of_sender(kind, sender)
-    theirs = values_of_recipient(topic, ask, sender, recipient, day, place, named)
+    theirs = values_of_recipient(topic, ask, sender, recipient, day, place, named, placed)
     return {
         **values_of_topic(topic, day),
         **own,
         **theirs,
-        **values_of_home(own["sender"]["city"], theirs["place"]),
+        **values_of_home(own["sender"]["city"], theirs["own_place"]),
     }
 
 
@@ -77,15 +78,20 @@ def values_of_recipient(
     day: date,
     place: Place,
     named: NamedBill | None,
+    placed: bool = True,
 ) -> dict[str, Any]:
-    """Return what rests on the recipient and, of the sender, on the state alone."""
+    """Return what rests on the recipient and, of the sender, on the state alone.
+
+    `placed` says that the sender’s place was looked up, and the recipient represents it.
+    """
     official = recipient if isinstance(recipient, Official) else None
     return {
         "recipient": {
             **recipient_values(recipient, sender.address.state),
-            "constituent": is_constituent(sender, recipient),
-            "serves_sender": serves_sender(sender, recipient),
+            "constituent": is_constituent(sender, recipient, place.state_name, placed=placed),
+            "serves_sender": serves_sender(sender, recipient, place.state_name, placed=placed),
         },
+        "own_place": in_words(home_name(sender, recipient, place.state_name, placed=placed)),
         "place": in_words(place_name(sender, recipient, place.state_name)),
         "senators": listed(place.senators),
         "bill": bill_values(None if named else _bill_of(topic, ask, day), recipient.id),
@@ -104,8 +110,9 @@ def values_of_home(city: str, place: str) -> dict[str, Any]:
     “in St. Paul, Minnesota, and ...”: the state after a city stands between commas. “Washington, the District
     of Columbia” is nobody’s English: such a place stands alone.
     """
-    home = f"{city}, {place}" if city and place and not place.startswith("the ") else place
-    return {"home": home, "home_comma": "," if "," in home else ""}
+    alone = place.startswith(("the ", "[["))
+    home = f"{city}, {place}" if city and place and not alone else place
+    return {"home": home, "home_comma": "," if "," in home and not home.startswith("[[") else ""}
 
 
 def _bill_of(topic: Topic, ask: Ask, day: date) -> Bill | None:

@@ -73,6 +73,20 @@ _GOVERNED = {
     "VI": "the United States Virgin Islands",
 }
 
+# What stands under “Office of the Governor”, where it is not “State of <name>”.
+_GOVERNMENTS = {
+    "AS": "American Samoa",
+    "DC": "District of Columbia",
+    "GU": "Guam",
+    "KY": "Commonwealth of Kentucky",
+    "MA": "Commonwealth of Massachusetts",
+    "MP": "Commonwealth of the Northern Mariana Islands",
+    "PA": "Commonwealth of Pennsylvania",
+    "PR": "Commonwealth of Puerto Rico",
+    "VA": "Commonwealth of Virginia",
+    "VI": "United States Virgin Islands",
+}
+
 # A nickname in quotes belongs to the press, not on the envelope: Henry C. “Hank” Johnson, Jr.
 _NICKNAME = re.compile(r"\s*[\"“][^\"”]*[\"”]")
 
@@ -154,7 +168,10 @@ def inside_address(official: Official | Agency) -> tuple[str, ...]:
     which the writer has to settle before the letter is done.
     """
     if isinstance(official, Agency):
-        return (official.title, official.agency, *_address(official.office, official.confidence))
+        head = (official.title, official.agency)
+        if official.role is Role.GOVERNOR:
+            head = (official.agency, government_name(official.state))
+        return (*head, *_address(official.office, official.confidence))
     if official.chairing and not official.chairing.state:
         return (
             f"The Honorable {formal_name(official)}",
@@ -166,6 +183,18 @@ def inside_address(official: Official | Agency) -> tuple[str, ...]:
         raise DirectoryFault(f"{official.name} has no office address in the directory.")
     lines = [f"The Honorable {formal_name(official)}", *committee_lines(official), *form_of(official).body]
     return (*lines, *_address(office, office.confidence))
+
+
+def government_name(state: str) -> str:
+    """Return what a governor governs, as in “State of Ohio”, “Commonwealth of Virginia”."""
+    return _GOVERNMENTS.get(state, f"State of {STATES[state]}")
+
+
+def office_name(agency: Agency) -> str:
+    """Return an office in one line: “Director, Alaska Division of Insurance”."""
+    if agency.role is Role.GOVERNOR:
+        return f"{agency.agency}, {STATES[agency.state]}"
+    return f"{agency.title}, {agency.agency}"
 
 
 def committee_lines(official: Official) -> tuple[str, ...]:

@@ -35,10 +35,11 @@ _WITH_ARTICLE = {"District of Columbia", "Northern Mariana Islands", "U.S. Virgi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Is what is known of where the sender lives: the state in words, its senators where they are certain."""
+    """Is what is known of where the sender lives: the state in words, its senators where they are settled."""
 
     state_name: str = ""
     senators: tuple[str, ...] = ()
+    as_of: date | None = None  # of the record of those senators
 
 
 @lru_cache(maxsize=64)  # a member writes to several people, one after the other

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.bills import congress_on, read_citation
-from outreach.bills.citation import ordinal
 from outreach.errors import InputError
+from outreach.turnover import ordinal
 
 
 @pytest.mark.parametrize(

@@ -322,7 +322,9 @@ def test_shipped_drafts_have_no_error_and_few_warnings(workspace: Workspace):
             continue
         draft = workspace.composer.compose(kind, topic, sender, senator, workspace.settings.today)
         seen += 1
-        assert [one.message for one in workspace.check(draft) if one.severity != "note"] == [], topic.id
+        assert [
+            one.message for one in workspace.check(draft) if one.severity != "note" and one.rule != "notes"
+        ] == [], topic.id
     assert seen > 10
 
 

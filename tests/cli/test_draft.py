@@ -79,7 +79,7 @@ def test_json_tells_what_was_written_and_for_whom():
         assert set(draft) == {"file", "kind", "topic", "recipient", "words", "own_share", "warnings"}
         assert Path(draft["file"]).is_file()
         assert 230 <= draft["words"] <= 330
-    assert [seat["status"] for seat in made["seats"][:3]] == ["certain", "certain", "by_zip"]
+    assert [seat["status"] for seat in made["seats"][:3]] == ["recorded", "recorded", "by_zip"]
 
 
 def test_the_writers_own_share_is_measured_and_shown(tmp_path):

@@ -89,7 +89,7 @@ def test_the_insurance_commissioner_is_shown_with_how_sure_the_address_is():
     assert "medium confidence" in shown
     assert "address not verified" in run("officials", "find", "96799").stdout
     portland = run("officials", "find", "04101").stdout
-    assert "(high confidence)  207-624-8475  https://www.maine.gov" in portland
+    assert "(high confidence)  207-624-8475  web page: https://www.maine.gov" in portland
 
 
 def test_what_is_no_place_and_nobodys_name_is_told():
@@ -114,8 +114,8 @@ def table(*words: str) -> list[dict[str, str]]:
 def test_find_search_and_status_print_tables_for_spreadsheets():
     seats = table("find", "60614")
     assert [(row["role"], row["status"], row["id"]) for row in seats[:3]] == [
-        ("us-senate", "certain", "D000563"),
-        ("us-senate", "certain", "D000622"),
+        ("us-senate", "recorded", "D000563"),
+        ("us-senate", "recorded", "D000622"),
         ("us-house", "candidates", "R000617"),
     ]
     assert seats[0]["contact_form"].startswith("https://")
@@ -138,7 +138,7 @@ def test_committees_are_listed_by_the_names_that_to_takes():
     assert "chair:senate-help " in shown
     assert "Senator Bill Cassidy (LA)" in shown
     ours = json.loads(run("officials", "committees", "--state", "minnesota", "--json").stdout)
-    assert {"name", "id", "committee", "chairs", "holds"} == set(ours[0])
+    assert {"name", "id", "committee", "chairs", "chair_status", "as_of", "holds"} == set(ours[0])
     assert "mn-senate-health-and-human-services" in [one["name"] for one in ours]
 
 
@@ -160,5 +160,5 @@ def test_a_draft_to_a_chair_says_whom_it_is_for():
     told = json.loads(run(*words, "--to", "chair:senate-help", "--json", "--dry-run").stdout)
     assert [one["recipient"]["id"] for one in told["drafts"]] == ["C001075"]
     (seat,) = (one for one in told["seats"] if [who["id"] for who in one["officials"]] == ["C001075"])
-    assert (seat["status"], seat["valid_until"]) == ("certain", "2027-01-03")
+    assert (seat["status"], seat["valid_until"]) == ("recorded", "2027-01-03")
     assert "days before this draft" in " ".join(told["drafts"][0]["warnings"])

@@ -41,17 +41,17 @@ def seats(result: Result) -> dict[str, str]:
     return {seat["role"]: seat["status"] for seat in json.loads(result.stdout)["seats"]}
 
 
-def test_an_address_makes_every_seat_certain(monkeypatch):
+def test_an_address_settles_every_seat(monkeypatch):
     with serving(census()) as server:
         monkeypatch.setenv("OUTREACH_CENSUS_URL", f"{server.url}/geocoder")
         found = run("officials", "find", "--address", HOME, "--online", "--json")
         again = run("officials", "find", "--address", HOME.upper(), "--online", "--json")
     assert seats(found) == {
-        "us-senate": "certain",
-        "us-house": "certain",
+        "us-senate": "recorded",
+        "us-house": "recorded",
         "governor": "certain",
-        "state-upper": "certain",
-        "state-lower": "certain",
+        "state-upper": "recorded",
+        "state-lower": "recorded",
     }
     assert seats(again) == seats(found)
     assert len(server.requests) == 1, "the second answer comes from the cache"
@@ -79,7 +79,7 @@ def test_consent_is_remembered_when_it_was_given_in_the_configuration(home, monk
     (home / "config.toml").write_text("[lookups]\nonline = true\n", encoding="utf-8")
     with serving(census()) as server:
         monkeypatch.setenv("OUTREACH_CENSUS_URL", server.url)
-        assert seats(run("officials", "find", "--address", HOME, "--json"))["us-house"] == "certain"
+        assert seats(run("officials", "find", "--address", HOME, "--json"))["us-house"] == "recorded"
         assert (
             seats(run("officials", "find", "--address", HOME, "--offline", "--json"))["us-house"] == "by_zip"
         )
@@ -136,4 +136,4 @@ def test_several_districts_settle_the_legislature():
     found = run(
         "officials", "find", "--zip", "55105", "--district", "MN-SD-64", "--district", "MN-HD-64A", "--json"
     )
-    assert (seats(found)["state-upper"], seats(found)["state-lower"]) == ("certain", "certain")
+    assert (seats(found)["state-upper"], seats(found)["state-lower"]) == ("recorded", "recorded")

@@ -57,7 +57,7 @@ def test_every_office_has_its_form_its_subject_and_its_text(short, letter):
     page = PasteExporter(limit=1000).pack([short, letter])
     text = page.decode()
     assert '<a href="https://example.gov/contact"' in text
-    assert "No form of this office is known here" in text
+    assert "No web form of this office is known here" in text
     assert 'value="Support penalty authority for mental health parity"' in text
     whole, part = fields(page)
     assert whole == "Dear Senator Smith:\n\nPlease vote yes & soon."

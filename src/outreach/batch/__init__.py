@@ -4,6 +4,7 @@ from outreach.batch.anywhere import AnywhereRoster, needed_for
 from outreach.batch.drafting import Drafter
 from outreach.batch.engines import DaskCluster, Engine, LocalProcesses
 from outreach.batch.folder import OutputFolder
+from outreach.batch.freshness_notes import recipient_notes
 from outreach.batch.job import Job, Uncertain, check_job, digests, paper_notes, read_layout
 from outreach.batch.outcomes import Account, Outcome
 from outreach.batch.remarked import RemarkedRoster
@@ -31,5 +32,6 @@ __all__ = [
     "needed_for",
     "paper_notes",
     "read_layout",
+    "recipient_notes",
     "survey",
 ]

@@ -15,6 +15,7 @@ from outreach.batch.departures import Departures, settle_departures
 from outreach.batch.drafting import Drafter
 from outreach.batch.engines import DaskCluster, Engine, LocalProcesses
 from outreach.batch.folder import OutputFolder
+from outreach.batch.freshness_notes import recipient_notes
 from outreach.batch.interruption import interruptible
 from outreach.batch.job import Job, check_job, combined, contents, digests
 from outreach.batch.outcomes import Account
@@ -69,6 +70,7 @@ class Produced:
     summary: Summary = field(default_factory=Summary)
     packets: Packets | None = None
     outdated: bool = False  # packets of before were removed: they held letters of people who left
+    cautions: tuple[str, ...] = ()  # of the recipients, said once: old records, terms that end soon
 
 
 def job_day(job: Job, folder: OutputFolder, *, given: bool) -> Job:
@@ -121,6 +123,7 @@ def produce(
                 f"{roster_path} was changed while it was read.", hint="Run the same command again."
             )
         made = Produced(account=run.account, stopped=run.stopped, date_kept=job.day != today)
+        made = replace(made, cautions=recipient_notes(job, workspace))
         if run.stopped:
             return made
         lines = _lines_of(roster, folder)

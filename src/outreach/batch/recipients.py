@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from outreach.batch.naming import office_folder
 from outreach.errors import InputError
-from outreach.forms_of_address import committee_name, formal_name
+from outreach.forms_of_address import committee_name, formal_name, office_name
 from outreach.model import Agency, Official
+from outreach.representation import record_with_id
 from outreach.workspace import Workspace
 
 Record = Official | Agency
@@ -35,7 +36,7 @@ def addressed(record: Record, told: str = "") -> Addressed:
     """Return an addressee; made once for each, not for each letter."""
     chairing = record.chairing if isinstance(record, Official) else None
     if isinstance(record, Agency):
-        printed = f"{record.title}, {record.agency}"
+        printed = office_name(record)
     else:
         chair = f" (chair, {committee_name(chairing)})" if chairing else ""
         printed = f"{record.title} {formal_name(record)}{chair}"
@@ -59,4 +60,4 @@ def record_of(workspace: Workspace, key: str) -> Record:
             if official.id == person:
                 return replace(official, chairing=committee)
         raise InputError(f"{person} no longer chairs the committee {chair_of}.")
-    return next((one for one in directory.agencies() if one.id == key), None) or directory.official(key)
+    return record_with_id(directory, key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -84,9 +84,7 @@ class Whom:
 
     def of(self, found: Representation) -> Addressees:
         """Return whom to draft for: of those who represent a place, and of those who are named for all."""
-        chosen = [
-            one for seat in found.seats if self._is_wanted(seat) for one in _of_seat(seat, self._uncertain)
-        ]
+        chosen = [one for seat in map(self._own, found.seats) for one in _of_seat(seat, self._uncertain)]
         chosen += [self._if_theirs(one, found.states) for one in self._for_all]
         if self._named.commissioner:
             chosen.append(self._commissioner(found.states))
@@ -94,8 +92,15 @@ class Whom:
         left = tuple(one for one in chosen if isinstance(one, Left))
         return Addressees(tuple(officials.values()), left)
 
-    def _is_wanted(self, seat: Seat) -> bool:
-        return seat.role in self._named.roles or bool(self._ids & {one.id for one in _possible(seat)})
+    def _own(self, seat: Seat) -> Seat:
+        """Return a seat as far as letters are wanted to it: whole by role, or to those named by their ids."""
+        if seat.role in self._named.roles:
+            return seat
+        wanted = tuple(one for one in seat.officials if one.id in self._ids)
+        if not wanted and not self._ids & {one.id for one in _possible(seat)}:
+            return replace(seat, status=SeatStatus.NONE, office=None)
+        candidates = () if wanted else seat.candidates
+        return replace(seat, officials=wanted, candidates=candidates, office=None)
 
     def _if_theirs(self, one: Addressed | Left, states: tuple[str, ...]) -> Addressed | Left:
         """Return an addressee whom members of these states may write to, or why one of them may not."""
@@ -122,8 +127,8 @@ class Whom:
         return Left(told, mend=self._uncertain is Uncertain.ASK, role=role)
 
 
-def _with_note(record: Record) -> Addressed:
-    return addressed(record, address_note(record))
+def _with_note(record: Record, *notes: str) -> Addressed:
+    return addressed(record, "; ".join(filter(None, (*notes, address_note(record)))))
 
 
 def _either(states: tuple[str, ...]) -> str:
@@ -132,8 +137,11 @@ def _either(states: tuple[str, ...]) -> str:
 
 def _of_seat(seat: Seat, uncertain: Uncertain) -> Iterable[Addressed | Left]:
     if seat.status in DRAFTED_UNASKED:
-        told = "district known by ZIP" if seat.status is SeatStatus.BY_ZIP else ""
+        by_zip = "district known by ZIP" if seat.status is SeatStatus.BY_ZIP else ""
+        told = "; ".join(filter(None, (by_zip, *seat.cautions)))
         return [addressed(one, told) for one in seat.officials]
+    if seat.office:
+        return [_with_note(seat.office, *seat.cautions)]
     return [] if seat.status is SeatStatus.NONE else [_left(seat, uncertain)]
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
 
 from outreach.errors import InputError
 
@@ -61,18 +60,3 @@ def read_citation(text: str, *, federal: bool = True) -> Citation:
 
 
 _EXAMPLES = "Write it as H.R. 957, S. 1234 or H.J.Res. 12; for a state as its legislature does: HB 1873."
-
-
-def congress_on(day: date) -> int:
-    """Return the number of the Congress sitting on a day: the 119th until January 3, 2027.
-
-    Terms begin at noon on January 3 of odd years (20th Amendment); that day counts for the new Congress.
-    """
-    year = day.year if (day.month, day.day) >= (1, 3) else day.year - 1
-    return (year - 1789) // 2 + 1
-
-
-def ordinal(number: int) -> str:
-    """Return “119th”, “121st”."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

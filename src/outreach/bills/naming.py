@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from outreach.bills.citation import Citation, congress_on, ordinal, read_citation
+from outreach.bills.citation import Citation, read_citation
 from outreach.errors import UnknownName
 from outreach.model import NamedBill, Position
+from outreach.turnover import congress_on, ordinal
 
 _TITLED = re.compile(
     r"(?P<number>[^,:–—]*?\d+(?: *\([^)]*\))?)\s*[,:–—]\s*(?:the\s+)?(?P<title>.+)", re.IGNORECASE

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from outreach.checks.reading import Reading, finding, paragraphs, sentences
+from outreach.constituency import ASKED
 from outreach.draft_text import plain
 from outreach.model import Finding
 
@@ -54,6 +55,8 @@ def constituent(reading: Reading) -> Iterator[Finding]:
         return
     first = [sentence for paragraph in found for sentence in paragraph.sentences]
     at = next((number for number, text in enumerate(first, start=1) if CONSTITUENT.search(text)), 0)
+    if at == 0 and any(ASKED in block.text for block in reading.draft.blocks):
+        return  # a marked place asks where the writer lives: nobody is called a constituent before
     if at == 0:
         message = "Nothing says that you are a constituent."
     elif at > within:

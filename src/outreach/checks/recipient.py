@@ -35,8 +35,10 @@ def addressed(reading: Reading) -> Iterator[Finding]:
 
 
 def _by_office(reading: Reading, text: str) -> bool:
-    # An agency is greeted by the office of its head: its name is no person's.
-    return reading.draft.recipient.role in (Role.INSURANCE_COMMISSIONER.value, Role.FEDERAL_AGENCY.value)
+    # An agency or a governor's office is greeted by the office of its head: its name is no person's.
+    to = reading.draft.recipient
+    by_title = to.role == Role.GOVERNOR.value and to.name.startswith("Office of the ")
+    return by_title or to.role in (Role.INSURANCE_COMMISSIONER.value, Role.FEDERAL_AGENCY.value)
 
 
 def represents_sender(reading: Reading) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ def check(sample: int | None, as_json: bool, online: bool, **options: Any) -> No
     outreach batch check members.csv --topic parity-enforcement
     outreach batch check members.xlsx --topic telehealth --map "story=Your story" --sample 3
     """
-    from outreach.batch import Drafter, check_job, paper_notes, survey
+    from outreach.batch import Drafter, check_job, paper_notes, recipient_notes, survey
     from outreach.cli.batch_report import say_survey
 
     workspace, roster, job = opened(options)
@@ -62,7 +62,8 @@ def check(sample: int | None, as_json: bool, online: bool, **options: Any) -> No
     drafter = Drafter(job, workspace)
     rows: Rows = _settled(workspace, roster, drafter, job) if online else roster
     found = survey(rows, drafter)
-    found.notes = (*found.notes, *paper_notes(job, workspace, packets=False))
+    paper = paper_notes(job, workspace, packets=False)
+    found.notes = (*found.notes, *paper, *recipient_notes(job, workspace))
     if as_json:
         print_json(found.as_json())
     else:
@@ -191,12 +192,14 @@ def _zipped(folder: OutputFolder, zip_file: str) -> tuple[Path, ...]:
 
 def _sample_of(workspace: Workspace, roster: AnywhereRoster, job: Job, count: int, *, online: bool) -> None:
     """Draft some rows; with consent, of these rows and no others the addresses are looked up."""
-    from outreach.batch import Drafter, check_job
+    from outreach.batch import Drafter, check_job, recipient_notes
     from outreach.batch.settling import settled_as_read
     from outreach.cli.batch_progress import settling
     from outreach.cli.consent import may_look_up_members
 
     check_job(job, workspace)
+    for caution in recipient_notes(job, workspace):
+        click.echo(f"- {caution}", err=True)
     drafter = Drafter(job, workspace)
     if not online or not may_look_up_members(workspace):
         _draft_sample(roster.rows(), drafter, job, count)

@@ -160,6 +160,7 @@ def account_as_json(made: Produced, out: str) -> dict[str, Any]:
         "departures": made.departures.as_json(),
         "packets": packed,
         "packets_removed": made.outdated,
+        "cautions": list(made.cautions),
     }
 
 
@@ -181,6 +182,8 @@ def say_account(made: Produced, out: str, job: Job, *, err: bool = False) -> Non
         click.echo(f"  {_counted(count, 'row')}: {text}", err=err)
     for line in folder_lines(made, final=job.output.final, leave_out=job.leave_out):
         click.echo(line, err=err)
+    for caution in made.cautions:
+        click.echo(f"- {caution}", err=err)
     if made.date_kept:
         click.echo(
             "The letters carry the date this folder was begun with; --restart with --date changes it.",

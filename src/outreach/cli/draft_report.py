@@ -44,7 +44,7 @@ def _item_as_json(
         "recipient": {"role": to.role, "id": to.id or None, "name": to.name or None},
         "words": workspace.words(one),
         "own_share": _rounded(workspace.own_share(one, made.bill)),
-        "warnings": _warnings(workspace, one, recipient),
+        "warnings": [finding.message for finding in workspace.check(one)],
     }
     if path is None:
         item["text"] = workspace.exporter("txt").export(one).decode()
@@ -53,13 +53,6 @@ def _item_as_json(
 
 def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 2)
-
-
-def _warnings(workspace: Workspace, one: Draft, recipient: Official | Agency | Recipient) -> list[str]:
-    from outreach.workspace import age_caution
-
-    told = [finding.message for finding in workspace.check(one)]
-    return list(filter(None, [*told, age_caution(recipient, one.date)]))
 
 
 def print_drafts(workspace: Workspace, made: Drafted, items: list[Item]) -> None:

@@ -47,9 +47,9 @@ def _say_who(workspace: Workspace, made: Drafted) -> None:
     of: dict[tuple[str, str], list[Draft]] = {}
     for one, recipient in made.drafts:
         of.setdefault(addressee(recipient), []).append(one)
-    for (to, form), drafts in of.items():
+    for (to, web), drafts in of.items():
         told = [f"{one.kind}, {workspace.words(one)} words" for one in drafts]
-        reached = f"; web form: {form}" if form else ""
+        reached = f"; {web}" if web else ""
         if len(drafts) == 1:
             share = workspace.own_share(drafts[0], made.bill)
             own = "" if share is None else f", {share:.0%} your own"
@@ -60,19 +60,50 @@ def _say_who(workspace: Workspace, made: Drafted) -> None:
 
 
 def _cautions(workspace: Workspace, made: Drafted) -> Iterator[str]:
-    from outreach.workspace import age_caution
-
-    for caution in dict.fromkeys(age_caution(recipient, one.date) for one, recipient in made.drafts):
-        if caution:
-            yield f"warning: {caution}"
-    found = _once([finding for one, _ in made.drafts for finding in workspace.check(one)])
+    together, alone = _grouped(workspace, made)
+    for line in together:
+        yield f"warning: {line}"
+    found = _once(
+        [
+            finding
+            for one, _ in made.drafts
+            for finding in workspace.check(one)
+            if finding.message not in alone
+        ]
+    )
     for finding in sorted(found, key=lambda one: _GRAVITY.index(one.severity)):
         yield f"{finding.severity}: {finding.message} {finding.hint}".rstrip()
     if places := tuple(dict.fromkeys(place for one, _ in made.drafts for place in _places(one))):
         yield f"note: Fill or delete what stands in square brackets: {_listed(places)}"
     for seat in made.wanted:
-        if seat.note and seat not in made.left_open:
+        if seat.note and seat not in made.left_open and not seat.office:
             yield f"note: {seat.role}: {seat.note}"
+
+
+def _grouped(workspace: Workspace, made: Drafted) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return what is said once of all recipients together, and the same as each draft says it alone."""
+    from outreach.cautions import age_of
+    from outreach.forms_of_address import spoken_name
+    from outreach.freshness import say_age
+    from outreach.model import Official
+    from outreach.turnover import say_turnovers, turnover_of
+
+    pairs = [(one, to) for one, to in made.drafts if isinstance(to, Official)]
+    if not pairs:
+        return (), frozenset()
+    named = {made.bill.number} if made.bill else set[str]()
+    bills = named | {bill.number for one, _ in pairs for bill in workspace.library.topic(one.topic).bills}
+    alone, written = set[str](), list[str]()
+    for one, to in pairs:
+        alone.add(age_of(to, one.date))
+        for number in ("", *sorted(bills)):
+            told = turnover_of(to, one.date, number)
+            alone.add(told)
+            written += [number] if number and told in one.notes else []
+    day = pairs[0][0].date
+    age = say_age([(to.role, to.as_of) for _, to in pairs], day)
+    people = {spoken_name(to): to for _, to in pairs}
+    return (*filter(None, [age]), *say_turnovers(people.items(), day, bills=written)), frozenset(alone)
 
 
 def _once(found: Iterable[Finding]) -> Iterable[Finding]:
@@ -124,7 +155,7 @@ def _say_next(files: tuple[Path, ...]) -> None:
 
 def _say_what_is_open(made: Drafted) -> None:
     for seat in made.left_open:
-        _say(f"! {seat.role}: {seat.note or seat.status.value}")
+        _say(f"! {seat.role}: {' '.join((seat.note or seat.status.value, *seat.cautions))}")
         for candidate in seat.candidates:
             _say(f"    ? {candidate_line(candidate)}")
     for fault in made.refused:

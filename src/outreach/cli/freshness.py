@@ -71,6 +71,9 @@ def _print_status(told: Survey) -> None:
         for one in endings:
             who = f"{one.officials} of " if one.officials else ""
             click.echo(f"  {one.day}  {who}{one.role} {one.state}".rstrip() + f": {one.reason}")
+        if endings is told.soon:
+            for line in told.turnover:
+                click.echo(f"  {line}")
 
 
 @click.command()

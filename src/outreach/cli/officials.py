@@ -8,19 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from outreach.cli.consent import may_look_up, online_option
-from outreach.cli.official_lines import (
-    COLUMNS,
-    agency_line,
-    candidate_line,
-    official_line,
-    official_row,
-    rows_of,
-)
-from outreach.cli.options import json_option, place_options, print_json, read_day
+from outreach.cli.official_answers import chair_line, common_lines, print_answer, print_official
+from outreach.cli.official_lines import COLUMNS, agency_line, official_row, rows_of
+from outreach.cli.options import day_option, json_option, place_options, print_json
 from outreach.cli.tables import aligned, csv_option, print_csv
 
 if TYPE_CHECKING:
-    from outreach.model import Agency, Representation, Seat
+    from outreach.model import Agency, Representation
     from outreach.workspace import Workspace
 
 
@@ -37,13 +31,7 @@ def officials() -> None:
 @click.option("--city", default="", help="City of the address in parts.")
 @click.option("--point", default="", metavar="LAT,LON", help="Coordinates in degrees: 44.9399,-93.1680.")
 @online_option
-@click.option(
-    "--as-of",
-    metavar="DATE",
-    callback=read_day,
-    envvar="OUTREACH_DATE",
-    help="The day to answer for.  [today]",
-)
+@day_option
 @json_option
 @csv_option
 def find(
@@ -101,7 +89,7 @@ def find(
     elif as_csv:
         print_csv(COLUMNS, rows_of(found))
     else:
-        _print(found, _commissioners(workspace, found))
+        print_answer(found, _commissioners(workspace, found))
 
 
 def _commissioners(workspace: Workspace, found: Representation) -> list[Agency]:
@@ -110,27 +98,6 @@ def _commissioners(workspace: Workspace, found: Representation) -> list[Agency]:
     if len(found.states) != 1 or "name" in found.input:
         return []
     return [workspace.directory.agency(Role.INSURANCE_COMMISSIONER, found.states[0])]
-
-
-def _print(found: Representation, agencies: list[Agency]) -> None:
-    asked = ", ".join(value for value in found.input.values() if value)
-    click.echo(f"{asked} on {found.as_of}")
-    for seat in found.seats:
-        click.echo(f"\n{seat.role}: {seat.status}{_until(seat)}")
-        for official in seat.officials:
-            click.echo(f"  {official_line(official)}")
-        for candidate in seat.candidates:
-            click.echo(f"  ? {candidate_line(candidate)}")
-        if seat.note:
-            click.echo(f"  {seat.note}")
-        if seat.source:
-            click.echo(f"  Source: {seat.source}")
-    for agency in agencies:
-        click.echo(f"\n{agency.role}: written to by title\n  {agency_line(agency)}")
-
-
-def _until(seat: Seat) -> str:
-    return f" (valid until {seat.valid_until})" if seat.valid_until else ""
 
 
 @officials.command()
@@ -145,7 +112,7 @@ def search(name: str, as_json: bool, as_csv: bool) -> None:
     outreach officials search "gonzalez colon"
     """
     from outreach.errors import InputError
-    from outreach.representation import official_as_json
+    from outreach.representation import official_as_json, seat_of
     from outreach.workspace import Workspace
 
     workspace = Workspace()
@@ -160,52 +127,50 @@ def search(name: str, as_json: bool, as_csv: bool) -> None:
         return
     for line in aligned(map(official_row, found)):
         click.echo(line)
+    day = workspace.settings.today
+    for line in common_lines([seat_of(workspace.directory, one, day) for one in found], day):
+        click.echo(line, err=True)
 
 
 @officials.command()
 @click.argument("official_id", metavar="ID")
+@day_option
 @json_option
-def show(official_id: str, as_json: bool) -> None:
-    """Show one official or agency: offices, committees, and until when the record holds.
+def show(official_id: str, as_of: datetime.date | None, as_json: bool) -> None:
+    """Show one official or agency: offices, committees, how old the record is and until when it holds.
 
     \b
     outreach officials show K000367
     outreach officials show mn-insurance
+    outreach officials show mn-governor
     """
-    from outreach.representation import agency_as_json, official_as_json
+    from outreach.model import Agency
+    from outreach.representation import official_with_seat_as_json, record_with_id, seat_of
+    from outreach.representation.json_form import agency_as_json
     from outreach.workspace import Workspace
 
-    directory = Workspace().directory
-    agency = next((one for one in directory.agencies() if one.id == official_id), None)
-    if agency:
+    workspace = Workspace()
+    record = record_with_id(workspace.directory, official_id)
+    if isinstance(record, Agency):
         if as_json:
-            print_json(agency_as_json(agency))
+            print_json(agency_as_json(record))
         else:
-            click.echo(f"{agency_line(agency)}\n  Source: {agency.source}, {agency.as_of}")
+            dated = f", {record.as_of}" if record.as_of else ""
+            click.echo(f"{agency_line(record)}\n  Source: {record.source}{dated}")
         return
-    official = directory.official(official_id)
+    day = as_of or workspace.settings.today
+    seat = seat_of(workspace.directory, record, day)
     if as_json:
-        print_json(official_as_json(official))
+        print_json(official_with_seat_as_json(record, seat))
         return
-    click.echo(official_line(official))
-    for office in official.offices:
-        place = ", ".join(part for part in (office.name, office.street, office.city) if part)
-        sure = f" ({office.confidence} confidence)" if office.confidence else ""
-        click.echo(
-            f"  {office.classification}: {place}, {office.state} {office.zip}{sure}  {office.voice}".rstrip()
-        )
-    for seat in official.committees:
-        click.echo(f"  {seat.title or 'Member'}: {seat.name} ({seat.id})")
-    click.echo(
-        f"  From {official.start_date or 'an unknown day'} until {official.end_date or 'further notice'}"
-    )
-    click.echo(f"  Source: {official.source}")
+    print_official(record, seat, day)
 
 
 @officials.command()
 @click.option("--state", default="", help="Those of a state: MN.  [Congress]")
+@day_option
 @json_option
-def committees(state: str, as_json: bool) -> None:
+def committees(state: str, as_of: datetime.date | None, as_json: bool) -> None:
     """List committees by the short names that --to takes: chair:senate-help.
 
     \b
@@ -213,24 +178,39 @@ def committees(state: str, as_json: bool) -> None:
     outreach officials committees --state MN
     """
     from outreach.divisions import read_state
+    from outreach.representation import chairs_of
     from outreach.workspace import Workspace
 
     workspace = Workspace()
-    rows = []
-    for one in workspace.committees.of(read_state(state) if state else ""):
-        chairs = workspace.directory.committee_chairs(one.committee.id)
-        names = [f"{chair.title} {chair.name} ({chair.state})" for chair in chairs]
-        rows.append((one.name, one.committee, names, [chair.id for chair in chairs], one.holds))
+    day = as_of or workspace.settings.today
+    rows = [
+        (one, chairs_of(workspace.directory, one.committee, day))
+        for one in workspace.committees.of(read_state(state) if state else "")
+    ]
     if as_json:
         print_json(
             [
-                {"name": name, "id": one.id, "committee": one.name, "chairs": ids, "holds": holds}
-                for name, one, _, ids, holds in rows
+                {
+                    "name": one.name,
+                    "id": one.committee.id,
+                    "committee": one.committee.name,
+                    "chairs": [chair.id for chair, _ in chairs],
+                    "chair_status": [str(seat.status) for _, seat in chairs],
+                    "as_of": max((str(chair.as_of) for chair, _ in chairs), default=None),
+                    "holds": one.holds,
+                }
+                for one, chairs in rows
             ]
         )
         return
     for line in aligned(
-        (f"chair:{name}", ", ".join(names) or "nobody on record", holds or one.name)
-        for name, one, names, _, holds in rows
+        (
+            f"chair:{one.name}",
+            ", ".join(chair_line(chair, seat) for chair, seat in chairs) or "nobody on record",
+            one.holds or one.committee.name,
+        )
+        for one, chairs in rows
     ):
         click.echo(line)
+    for line in common_lines([seat for _, chairs in rows for _, seat in chairs], day):
+        click.echo(line, err=True)

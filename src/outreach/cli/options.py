@@ -113,6 +113,13 @@ def say_paper(exporter: Exporter | WordTemplate) -> None:
         click.echo(f"paper: {note}", err=True)
 
 
+day_option = click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=read_day,
+    envvar="OUTREACH_DATE",
+    help="The day to answer for.  [today]",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object or list.")
 
 

@@ -164,6 +164,10 @@ class Directory:
         """Return who takes a seat of this division and role, the earliest day first."""
         return self._turnover.members_elect.get((division_id, role), ())
 
+    def every_member_elect(self) -> tuple[MemberElect, ...]:
+        """Return all who take a seat later."""
+        return tuple(one for members in self._turnover.members_elect.values() for one in members)
+
     def doubt(self, division_id: str, role: Role, person_id: str = "") -> Doubt | None:
         """Return why a seat has to be looked up, or None.
 

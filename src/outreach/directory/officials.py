@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from outreach.directory.records import TableSource
+from outreach.directory.rows import day_of
 from outreach.divisions import AT_LARGE, STATES, DivisionId, parse_division
 from outreach.errors import DirectoryFault
 from outreach.model import CHAIR_TITLES, STATEHOUSE, CommitteeSeat, Office, Official, Role
@@ -92,6 +93,8 @@ class OfficialsTable:
         source = self._source(row["source"])
         if row["as_of"]:
             source = replace(source, as_of=date.fromisoformat(row["as_of"]))
+        end_date = date.fromisoformat(row["end_date"]) if row["end_date"] else None
+        ends = filter(None, (end_date, self._term_of(row["role"], division.state)))
         return Official(
             id=row["person_id"],
             name=row["name"],
@@ -105,7 +108,8 @@ class OfficialsTable:
             district=self._district(row, division),
             division_id=row["division_id"],
             start_date=date.fromisoformat(row["start_date"]) if row["start_date"] else None,
-            end_date=date.fromisoformat(row["end_date"]) if row["end_date"] else None,
+            end_date=end_date,
+            term_ends=min(ends, default=None),
             offices=self._offices(row["person_id"]),
             links=self._links(row["person_id"]),
             email=row["email"],
@@ -113,6 +117,15 @@ class OfficialsTable:
             source=str(source),
             as_of=source.as_of,
         )
+
+    def _term_of(self, role: str, state: str) -> date | None:
+        """Return the day on which the term of everybody in a role of a state ends, where there is one."""
+        return day_of(self._terms.get((role, state), self._terms.get((role, ""), "")))
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], str]:
+        rows = self._rows("SELECT scope, state, valid_until FROM validity")
+        return {(row["scope"], row["state"]): row["valid_until"] for row in rows}
 
     def _district(self, row: sqlite3.Row, division: DivisionId) -> str:
         """Give the district as people write it; of a state's own, as its legislature does."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from outreach.directory.lookup import Directory
 from outreach.directory.records import Vacancy
+from outreach.freshness import SOON_DAYS
+from outreach.model import STATEHOUSE, Role
+from outreach.turnover import say_turnover
 
-SOON = timedelta(days=60)
+SOON = timedelta(days=SOON_DAYS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +45,31 @@ class Survey:
     ended: tuple[Ending, ...]
     soon: tuple[Ending, ...]  # within SOON
     later: tuple[Ending, ...]
+    turnover: tuple[str, ...]  # what ends with what ends soon, and what to do
 
 
 def survey(directory: Directory, as_of: date) -> Survey:
     """Tell how fresh the directory is on the day `as_of`."""
     endings = sorted(_endings(directory), key=lambda one: (one.day, one.role, one.state))
+    soon = tuple(one for one in endings if as_of < one.day <= as_of + SOON)
     return Survey(
         as_of=as_of,
         sources=_ages(directory, as_of),
         vacancies=directory.vacancies(),
         ended=tuple(one for one in endings if one.day <= as_of),
-        soon=tuple(one for one in endings if as_of < one.day <= as_of + SOON),
+        soon=soon,
+        turnover=tuple(dict.fromkeys(filter(None, _turnover(soon, as_of)))),
         later=tuple(one for one in endings if one.day > as_of + SOON),
     )
+
+
+def _turnover(soon: tuple[Ending, ...], as_of: date) -> Iterator[str]:
+    yield say_turnover(Role.US_SENATE, None, as_of)
+    if any(one.role in STATEHOUSE for one in soon):
+        yield (
+            "Bills that a state’s legislature has not passed when its term ends usually have to be introduced"
+            " again. Write now, by e-mail or web form rather than by mail, or after the day to those elected."
+        )
 
 
 def _ages(directory: Directory, as_of: date) -> tuple[SourceAge, ...]:

@@ -123,15 +123,26 @@ def _office(draft: Draft, number: int, limit: int) -> str:
 
 
 def _ways(draft: Draft) -> str:
-    form = draft.recipient.contact_form
-    if urlsplit(form).scheme in ("https", "http"):
+    to = draft.recipient
+    if _is_link(to.contact_form):
+        where = f"<p>Web form: {_link(to.contact_form)}</p>\n"
+    elif _is_link(to.web_page):
         where = (
-            f'<p>Form or page: <a href="{escaped(form)}" rel="noreferrer noopener">{escaped(form)}</a></p>\n'
+            f"<p>No web form of this office is known here. Web page: {_link(to.web_page)}; look for “Contact”"
+            " there.</p>\n"
         )
     else:
-        where = "<p>No form of this office is known here; look for “Contact” on its own page.</p>\n"
+        where = "<p>No web form of this office is known here; look for “Contact” on its own page.</p>\n"
     link = mailto(draft)
     return where + (f'<p><a href="{escaped(link)}">Open it as an e-mail</a></p>\n' if link else "")
+
+
+def _is_link(text: str) -> bool:
+    return urlsplit(text).scheme in ("https", "http")
+
+
+def _link(url: str) -> str:
+    return f'<a href="{escaped(url)}" rel="noreferrer noopener">{escaped(url)}</a>'
 
 
 def _button(target: str, words: str) -> str:

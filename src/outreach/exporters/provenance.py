@@ -51,7 +51,7 @@ def provenance_part(draft: Draft, marks: tuple[str, ...]) -> Entry:
     return _part(
         *(draft.kind, draft.topic, draft.layout, draft.date, draft.subject, draft.words_max),
         draft.sender.profession,
-        *(to.role, to.id, to.name, to.email, to.contact_form),
+        *(to.role, to.id, to.name, to.email, to.contact_form, to.web_page),
         listed(draft.sources),
         marks,
     )
@@ -71,6 +71,7 @@ def _part(
     name: str,
     email: str,
     form: str,
+    page: str,
     sources: SourceList,
     marks: tuple[str, ...],
 ) -> Entry:
@@ -78,7 +79,7 @@ def _part(
         _NAME,
         (
             _facts(kind, topic, layout, day, subject, str(words_max or ""), profession),
-            _recipient(role, id, name, email, form),
+            _recipient(role, id, name, email, form, page),
             _evidence(sources, marks),
         ),
     )
@@ -94,8 +95,8 @@ def _facts(
 
 
 @lru_cache(maxsize=4096)
-def _recipient(role: str, id: str, name: str, email: str, form: str) -> Stretch:
-    told = {"role": role, "id": id, "name": name, "email": email, "form": form}
+def _recipient(role: str, id: str, name: str, email: str, form: str, page: str) -> Stretch:
+    told = {"role": role, "id": id, "name": name, "email": email, "form": form, "page": page}
     return stretch(f"<recipient{_attributes(told)}/>", level=FASTEST)
 
 
@@ -154,6 +155,7 @@ def _read(root: ElementTree.Element) -> Provenance:
             name=to.get("name", ""),
             email=to.get("email", ""),
             contact_form=to.get("form", ""),
+            web_page=to.get("page", ""),
         ),
         words_max=int(root.get("words", "") or 0),
         sources=tuple(_source(each) for each in root.iter(f"{n}source")),

@@ -32,6 +32,7 @@ from outreach.model.officials import (
     Role,
     Seat,
     SeatStatus,
+    Successor,
 )
 from outreach.model.rosters import RosterRow, RowState
 
@@ -75,6 +76,7 @@ __all__ = [
     "SenderRole",
     "Source",
     "Statute",
+    "Successor",
     "Topic",
     "Way",
 ]

@@ -58,7 +58,8 @@ class Recipient:
     address: tuple[str, ...] = ()  # lines under the name
     salutation: str = ""  # without its colon: “Dear Members of the Board”
     email: str = ""  # where it is published; most members of Congress have none
-    contact_form: str = ""  # the page with the web form or, where none is known, the official's own page
+    contact_form: str = ""  # the page with the web form, where one is known
+    web_page: str = ""  # where none is known, the official's own page
 
 
 @dataclass(frozen=True, slots=True)

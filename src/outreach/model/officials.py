@@ -37,9 +37,10 @@ CHAIR_TITLES = frozenset(
 
 
 class SeatStatus(StrEnum):
-    """Says how sure the answer for one seat is. Only `certain` and `by_zip` may be drafted for unasked."""
+    """Says how sure the answer for one seat is. Only the first three may be drafted for unasked."""
 
-    CERTAIN = "certain"  # follows from the place without doubt
+    CERTAIN = "certain"  # follows from the place without doubt, by data of the last 90 days
+    RECORDED = "recorded"  # the same by older data: somebody else may hold the seat by now
     BY_ZIP = "by_zip"  # the ZIP lies in one district as far as the ZIP table knows
     CANDIDATES = "candidates"  # one of the listed ones; the user must choose
     OPEN = "open"  # the division cannot be told from what was given
@@ -105,6 +106,7 @@ class Official:
     division_id: str
     start_date: date | None  # None where the source does not say
     end_date: date | None  # the first day on which the record no longer holds
+    term_ends: date | None = None  # the same, or the day on which the term of the whole chamber ends
     offices: tuple[Office, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)  # url, contact_form
     email: str = ""
@@ -125,6 +127,7 @@ class Agency:
     agency: str  # Minnesota Department of Commerce
     office: Office  # its address; street and city are empty where no address could be verified
     complaint_url: str = ""  # where a complaint is made, or the agency's front page
+    contact_form: str = ""  # the page with the form for letters, where one is known
     confidence: str = ""  # high, medium or low: how sure title, agency and address are
     source: str = ""
     as_of: date | None = None
@@ -138,7 +141,21 @@ class Candidate:
     district: str
     state: str
     official: Official | None
-    status: SeatStatus  # certain, vacant or expired: what would hold if this division were the right one
+    status: SeatStatus  # what would hold if this division were the right one: certain, recorded, expired ...
+    note: str = ""  # why the person has to be looked up first, where a source doubts the record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """A person elected to a seat, and the day on which they take it."""
+
+    id: str  # elect-mn-4-dana-ruiz: as --to takes it
+    name: str
+    title: str  # Representative, Senator, Governor ...
+    party: str
+    takes_office: date
+    source: str
+    confidence: str  # high, medium, low
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +172,11 @@ class Seat:
     valid_until: date | None = None
     source: str = ""
     note: str = ""
+    age: str = ""  # how old the record is and where to look it up, where it is older than 90 days
+    turnover: str = ""  # what ends soon, what ends with it, and what to do; empty where nothing does
+    cautions: tuple[str, ...] = ()  # what a draft for this seat has to say as well
+    office: Agency | None = None  # the same office by its title, where nobody known holds it
+    successors: tuple[Successor, ...] = ()  # who takes the seat later, where a source says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,15 +9,18 @@ from outreach.directory import Directory
 from outreach.divisions import parse_division
 from outreach.errors import InputError
 from outreach.model import Representation, Role, Seat
+from outreach.representation.announcing import announced
+from outreach.representation.by_title import governor_by_title, record_with_id
 from outreach.representation.json_form import (
     agency_as_json,
     as_json,
     as_plain,
     official_as_json,
+    official_with_seat_as_json,
     seat_as_json,
 )
 from outreach.representation.place import Place, read_place
-from outreach.representation.seats import house_seat, seat_of, senate_seats
+from outreach.representation.seats import chairs_of, house_seat, seat_of, senate_seats
 from outreach.representation.statehouse import (
     candidates_of,
     council_at_large,
@@ -26,6 +29,7 @@ from outreach.representation.statehouse import (
     legislature_seats,
     with_neighbours,
 )
+from outreach.representation.successors import check_takes_office
 
 __all__ = [
     "Resolver",
@@ -33,8 +37,13 @@ __all__ = [
     "as_json",
     "as_plain",
     "candidates_of",
+    "chairs_of",
+    "check_takes_office",
     "find",
+    "governor_by_title",
     "official_as_json",
+    "official_with_seat_as_json",
+    "record_with_id",
     "seat_as_json",
     "seat_of",
     "seats_of",
@@ -115,7 +124,7 @@ def _seats(directory: Directory, place: Place, as_of: date) -> tuple[Seat, ...]:
         seats.append(governor_seat(directory, place.states, as_of))
         chosen = with_neighbours(directory, place.state_divisions)
         seats += legislature_seats(directory, place.states, chosen, as_of)
-    return tuple(seats)
+    return announced(seats, as_of)
 
 
 def seats_of(directory: Directory, division_ids: Iterable[str], as_of: date) -> tuple[Seat, ...]:
@@ -128,7 +137,7 @@ def seats_of(directory: Directory, division_ids: Iterable[str], as_of: date) -> 
     """
     ids = with_neighbours(directory, division_ids)
     seats = [seat for one in ids for seat in _seats_of_one(directory, one, ids, as_of)]
-    return tuple(sorted(seats, key=lambda seat: _ORDER.index(seat.role)))
+    return announced(sorted(seats, key=lambda seat: _ORDER.index(seat.role)), as_of)
 
 
 def _seats_of_one(

@@ -41,6 +41,13 @@ def official_as_json(official: Official) -> dict[str, Any]:
     return dict(as_plain(official))
 
 
+def official_with_seat_as_json(official: Official, seat: Seat) -> dict[str, Any]:
+    """Give one official as a JSON object, with how sure it is that they hold the seat on a day."""
+    sure = seat_as_json(seat)
+    names = ("status", "valid_until", "note", "age", "turnover", "cautions", "successors")
+    return {**official_as_json(official), **{name: sure[name] for name in names}}
+
+
 def agency_as_json(agency: Agency) -> dict[str, Any]:
     """Give one agency as a JSON object."""
     return dict(as_plain(agency))

@@ -7,30 +7,16 @@ from datetime import date
 
 from outreach.directory import Directory, Validity
 from outreach.divisions import parse_division, short_code
+from outreach.freshness import PAGES, look_up
 from outreach.model import Role
 from outreach.representation.place import Place
 
 CHOSEN = "The district was chosen by you."
 
-_WHERE = {
-    Role.US_SENATE: "https://www.senate.gov/senators/",
-    Role.US_HOUSE: "https://www.house.gov/representatives/find-your-representative",
-    Role.GOVERNOR: "https://www.nga.org/governors/",
-    Role.STATE_UPPER: "https://openstates.org/find_your_legislator/",
-    Role.STATE_LOWER: "https://openstates.org/find_your_legislator/",
-    Role.STATE_LEGISLATURE: "https://openstates.org/find_your_legislator/",
-    Role.COUNCIL: "https://dccouncil.gov/councilmembers/",
-}
-
 
 def joined(*sentences: str) -> str:
     """Join those sentences that are not empty."""
     return " ".join(filter(None, sentences))
-
-
-def look_up(role: Role) -> str:
-    """Say where to look up who holds a seat now."""
-    return f"Look up who holds it now: {_WHERE[role]}" if role in _WHERE else "Look up who holds it now."
 
 
 def out_of_reach(valid_from: date, as_of: date) -> str:
@@ -46,6 +32,16 @@ def term_ended(role: Role, valid_until: date) -> str:
 def old_lines(directory: Directory, place: Place, lines: date) -> str:
     """Say that the ZIP table's district lines have ended."""
     return f"The ZIP table has district lines that ended on {lines}. {_name_yours(directory, place)}"
+
+
+def new_lines(state: str, day: date, as_of: date) -> str:
+    """Say that a state votes in new House districts from a day on, or will."""
+    if day <= as_of:
+        return (
+            f"{state} has new House districts since {day}: a ZIP or an address may lie in another district"
+            f" now. Check yours: {PAGES[Role.US_HOUSE]}"
+        )
+    return f"{state} has new House districts from {day} on: from then this place may lie in another district."
 
 
 def several_states(directory: Directory, place: Place) -> str:
@@ -66,7 +62,7 @@ def needs_district(chamber: str, role: Role, example: str, state: str) -> str:
     at_large = " Its members at large represent all of Puerto Rico; name them with AL for the number."
     return (
         f"The {chamber} needs a street address or your district, as in --district {_quoted(example)}; "
-        f"this page tells it: {_WHERE[role]}{at_large if state == 'PR' else ''}"
+        f"this page tells it: {PAGES[role]}{at_large if state == 'PR' else ''}"
     )
 
 
@@ -92,7 +88,7 @@ def _quoted(example: str) -> str:
 def by_zip(place: Place) -> str:
     """Say that a district is right as far as a ZIP can tell; about four in a hundred hold a second one."""
     district = _codes(place.divisions)
-    return f"By ZIP, {district} as far as the table knows; near its edge, check: {_WHERE[Role.US_HOUSE]}"
+    return f"By ZIP, {district} as far as the table knows; near its edge, check: {PAGES[Role.US_HOUSE]}"
 
 
 def how_to_settle(directory: Directory, place: Place) -> str:
@@ -117,7 +113,7 @@ def _known(directory: Directory, place: Place) -> str:
 
 def _name_yours(directory: Directory, place: Place) -> str:
     example = place.divisions[0] if place.divisions else directory.house_divisions(place.states[0])[0]
-    return f"Name yours, as in --district {short_code(example)}; this page tells it: {_WHERE[Role.US_HOUSE]}"
+    return f"Name yours, as in --district {short_code(example)}; this page tells it: {PAGES[Role.US_HOUSE]}"
 
 
 def _in_states(directory: Directory, place: Place) -> str:

@@ -8,10 +8,14 @@ from datetime import date
 
 from outreach.directory import Directory
 from outreach.divisions import DELEGATES, parse_division, state_division
-from outreach.model import Candidate, Official, Role, Seat, SeatStatus
+from outreach.freshness import is_soon, look_up
+from outreach.model import Candidate, Committee, Official, Role, Seat, SeatStatus
 from outreach.representation import notes
+from outreach.representation.announcing import announced, with_origin
+from outreach.representation.by_title import governor_by_title
 from outreach.representation.place import Place
-from outreach.representation.standing import Standing, standings
+from outreach.representation.standing import GONE, HELD, Standing, candidate_of
+from outreach.representation.successors import standings
 
 COMMITTEES = "us-committee"  # scope of the validity of who chairs a committee of Congress
 ZIP_LINES = "zip_cd"  # scope of the validity of the ZIP table's district lines
@@ -35,9 +39,27 @@ def house_seat(directory: Directory, place: Place, as_of: date) -> Seat:
     blank = _blank(directory, Role.US_HOUSE, zip_table=place.by_zip)
     if not place.states:
         return replace(blank, note=place.note)
-    if len(place.divisions) == 1 and not place.open_states:
-        return _settled_house(directory, place, as_of, blank)
-    return _undecided_house(directory, place, as_of, blank)
+    settled = len(place.divisions) == 1 and not place.open_states
+    seat = (_settled_house if settled else _undecided_house)(directory, place, as_of, blank)
+    new_lines = _new_lines(directory, place, as_of)
+    return replace(seat, cautions=(*seat.cautions, new_lines)) if new_lines else seat
+
+
+def _new_lines(directory: Directory, place: Place, as_of: date) -> str:
+    """Say that the House lines of a place change soon or have changed; "" where they do not.
+
+    An address was located by the lines of the day, and a ZIP table may be newer than the lines.
+    """
+    if not place.asked:
+        return ""
+    changes = [(directory.new_house_lines(state), state) for state in place.states]
+    for day, state in changes:
+        known = directory.validity(ZIP_LINES, state).valid_from
+        if day is None or (known and known >= day):
+            continue
+        if day <= as_of or is_soon(day, as_of):
+            return notes.new_lines(directory.state_name(state), day, as_of)
+    return ""
 
 
 def _blank(directory: Directory, role: Role, *, zip_table: bool = False) -> Seat:
@@ -47,15 +69,19 @@ def _blank(directory: Directory, role: Role, *, zip_table: bool = False) -> Seat
 
 
 def _settled(blank: Seat, division_id: str, standing: Standing) -> Seat:
-    return replace(
+    doubted = standing.status is SeatStatus.CANDIDATES
+    seat = replace(
         blank,
         status=standing.status,
         division_id=division_id,
         state=parse_division(division_id).state,
-        officials=(standing.official,) if standing.official else (),
+        officials=(standing.official,) if standing.official and not doubted else (),
+        candidates=(candidate_of(division_id, standing),) if doubted else (),
         valid_until=standing.valid_until,
         note=standing.note,
+        successors=standing.successors,
     )
+    return with_origin(seat)
 
 
 def _no_senators(directory: Directory, place: Place, blank: Seat) -> Seat:
@@ -72,7 +98,7 @@ def _undecided_senate(
     divisions = map(state_division, states)
     candidates = _candidates(directory, divisions, Role.US_SENATE, as_of)
     unknown = all(candidate.status is SeatStatus.OPEN for candidate in candidates)
-    ends = [one.official.end_date for one in candidates if one.official]
+    ends = [one.official.end_date for one in candidates if one.official and one.status in HELD]
     return replace(
         blank,
         status=SeatStatus.OPEN if unknown else SeatStatus.CANDIDATES,
@@ -86,6 +112,8 @@ def _settled_house(directory: Directory, place: Place, as_of: date, blank: Seat)
     division = place.divisions[0]
     (standing,) = standings(directory, division, Role.US_HOUSE, as_of)
     seat = _settled(blank, division, standing)
+    if place.by_zip and seat.officials:
+        seat = replace(seat, source=f"{seat.source}; {directory.source_of('zip_cd.csv')}")
     if place.chosen:
         return replace(seat, note=notes.joined(notes.CHOSEN, seat.note))
     if not place.by_zip:
@@ -94,7 +122,7 @@ def _settled_house(directory: Directory, place: Place, as_of: date, blank: Seat)
         return seat
     lines = directory.validity(ZIP_LINES, seat.state).valid_until
     seat = replace(seat, valid_until=_earliest([seat.valid_until, lines]))
-    if seat.status is not SeatStatus.CERTAIN:
+    if seat.status not in HELD:
         return seat
     if lines and lines <= as_of:  # members of a new Congress beside ZIP lines of an old one
         note = notes.old_lines(directory, place, lines)
@@ -132,13 +160,7 @@ def _candidates(
     directory: Directory, divisions: Iterable[str], role: Role, as_of: date
 ) -> tuple[Candidate, ...]:
     return tuple(
-        Candidate(
-            division_id=division,
-            district=parse_division(division).district,
-            state=parse_division(division).state,
-            official=standing.official,
-            status=standing.status,
-        )
+        candidate_of(division, standing)
         for division in divisions
         for standing in standings(directory, division, role, as_of)
     )
@@ -149,7 +171,7 @@ def _earliest(days: Iterable[date | None]) -> date | None:
 
 
 def seat_of(directory: Directory, official: Official, as_of: date) -> Seat:
-    """Give the seat of one official on a day: certain, expired, or open where the data does not reach.
+    """Give the seat of one official on a day: certain, recorded, expired, or open where the data ends.
 
     Where somebody else holds the seat by then, that is told, and nobody is named.
     """
@@ -168,14 +190,30 @@ def seat_of(directory: Directory, official: Official, as_of: date) -> Seat:
     until = own.valid_until
     if official.chairing and not official.chairing.state:
         until = _earliest([until, directory.validity(COMMITTEES).valid_until])
-    if until and until <= as_of and own.status is SeatStatus.CERTAIN:
-        note = f"Committees were named anew on {until}. {notes.look_up(official.role)}"
+    if until and until <= as_of and own.status in HELD:
+        note = f"Committees were named anew on {until}. {look_up(official.role)}"
         own = replace(own, status=SeatStatus.EXPIRED, note=note)
-    held = replace(own.official, chairing=official.chairing) if own.official else None
-    return replace(
+    held = replace(own.official, chairing=official.chairing, term_ends=until) if own.official else None
+    doubted = own.status is SeatStatus.CANDIDATES
+    candidate = replace(candidate_of(official.division_id, own), official=held)
+    seat = replace(
         blank,
         status=own.status,
-        officials=(held,) if held else (),
+        officials=(held,) if held and not doubted else (),
+        candidates=(candidate,) if doubted else (),
         valid_until=until,
         note=own.note,
+        successors=own.successors,
+    )
+    office = governor_by_title(directory, seat.state) if seat.role is Role.GOVERNOR else None
+    if office and seat.status in GONE:
+        seat = replace(seat, cautions=(f"The office can be written to by title: --to {office.id}",))
+    return announced((seat,), as_of)[0]
+
+
+def chairs_of(directory: Directory, committee: Committee, as_of: date) -> tuple[tuple[Official, Seat], ...]:
+    """Give who leads a committee by its record, each with how sure that is on a day."""
+    return tuple(
+        (chair, seat_of(directory, replace(chair, chairing=committee), as_of))
+        for chair in directory.committee_chairs(committee.id)
     )

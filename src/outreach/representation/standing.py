@@ -2,31 +2,58 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from outreach.directory import Directory, Vacancy, Validity
 from outreach.divisions import parse_division
 from outreach.forms_of_address import chamber_name
-from outreach.model import Official, Role, SeatStatus
-from outreach.representation.notes import chamber_ended, look_up, out_of_reach
+from outreach.freshness import is_old, look_up
+from outreach.model import Candidate, Official, Role, SeatStatus, Successor
+from outreach.representation.notes import chamber_ended, out_of_reach
+
+GONE = (SeatStatus.EXPIRED, SeatStatus.VACANT)
+"""Statuses of a seat that nobody known holds on the day."""
+
+HELD = (SeatStatus.CERTAIN, SeatStatus.RECORDED)
+"""Statuses of a seat with a holder on record on the day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Is one seat on one day: certain, expired, vacant, or open where the data does not reach."""
+    """Is one seat on one day: certain, recorded, expired, vacant, or open where the data does not reach."""
 
     status: SeatStatus
     official: Official | None = None
     valid_until: date | None = None
     note: str = ""
+    successors: tuple[Successor, ...] = ()  # who takes the seat later
 
 
-def standings(directory: Directory, division_id: str, role: Role, as_of: date) -> tuple[Standing, ...]:
-    """Give every seat of a division, held ones first."""
+def candidate_of(division_id: str, standing: Standing) -> Candidate:
+    """Return a seat as one of several possible answers; a doubted person's record is on record only."""
+    division, official = parse_division(division_id), standing.official
+    doubted = standing.status is SeatStatus.CANDIDATES
+    return Candidate(
+        division_id=division_id,
+        district=division.district,
+        state=division.state,
+        official=official,
+        status=SeatStatus.RECORDED if doubted else standing.status,
+        note=standing.note if doubted else "",
+    )
+
+
+def standings_on_record(
+    directory: Directory, division_id: str, role: Role, as_of: date
+) -> tuple[Standing, ...]:
+    """Return every seat of a division as its records have it, held ones first."""
     validity = directory.validity(role, parse_division(division_id).state)
     vacancy = directory.vacancy(division_id, role)
-    found = [_held(official, as_of, validity) for official in directory.holders(division_id, role)]
+    found = [
+        _doubted(directory, official, _held(official, as_of, validity), as_of)
+        for official in directory.holders(division_id, role)
+    ]
     if vacancy:
         found += [_vacant(vacancy, as_of, validity.valid_until)] * vacancy.seats
     if validity.valid_from and as_of < validity.valid_from:
@@ -50,7 +77,18 @@ def _held(official: Official, as_of: date, validity: Validity) -> Standing:
         chamber = chamber_name(official.role, official.state)
         note = chamber_ended(chamber, official.role, validity)
         return Standing(status=SeatStatus.EXPIRED, official=official, valid_until=until, note=note)
-    return Standing(status=SeatStatus.CERTAIN, official=official, valid_until=until)
+    status = SeatStatus.RECORDED if is_old(official.as_of, as_of) else SeatStatus.CERTAIN
+    return Standing(status=status, official=official, valid_until=until)
+
+
+def _doubted(directory: Directory, official: Official, held: Standing, as_of: date) -> Standing:
+    """Return a seat as one to look up, where a source doubts that the person on record still holds it."""
+    doubt = directory.doubt(official.division_id, official.role, official.id)
+    if doubt is None or held.status not in HELD or (official.as_of and as_of <= official.as_of):
+        return held
+    why = f"{doubt.note.rstrip('.')} ({doubt.source}, {doubt.as_of})"
+    note = f"To be looked up: {why}. {look_up(official.role)}"
+    return replace(held, status=SeatStatus.CANDIDATES, note=note)
 
 
 def _vacant(vacancy: Vacancy, as_of: date, until: date | None) -> Standing:

@@ -14,9 +14,13 @@ from datetime import date
 from outreach.directory import Directory
 from outreach.divisions import parse_division, state_division
 from outreach.forms_of_address import chamber_name, legislative_roles
+from outreach.freshness import look_up
 from outreach.model import Candidate, Role, Seat, SeatStatus
 from outreach.representation import notes
-from outreach.representation.standing import Standing, standings
+from outreach.representation.announcing import with_origin
+from outreach.representation.by_title import governor_by_title
+from outreach.representation.standing import GONE, HELD, Standing, candidate_of
+from outreach.representation.successors import standings
 
 NOT_COVERED = ("AS", "GU", "MP", "VI")  # no list of these legislatures is published that could be imported
 
@@ -103,17 +107,10 @@ def governor_seat(directory: Directory, states: tuple[str, ...], as_of: date) ->
     blank = _blank(directory, Role.GOVERNOR)
     if len(states) == 1:
         division = state_division(states[0])
-        return _entry(
-            directory, Role.GOVERNOR, division, standings(directory, division, Role.GOVERNOR, as_of)
-        )
+        found = standings(directory, division, Role.GOVERNOR, as_of)
+        return _with_office(directory, _entry(directory, Role.GOVERNOR, division, found))
     candidates = tuple(
-        Candidate(
-            division_id=state_division(state),
-            district="",
-            state=state,
-            official=one.official,
-            status=one.status,
-        )
+        candidate_of(state_division(state), one)
         for state in states
         for one in standings(directory, state_division(state), Role.GOVERNOR, as_of)
     )
@@ -123,30 +120,55 @@ def governor_seat(directory: Directory, states: tuple[str, ...], as_of: date) ->
     return replace(blank, status=status, candidates=candidates, note=note)
 
 
+_ORDER = (
+    *(SeatStatus.CERTAIN, SeatStatus.RECORDED, SeatStatus.CANDIDATES),
+    *(SeatStatus.EXPIRED, SeatStatus.VACANT, SeatStatus.OPEN),
+)
+"""Which of several statuses an entry has: the first of these."""
+
+
+def _with_office(directory: Directory, seat: Seat) -> Seat:
+    """Return a governor's seat that nobody known holds with the office, which is written to by its title."""
+    office = governor_by_title(directory, seat.state)
+    if office is None or seat.status not in GONE:
+        return seat
+    caution = f"Written to by title, as nobody known holds the office: “Dear {office.title}:”."
+    return replace(seat, office=office, cautions=(*seat.cautions, caution))
+
+
 def _entry(directory: Directory, role: Role, division_id: str, found: Iterable[Standing]) -> Seat:
-    """Put the seats of one division together: whoever is certain, else why nobody is."""
+    """Put the seats of one division together: those that are held, else why none is."""
     every = tuple(found)
-    order = (SeatStatus.CERTAIN, SeatStatus.EXPIRED, SeatStatus.VACANT, SeatStatus.OPEN)
-    best = min((one.status for one in every), key=order.index, default=SeatStatus.OPEN)
-    shown = [one for one in every if one.status is best]
-    others = [one for one in every if one.status is not best]
+    best = min((one.status for one in every), key=_ORDER.index, default=SeatStatus.OPEN)
+    alike = HELD if best in HELD else (best,)
+    shown = [one for one in every if one.status in alike]
+    others = [one for one in every if one.status not in alike]
+    doubted = [one for one in every if one.status is SeatStatus.CANDIDATES]
+    if any(one.status is SeatStatus.RECORDED for one in shown):
+        best = SeatStatus.RECORDED  # the oldest record decides how sure the entry is
     partly = notes.partly(len(others), len(every)) if others else ""
     said = dict.fromkeys(one.note for one in (*shown, *others) if one.note)
-    return replace(
-        _blank(directory, role),
-        status=best,
-        division_id=division_id,
-        state=parse_division(division_id).state,
-        officials=tuple(one.official for one in shown if one.official),
-        valid_until=min((one.valid_until for one in shown if one.valid_until), default=None),
-        note=notes.joined(partly, *said),
+    return with_origin(
+        replace(
+            _blank(directory, role),
+            status=best,
+            division_id=division_id,
+            state=parse_division(division_id).state,
+            officials=tuple(one.official for one in shown if one.official and one not in doubted),
+            candidates=tuple(candidate_of(division_id, one) for one in doubted),
+            successors=tuple(each for one in every for each in one.successors),
+            valid_until=min((one.valid_until for one in shown if one.valid_until), default=None),
+            note=notes.joined(partly, *said),
+        )
     )
 
 
 def candidates_of(entry: Seat) -> tuple[Candidate, ...]:
     """Give what would hold if a seat entry were the right one: its officials, or that it has none."""
+    if entry.candidates and not entry.officials:
+        return entry.candidates
     district = parse_division(str(entry.division_id)).district
-    return tuple(
+    return entry.candidates + tuple(
         Candidate(
             division_id=str(entry.division_id),
             district=(official.district if official else "") or district,
@@ -159,13 +181,13 @@ def candidates_of(entry: Seat) -> tuple[Candidate, ...]:
 
 
 def _doubted(entry: Seat, why: str) -> Seat:
-    candidates = candidates_of(entry) if entry.officials else ()
+    candidates = candidates_of(entry) if entry.officials or entry.candidates else ()
     return replace(
         entry,
         status=SeatStatus.CANDIDATES if candidates else entry.status,
         officials=(),
         candidates=candidates,
-        note=notes.joined(why, notes.look_up(entry.role), entry.note),
+        note=notes.joined(why, look_up(entry.role), entry.note),
     )
 
 

@@ -11,7 +11,7 @@ from outreach.workspace.delivery import (
 )
 from outreach.workspace.opening import Workspace
 from outreach.workspace.plain_words import read_plain_text
-from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, age_caution, draft_name
+from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, draft_name
 from outreach.workspace.request import Request
 from outreach.workspace.returned import Told
 from outreach.workspace.verbs import check, compose, default_workspace, export, find_officials
@@ -23,7 +23,6 @@ __all__ = [
     "Request",
     "Told",
     "Workspace",
-    "age_caution",
     "check",
     "check_formats",
     "compose",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from outreach import representation
 from outreach.directory import Directory
@@ -20,6 +21,7 @@ from outreach.model import (
     Representation,
     Role,
     Seat,
+    SeatStatus,
     Topic,
 )
 from outreach.right_door import command_for, fitting_roles
@@ -71,17 +73,16 @@ def read_names(directory: Directory, committees: Committees, to: Iterable[str]) 
 
 
 def _with_id(directory: Directory, named: Named, name: str) -> Named:
-    for agency in directory.agencies():
-        if agency.id == name:
-            return replace(named, agencies=(*named.agencies, agency))
     try:
-        official = directory.official(name)
+        record = representation.record_with_id(directory, name)
     except OutreachError:
         known = [*_ELECTED, *AGENCY_ROLES, *_AUDIENCES]
         ids = [one.id for one in directory.agencies()]
         listing = "Ids are shown by: outreach officials find; chairs are written chair:senate-help."
         raise UnknownName.among("recipient", name, known, listing=listing, rare=ids) from None
-    return replace(named, officials=(*named.officials, official))
+    if isinstance(record, Agency):
+        return replace(named, agencies=(*named.agencies, record))
+    return replace(named, officials=(*named.officials, record))
 
 
 def _which_agency(directory: Directory) -> InputError:
@@ -119,30 +120,66 @@ def seats_of_named(
     there = found.seats if found else ()
     wanted = [seat for seat in there if str(seat.role) in named.roles]
     for official in named.officials:
-        seat = _own_seat(official, found) if found else representation.seat_of(directory, official, day)
+        representation.check_takes_office(directory, official, day)
+        seat = _own_seat(directory, official, found, day) if found else _seat_alone(directory, official, day)
         wanted += [seat] if seat not in wanted else []
     for committee in named.committees:
         wanted += _chairs(directory, committee, day)
     return tuple(wanted)
 
 
-def _own_seat(official: Official, found: Representation) -> Seat:
+def is_placed(official: Official, found: Representation | None) -> bool:
+    """Return whether a place looked up is one that an official represents, or may, as the user says."""
+    seats = found.seats if found else ()
+    return any(
+        official.id in {one.id for one in seat.officials}
+        or official.id in {one.official.id for one in seat.candidates if one.official}
+        for seat in seats
+    )
+
+
+def _own_seat(directory: Directory, official: Official, found: Representation, day: datetime.date) -> Seat:
+    """Return the seat of one official of a place, without those who share its district."""
     for seat in found.seats:
-        if official.id in {one.id for one in seat.officials}:
-            return seat
+        for one in seat.officials:
+            if one.id == official.id:
+                return replace(seat, officials=(one,), candidates=(), office=None)
         for candidate in seat.candidates:
             if candidate.official and candidate.official.id == official.id:
-                return _chosen(seat, candidate)
+                ended = candidate.status is SeatStatus.EXPIRED
+                return _seat_alone(directory, official, day) if ended else _chosen(seat, candidate)
+    if official.state in found.states and any(map(partial(_is_open, official), found.seats)):
+        return _seat_alone(directory, official, day)
     raise InputError(
         f"{official.title} {official.name} represents {short_code(official.division_id)}, not this place.",
         hint="Write to your own members; a committee’s chair is written to as chair:senate-help.",
     )
 
 
+def _is_open(official: Official, seat: Seat) -> bool:
+    """Return whether the district of an official’s kind was not told, so that it may be the sender’s."""
+    return (
+        seat.role is official.role
+        and not seat.officials
+        and seat.status
+        in (
+            SeatStatus.OPEN,
+            SeatStatus.EXPIRED,
+        )
+    )
+
+
+def _seat_alone(directory: Directory, official: Official, day: datetime.date) -> Seat:
+    seat = representation.seat_of(directory, official, day)
+    # Asked for by name, a person whose record a source doubts is drafted for, with the doubt said.
+    return _chosen(seat, seat.candidates[0]) if seat.candidates else seat
+
+
 def _chosen(seat: Seat, candidate: Candidate) -> Seat:
     return replace(
         seat,
         status=candidate.status,
+        cautions=(*seat.cautions, *filter(None, [candidate.note])),
         division_id=candidate.division_id,
         state=candidate.state,
         officials=(candidate.official,) if candidate.official else (),

@@ -14,6 +14,7 @@ from outreach.errors import InputError, UnknownName
 from outreach.exporters import EXPORTERS, Exporter, Output, format_of, suffix_of
 from outreach.forms_of_address import committee_lines
 from outreach.model import Agency, Draft, Official, Recipient
+from outreach.representation import record_with_id
 
 if TYPE_CHECKING:
     from outreach.directory import Directory
@@ -101,13 +102,13 @@ def check_formats(formats: Iterable[str], attach: Iterable[str]) -> None:
 def known_recipient(directory: Directory, draft: Draft) -> Official | Agency | None:
     """Return the official or agency a draft is for, where the directory knows one of that id."""
     to = draft.recipient.id
-    agency = next((one for one in directory.agencies() if one.id == to), None)
-    if agency or not to:
-        return agency
+    if not to:
+        return None
     try:
-        return _in_the_chair(directory, directory.official(to), draft)
+        known = record_with_id(directory, to)
     except InputError:
         return None
+    return known if isinstance(known, Agency) else _in_the_chair(directory, known, draft)
 
 
 def _in_the_chair(directory: Directory, official: Official, draft: Draft) -> Official:

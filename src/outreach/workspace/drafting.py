@@ -27,11 +27,20 @@ from outreach.model import (
 from outreach.workspace.addressees import (
     Named,
     agencies_of_named,
+    is_placed,
     names_by_default,
     read_names,
     seats_of_named,
 )
-from outreach.workspace.recipients import Drafted, at_home, officials_of, place_of, read_bill
+from outreach.workspace.recipients import (
+    Chosen,
+    Drafted,
+    at_home,
+    chosen_of,
+    living_where,
+    place_of,
+    read_bill,
+)
 from outreach.workspace.request import Request
 
 if TYPE_CHECKING:
@@ -125,19 +134,24 @@ def _of_kind(
         sender = at_home(sender, found)
     wanted = seats_of_named(workspace.directory, who, found, job.day)
     drafts, refused = list[tuple[Draft, Addressee]](), list[WrongDoor]()
-    for recipient, warning in _recipients(workspace, request, who, found, wanted, sender):
+    for chosen in _recipients(workspace, request, who, found, wanted, sender):
+        recipient = chosen.recipient
+        official = recipient if isinstance(recipient, Official) else None
+        placed = official is None or is_placed(official, found)
         try:
             one = workspace.composer.compose(
                 kind,
                 job.topic,
-                sender,
+                living_where(sender, official) if official and placed else sender,
                 recipient,
                 job.day,
                 place=place_of(found) if found else Place(),
                 bill=job.bill,
-                warning=warning,
+                warning=chosen.warning,
                 details=details,
                 evidence=request.evidence,
+                placed=placed,
+                notes=chosen.notes,
             )
         except WrongDoor as fault:
             refused.append(fault)
@@ -154,13 +168,13 @@ def _recipients(
     found: Representation | None,
     wanted: tuple[Seat, ...],
     sender: Sender,
-) -> Iterator[tuple[Addressee, str]]:
-    yield from officials_of(wanted, allow_stale=request.allow_stale)
+) -> Iterator[Chosen]:
+    yield from chosen_of(wanted, allow_stale=request.allow_stale)
     state = sender.address.state
-    yield from ((agency, "") for agency in agencies_of_named(workspace.directory, who, found, state))
+    yield from map(Chosen, agencies_of_named(workspace.directory, who, found, state))
     for audience in who.audiences:
         given = request.institution or EDITOR
-        yield replace(given, role=audience), ""
+        yield Chosen(replace(given, role=audience))
 
 
 def _has_place(request: Request) -> bool:

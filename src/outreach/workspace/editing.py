@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from outreach.checks import Point, Reading, own_share
 from outreach.checks import check as run_checks
 from outreach.checks import score as run_score
+from outreach.constituency import ASKED
 from outreach.draft_text import plain
 from outreach.errors import OutreachError
 from outreach.evidence_choice import EvidenceChoice, choose_facts
@@ -112,8 +113,11 @@ def _generated(
     fitting = choose_facts(topic, acting_roles(topic, str(to.role)), draft.date, len(topic.facts))
     only = tuple(fact.evidence.id for fact in fitting if fact.evidence.id in printed)
     choice = EvidenceChoice(only=only)
+    placed = not any(ASKED in block.text for block in draft.blocks)
     try:
-        again = workspace.composer.compose(kind, topic, sender, to, draft.date, bill=bill, evidence=choice)
+        again = workspace.composer.compose(
+            kind, topic, sender, to, draft.date, bill=bill, evidence=choice, placed=placed
+        )
     except OutreachError:
         return ""
     return "\n\n".join(plain(block.text) for block in again.blocks)

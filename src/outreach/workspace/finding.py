@@ -70,7 +70,7 @@ def _remarked(seat: Seat, located: Located) -> str:
 
 def _explained(seat: Seat, located: Located) -> Seat:
     reason = located.reasons.get(layer_of_role(seat.role), "")
-    if not reason or seat.status in (SeatStatus.CERTAIN, SeatStatus.NONE):
+    if not reason or seat.status in (SeatStatus.CERTAIN, SeatStatus.RECORDED, SeatStatus.NONE):
         return seat
     return replace(seat, note=f"The place on the map did not settle it: {reason} {seat.note}".strip())
 

@@ -25,11 +25,8 @@ from outreach.model import (
 )
 from outreach.safe_files import slug
 
-DRAFTED_UNASKED = frozenset({SeatStatus.CERTAIN, SeatStatus.BY_ZIP})
+DRAFTED_UNASKED = frozenset({SeatStatus.CERTAIN, SeatStatus.RECORDED, SeatStatus.BY_ZIP})
 """Statuses a draft may be made for; every other one waits for the user."""
-
-OLD_DAYS = 90
-"""From this age on, the writer is told how old the data on a recipient is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +47,9 @@ class Drafted:
         return tuple(
             seat
             for seat in self.wanted
-            if seat.status is not SeatStatus.NONE and not {official.id for official in seat.officials} & done
+            if seat.status is not SeatStatus.NONE
+            and not {*(one.id for one in seat.officials), seat.office.id if seat.office else None} & done
         )
-
-
-def age_caution(recipient: Official | Agency | Recipient, day: datetime.date) -> str:
-    """Say how old the data on a recipient is, where somebody else may well sit there by now."""
-    if not isinstance(recipient, Official) or recipient.as_of is None:
-        return ""
-    days = (day - recipient.as_of).days
-    if days < OLD_DAYS:
-        return ""
-    return (
-        f"Who holds the seat is known as of {recipient.as_of}, {days} days before this draft: "
-        "look it up before you sign, or run: outreach officials update"
-    )
 
 
 _READERS = frozenset({Audience.EDITOR, Audience.PUBLIC, Audience.CLIENT})
@@ -94,6 +79,13 @@ def at_home(sender: Sender, found: Representation) -> Sender:
     return replace(sender, address=replace(sender.address, state=found.states[0]))
 
 
+def living_where(sender: Sender, official: Official) -> Sender:
+    """Return the sender with the state of their own member, where a ZIP lies in several states."""
+    if sender.address.state or official.chairing:
+        return sender
+    return replace(sender, address=replace(sender.address, state=official.state))
+
+
 def place_of(found: Representation | None) -> Place:
     """Return what an op-ed may say of the place: its state, and both senators where they are known."""
     if found is None or len(found.states) != 1:
@@ -107,20 +99,37 @@ def place_of(found: Representation | None) -> Place:
     names = [official.state_name for seat in found.seats for official in _known(seat)]
     # A delegation is named whole or not at all: one name would look like a choice between the two.
     whole = tuple(map(formal_name, senators)) if len(senators) == 2 else ()
-    return Place(state_name=names[0] if names else "", senators=whole)
+    dates = [one.as_of for one in senators if one.as_of]
+    return Place(
+        state_name=names[0] if names else "",
+        senators=whole,
+        as_of=min(dates, default=None) if whole else None,
+    )
 
 
 def _known(seat: Seat) -> tuple[Official, ...]:
     return seat.officials or tuple(each.official for each in seat.candidates if each.official)
 
 
-def officials_of(seats: Iterable[Seat], *, allow_stale: bool) -> Iterator[tuple[Official, str]]:
-    """Yield whom to draft for, each with the warning to print above the text, empty where there is none."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A recipient to draft for, and what goes with it."""
+
+    recipient: Official | Agency | Recipient
+    warning: str = ""  # printed above the text
+    notes: tuple[str, ...] = ()  # said to the writer
+
+
+def chosen_of(seats: Iterable[Seat], *, allow_stale: bool) -> Iterator[Chosen]:
+    """Yield who to draft for: those who hold the seats, or the office by its title where nobody does."""
     for seat in seats:
         if seat.status in DRAFTED_UNASKED:
-            yield from ((official, "") for official in seat.officials)
+            yield from (Chosen(official, notes=seat.cautions) for official in seat.officials)
+        elif seat.office:
+            yield Chosen(seat.office, notes=(" ".join((seat.note, *seat.cautions)),))
         elif allow_stale and seat.status is SeatStatus.EXPIRED:
-            yield from ((official, f"Not current: {seat.note}") for official in seat.officials)
+            warning = f"Not current: {seat.note}"
+            yield from (Chosen(official, warning, seat.cautions) for official in seat.officials)
 
 
 def read_bill(

@@ -10,8 +10,9 @@ from outreach.assembly import words_in
 from outreach.batch.forms.form import Form
 from outreach.batch.forms.gaps import Open, Opener, apart, fill, filled, gap, is_odd, structure
 from outreach.batch.forms.looked_at import Path, Uses
-from outreach.cautions import cautions
-from outreach.composer import Composer, detail_values, light, subject_of, title_to, warned
+from outreach.cautions import cautions, senators_note
+from outreach.composer import Composer, bill_of, detail_values, light, subject_of, title_to, warned
+from outreach.constituency import home_note
 from outreach.draft_text import count_words, plain
 from outreach.draft_values import values_of_home, values_of_recipient, values_of_sender, values_of_topic
 from outreach.merge_values import Place
@@ -98,7 +99,7 @@ class Campaign:
         own = self._from
         if own is None or own.sender is not sender:
             own = self._from = self._from_whom(sender)
-        town = (own.values["sender"]["city"], to.values["place"])
+        town = (own.values["sender"]["city"], to.values["own_place"])
         home = self._homes.get(town)
         if home is None:
             home = self._home(*town)
@@ -135,7 +136,11 @@ class Campaign:
             date=self._day,
             blocks=warned(blocks, warning),
             sources=finished.sources,
-            notes=(warning, *to.notes) if warning else to.notes,
+            notes=(
+                *filter(None, (warning,)),
+                *to.notes,
+                *senators_note(to.whom, blocks, to.looked_up, self._day),
+            ),
         )
         return draft, finished.words
 
@@ -178,7 +183,10 @@ class Campaign:
             ask=ask,
             recipient=light(recipient),
             title=title_to(self._kind, recipient),
-            notes=cautions(self._kind, recipient, None, ""),
+            notes=(
+                *cautions(self._kind, recipient, None, "", self._day, bill_of(values)),
+                *home_note(sender, recipient, place.state_name if place else ""),
+            ),
             looked_up=place,
         )
         return found

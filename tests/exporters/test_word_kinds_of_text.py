@@ -311,14 +311,14 @@ def test_pictures_links_and_underlining_are_told_with_their_places():
     )
 
 
-def pasted(name, content):
+def pasted(name, content, chunks='<w:altChunk r:id="rIdA"/>'):
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="rIdA" Type="{OFFICE}/aFChunk" Target="{name}"/></Relationships>'
     )
     return manuscript(
         p(r("First.")),
-        '<w:altChunk r:id="rIdA"/>',
+        chunks,
         p(r("Last.")),
         parts={"word/_rels/document.xml.rels": relations.encode(), f"word/{name}": content},
     )
@@ -447,3 +447,19 @@ def test_a_draft_comes_back_whatever_its_parts_are_called(word, letter, names):
     content = word.export(letter)
     assert back(renamed(content, names)) == back(content)
     assert back(content).notes == ()
+
+
+def test_a_page_pasted_a_thousand_times_is_refused():
+    chunks = '<w:altChunk r:id="rIdA"/>' * 1_500
+    with pytest.raises(RefusedFile, match="too long"):
+        pasted("a.html", b"<body>" + b"<p>words</p>" * 500, chunks)
+
+
+def test_styles_based_on_one_another_without_end_are_left_alone():
+    styles = "".join(
+        f'<w:style w:styleId="s{at}"><w:name w:val="n{at}"/><w:basedOn w:val="s{(at + 1) % 300}"/></w:style>'
+        for at in range(300)
+    )
+    parts = {"word/styles.xml": f"<w:styles {NAMES}>{styles}</w:styles>".encode()}
+    found = manuscript(p(r("a"), look='<w:pStyle w:val="s0"/>'), parts=parts)
+    assert [(each.style, each.text) for each in found.paragraphs] == [("n0", "a")]

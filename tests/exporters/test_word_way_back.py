@@ -195,3 +195,21 @@ def test_a_place_nobody_filled_is_no_fact_about_the_writer(word, letter):
     )
     sender = back(word.export(replace(letter, blocks=blocks))).sender
     assert (sender.name, sender.address.city, sender.address.street, sender.email) == ("", "", "", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear [[name]]: and",
+        "**Bold**: so",
+        "*a* - b",
+        "One\n- two",
+        "[[x]]\n\\: y",
+        r"\- no item",
+        r"1\. no item",
+    ],
+)
+def test_signs_that_only_open_a_line_are_escaped_there_alone(word, with_body, text):
+    assert [block.text for block in back(word.export(with_body(text))).blocks] == [
+        text.replace("\n-", "\n\\-")
+    ]

@@ -17,9 +17,9 @@ from outreach.word_parts.relations import Relation, read_relations, rels_of, tar
 class WordPackage:
     """The parts of one document, and what they are to it."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        """Take the parts as word_guard gives them, the document under its usual name."""
-        self._parts = parts
+    def __init__(self, parts: Mapping[str, bytes], name: str = "") -> None:
+        """Take the parts of the file `name` as word_guard gives them, the document under its usual name."""
+        self._parts, self.name = parts, name
 
     @property
     def document(self) -> bytes:

@@ -69,7 +69,7 @@ def _read_property(parts: Mapping[str, bytes], name: str) -> str:
 
 
 def _read(parts: Mapping[str, bytes], name: str, within: int) -> Manuscript:
-    package = WordPackage(parts)
+    package = WordPackage(parts, name)
     if _STRICT in package.document:
         raise RefusedFile(
             f"{name} is in “Strict Open XML”.", hint="Save it in Word as “Word Document (*.docx)”."

@@ -27,6 +27,7 @@ _LINES = _BLOCKS | {"sources", "headline_options", "answer_space", "enclosures",
 _ANYBODYS = frozenset({"heading 1", "heading 2", "List Bullet", "List Number", "Body Text"})
 _TELLING = frozenset(name for layout in LAYOUTS.values() for name in layout.values()) - _ANYBODYS
 _ITEM = {"bullets": LIST_ITEM, "numbers": NUMBERED_ITEM}
+_INSIDE = "x "
 _DAY = re.compile(r"\b([A-Z][a-z]+) (\d{1,2}), (\d{4})\b")
 _PLACE_LINE = re.compile(r"^(?P<city>[^\[\]]+), (?P<state>[A-Z]{2}) (?P<zip>\d{5}(?:-\d{4})?)$")
 _MONTHS = (
@@ -217,7 +218,9 @@ def _markdown(runs: tuple[Run, ...]) -> str:
             made += run.text
             continue
         head, _, tail = run.text.partition(core)
-        words = escape(core)
+        # Some signs are obeyed at the start of a line alone.
+        inside = (made + head).rpartition("\n")[2].strip()
+        words = escape(f"{_INSIDE}{core}")[len(_INSIDE) :] if inside else escape(core)
         words = f"*{words}*" if run.italic else words
         words = f"**{words}**" if run.bold else words
         made += head + (f"[[{words}]]" if run.place else words) + tail

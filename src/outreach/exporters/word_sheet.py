@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 Element = ElementTree.Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+_MAX_CHAIN = 50  # styles based on one another; Word stops far earlier
 _OFF = ("0", "false", "none", "off")
 
 
@@ -56,7 +57,7 @@ class StyleSheet:
 
     def _chain(self, style_id: str) -> Iterator[Element]:
         seen = set[str]()
-        while style_id in self._styles and style_id not in seen:
+        while style_id in self._styles and style_id not in seen and len(seen) < _MAX_CHAIN:
             seen.add(style_id)
             yield self._styles[style_id]
             style_id = value_of(self._styles[style_id], "basedOn")

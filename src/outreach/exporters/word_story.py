@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree
 
+from outreach.draft_size import check_size
 from outreach.exporters.word_chunks import count_rtf_words, read_pasted
 from outreach.exporters.word_fields import Fields, mark_unmerged
 from outreach.exporters.word_lines import NEW_PARAGRAPH, Paragraph, join_runs, split_at_breaks
@@ -19,6 +20,7 @@ from outreach.model import Run
 Element = ElementTree.Element
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _INLINE = frozenset({f"{W}r", f"{W}hyperlink", f"{W}fldSimple", f"{M}oMath", f"{M}oMathPara"})
+_MARKUP = 10  # bytes of a pasted part for each character of its text, at most: programs write long pages
 _PROPERTIES = ("Pr", "tblGrid", "rubyPr")
 
 
@@ -217,6 +219,7 @@ class StoryReader:
     def _chunk(self, relation_id: str, story: Story, boxed: bool) -> None:
         target = self._package.relations.get(relation_id)
         content = self._package.read_target(relation_id)
+        check_size(self._package.name, characters=len(content) // _MARKUP, paragraphs=len(story.paragraphs))
         if content.startswith(b"PK"):
             story.paragraphs += self._paste(content)
             self._notes.add("pasted")

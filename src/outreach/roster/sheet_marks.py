@@ -1,4 +1,5 @@
-"""What a reader of values does not tell of an .xlsx sheet: hidden rows and columns, valueless formulas.
+"""What a reader of values does not tell of an .xlsx sheet: hidden rows and columns, valueless formulas, lines
+through cells.
 
 Read from the sheet's own XML in chunks, by the few tags that matter; ECMA-376 part 1, 18.3.1.
 """
@@ -9,6 +10,8 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from typing import IO
+
+from outreach.roster.struck_cells import StruckStyles
 
 _CHUNK = 1 << 18
 _KEEP = 1 << 14  # a tag may be cut by the end of a chunk
@@ -33,6 +36,8 @@ class Marks:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     valueless: dict[int, set[int]] = field(default_factory=dict)  # row -> columns
+    struck: dict[int, set[int]] = field(default_factory=dict)  # row -> filled columns that are struck through
+    commented_rows: set[int] = field(default_factory=set)
     last_row: int = 0
     last_column: int = 0
 
@@ -45,23 +50,25 @@ def column_number(letters: bytes) -> int:
     return number
 
 
-def read_marks(stream: IO[bytes]) -> Marks:
-    """Read the marks of a sheet; memory is that of the hidden rows and valueless cells only."""
+def read_marks(stream: IO[bytes], styles: StruckStyles | None = None) -> Marks:
+    """Read the marks of a sheet; memory is that of the hidden rows, valueless and struck cells only."""
     marks, tail = Marks(), b""
     while chunk := stream.read(_CHUNK):
         text = tail + chunk
         cut = max(text.rfind(b"</row>"), text.rfind(b":row>"), text.rfind(b"<sheetData"))
         cut = cut if cut > 0 else max(0, len(text) - _KEEP)
-        _look(text[:cut], marks)
+        _look(text[:cut], marks, styles)
         tail = text[cut:]
         if len(tail) > 64 * _CHUNK:
-            _look(tail, marks)
+            _look(tail, marks, styles)
             tail = b""
-    _look(tail, marks)
+    _look(tail, marks, styles)
     return marks
 
 
-def _look(text: bytes, marks: Marks) -> None:
+def _look(text: bytes, marks: Marks, styles: StruckStyles | None) -> None:
+    for row, letters in styles.find(text) if styles else ():
+        marks.struck.setdefault(row, set()).add(column_number(letters))
     if b"hidden=" in text:
         for tag in _ROW.findall(text):
             if _HIDDEN.search(tag) and (number := _NUMBER.search(tag)):

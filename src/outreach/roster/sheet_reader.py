@@ -49,16 +49,22 @@ def choose_sheet(book: Any, wanted: str) -> tuple[str, list[str], list[str]]:
         found = [name for name in (*shown, *hidden) if name.casefold() == wanted.casefold()]
         chosen = found[0] if found else ""
     else:
-        chosen = next((name for name in shown if _has_header(book, name)), shown[0] if shown else "")
+        # A sheet of notes may hold a word or two that also name columns.
+        fields = {name: _count_fields(book, name) for name in shown}
+        rosters = (name for most in (3, 2, 1) for name in shown if fields[name] >= most)
+        chosen = next(rosters, shown[0] if shown else "")
     return chosen, [name for name in shown if name != chosen], [name for name in hidden if name != chosen]
 
 
-def _has_header(book: Any, name: str) -> bool:
-    from outreach.roster.header import find_header
+def _count_fields(book: Any, name: str) -> int:
+    """Return how many of our fields the header of a sheet names; 0 where it has none."""
+    from outreach.roster.header import find_header, recognised
     from outreach.roster.records import Record
 
     rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=_TITLE_ROWS)
-    return find_header([Record(1, [as_text(value) for value in row]) for row in rows], {}) >= 0
+    records = [Record(1, [as_text(value) for value in row]) for row in rows]
+    index = find_header(records, {})
+    return recognised(records[index].cells) if index >= 0 else 0
 
 
 def main(wanted: str, kind: str) -> int:
@@ -87,6 +93,7 @@ def main(wanted: str, kind: str) -> int:
         "hidden": hidden,
         "hidden_columns": [_letters(column) for column in sorted(marks.hidden_columns)[:20]] if marks else [],
         "knows_hidden": marks is not None,
+        "commented_rows": sorted(marks.commented_rows)[:20] if marks else [],
     }
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="replace", newline="")
     writer = csv.writer(out)
@@ -99,10 +106,12 @@ def main(wanted: str, kind: str) -> int:
 def _marks(data: io.BytesIO, sheet: str, kind: str) -> Any:
     from outreach.roster.open_document_marks import read_open_document_marks
     from outreach.roster.sheet_marks import read_marks, sheet_part
+    from outreach.roster.struck_cells import StruckStyles, commented_rows
 
     if kind == "ods":
         with zipfile.ZipFile(data) as archive, archive.open("content.xml") as stream:
-            return read_open_document_marks(stream, sheet)
+            styles = io.BytesIO(archive.read("styles.xml")) if "styles.xml" in archive.namelist() else None
+            return read_open_document_marks(stream, sheet, styles)
     if kind != "xlsx":
         return None
 
@@ -111,7 +120,8 @@ def _marks(data: io.BytesIO, sheet: str, kind: str) -> Any:
         if not part or part not in archive.namelist():
             return None
         with archive.open(part) as stream:
-            marks = read_marks(stream)
+            marks = read_marks(stream, StruckStyles(archive))
+        marks.commented_rows = commented_rows(archive, part)
     if marks.last_row * marks.last_column > MOST_CELLS:
         sys.exit(_refuse(f"its sheet is {marks.last_row:,} rows by {marks.last_column:,} columns wide"))
     return marks
@@ -137,7 +147,19 @@ def _write(writer: Any, table: Any, marks: Any) -> None:
                 fault = (
                     f"the formula in column {_letters(min(bad))} has no value: save the file in Excel once"
                 )
+            elif number in marks.struck:
+                fault = _say_struck(marks.struck[number], cells)
         writer.writerow([number, fault, *cells])
+
+
+def _say_struck(columns: set[int], cells: list[str]) -> str:
+    filled = [column for column, cell in enumerate(cells, start=1) if cell.strip()]
+    if filled and (filled[0] in columns or len(columns) * 2 >= len(filled)):
+        return "this row is struck through in the sheet: delete it, or take the line through it away"
+    if not columns & set(filled):
+        return ""
+    shown = ", ".join(_letters(column) for column in sorted(columns & set(filled))[:5])
+    return f"what is struck through in column {shown} may hold no more: clear it, or take the line away"
 
 
 def _rows(table: Any) -> Iterator[tuple[int, list[Any]]]:

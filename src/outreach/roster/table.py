@@ -63,13 +63,15 @@ def read_table(first: Sequence[Record], wanted: Wanted, path: str, delimiter: st
         skip=end + 1,
         line=line,
         header=sum(len(record.lines) or 1 for record in first[begin : end + 1]),
-        above=_above(first[:begin]),
+        above=_above(first[:begin], first[0].line, delimiter),
         dropped=max(0, len(first[end].cells) - len(headers)),
     )
 
 
-def _above(records: Sequence[Record]) -> tuple[Passed, ...]:
-    passed = []
+def _above(records: Sequence[Record], first_line: int, delimiter: str) -> tuple[Passed, ...]:
+    # Above the first record there are the empty rows of a sheet, or in a text file “sep=;”.
+    kind = "names the delimiter" if delimiter else BLANK
+    passed = [Passed(number, kind) for number in range(1, first_line)]
     for record in records:
         text = " | ".join(cell.strip() for cell in record.cells if cell.strip())
         for number in range(record.line, record.line + (len(record.lines) or 1)):
@@ -90,7 +92,7 @@ def _two_tables(first: Sequence[Record], end: int, path: str) -> Exception | Non
 
 def above_note(table: Table) -> str:
     """Return a note on what stands above the header; empty when nothing does."""
-    filled = [line for line in table.above if line.kind != BLANK]
+    filled = [line for line in table.above if line.kind == ABOVE]
     if not filled:
         return ""
     lines, were = ("line", "was") if len(filled) == 1 else ("lines", "were")

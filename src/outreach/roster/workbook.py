@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
-from outreach.errors import FileFault
+from outreach.errors import FaultyFile, FileFault, InputError
 from outreach.roster.archive import check_archive
 from outreach.roster.opening import Roster, assemble
 from outreach.roster.records import Record
@@ -74,7 +74,13 @@ def open_workbook(path: Path, file: BinaryIO, kind: str, sheet: str, wanted: Wan
 
     told = json.loads(next(csv.reader(spool.text()))[0])
     digest = hashlib.sha256(f"{digest}\0{told['sheet']}".encode()).hexdigest()
-    return assemble(path, kind, digest, records, wanted, _notes(told, kind))
+    try:
+        return assemble(path, kind, digest, records, wanted, _notes(told, kind))
+    except (FileFault, FaultyFile, InputError) as fault:
+        if others := list(told["others"] or ()):
+            hint = f"{fault.hint} The sheet “{told['sheet']}” was read; there are also {_listed(others)}: say"
+            fault.hint = f"{hint} --sheet for one of them."
+        raise
 
 
 def _read_in_child(path: Path, file: BinaryIO, spool: IO[bytes], sheet: str, kind: str) -> None:
@@ -130,9 +136,11 @@ def _notes(told: Mapping[str, list[str] | str | bool], kind: str) -> list[str]:
             f"Hidden columns, not read: {shown}. Unhide them in the sheet if they belong to the roster."
         )
     if not told["knows_hidden"]:
-        notes.append(
-            f"Hidden rows of an .{'xls' if kind == 'ole' else kind} file cannot be told from the others."
-        )
+        ending = "xls" if kind == "ole" else kind
+        notes.append(f"Hidden and struck-through rows of an .{ending} file cannot be told from the others.")
+    if rows := told.get("commented_rows"):
+        numbers = ", ".join(map(str, rows))  # type: ignore[arg-type]
+        notes.append(f"Comments on cells are not read; look at rows {numbers}.")
     return notes
 
 

@@ -23,20 +23,23 @@ _TOTAL = re.compile(
     r"(?:sum|count)\s*[:=]?\s*(?:\d|$)|number of\b|"
     r"copyright\b|©|\(c\)|confidential\b|generated\b|"
     r"report\b|page \d|prepared\b|printed\b|exported\b|as of\b|end of\b|source:|notes?:|"
-    r"\d+ (?:records|rows|members|people)\b",
+    r"\(?\d+ (?:records|rows|members|people)\b",
     re.IGNORECASE,
 )
 _OF_GROUPS = (
     "members|chapters?|regions?|districts?|county|counties|committees?|volunteers|team|teams|sections?"
 )
 _HEADING = re.compile(
-    rf".*:|(?:.*\W)?(?:{_OF_GROUPS})(?:\W.*)?|(?:board|group|staff|list)\W.+|"
+    rf"[^,]*:|(?:[^,(]*\W)?(?:{_OF_GROUPS})[\W\d]*|(?:{_OF_GROUPS}|board|group|staff|list)\W[^,]+|"
     # Alone behind another word these are surnames too: “Amy List”.
-    r"(?:.*\W)?(?:wait|waiting|mailing|mail|e-?mail|phone|call|sign-?up|executive|advisory|governing|steering|our|"
-    r"the|office|support|focus|work|working|peer|study|planning|of|new|former|past|\d+)\s+(?:board|group|list|staff)|"
+    r"(?:[^,]*\W)?(?:wait|waiting|mailing|mail|e-?mail|phone|call|sign-?up|executive|advisory|governing|"
+    r"steering|our|the|office|support|focus|work|working|peer|study|planning|of|new|former|past|\d+)\s+"
+    r"(?:board|group|list|staff)[\W\d]*|"
     r"(?:board|staff|group|list)\W*\d*",
     re.IGNORECASE | re.DOTALL,
 )
+_BEGINS_SMALL = re.compile(r"[a-z]")
+_TITLED = re.compile(r"(?:dr|mr|mrs|ms|mx|prof|rev|sr|fr)\b", re.IGNORECASE)
 _LONGEST_HEADING = 80
 _PERSONAL = re.compile(
     r"@|(?<!\d)\d{5}(?:-\d{4})?(?!\d)|\(?(?<!\d)\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}|"
@@ -56,7 +59,7 @@ class Passed(NamedTuple):
 
 
 def name_line(
-    cells: Sequence[str], columns: Columns, name: PersonName, place: Place, delimiter: str
+    cells: Sequence[str], columns: Columns, name: PersonName, place: Place, delimiter: str, raw: Sequence[str]
 ) -> tuple[str, str]:
     """Return (what kind of line this is when it is not a row, what is wrong with it when it is a broken one).
 
@@ -67,7 +70,7 @@ def name_line(
         return BLANK, ""
     if kind := _as_header(cells, filled, columns):
         return kind, ""
-    if fault := read_as_one_cell(filled, delimiter):
+    if fault := read_as_one_cell([cell.strip() for cell in raw if cell.strip()], delimiter):
         return "", fault
     if len(filled) > 3 and not all(map(_NUMBER.fullmatch, filled)):
         return "", ""
@@ -79,7 +82,7 @@ def name_line(
     if len(filled) < 4 and (_TOTAL.match(filled[0]) or (not name.full and any(map(_TOTAL.match, filled)))):
         return "total or footer", ""
     short = len(filled) == 1 and len(text) <= _LONGEST_HEADING and text.count(",") < 3
-    if short and (_HEADING.fullmatch(text) or _is_state(text)):
+    if short and (_is_heading(text) or _is_state(text)):
         return "heading or footer", ""
     return "", ""
 
@@ -116,6 +119,13 @@ def _as_header(cells: Sequence[str], filled: Sequence[str], columns: Columns) ->
 
 def _says_something(cell: str) -> bool:
     return any(map(str.isalnum, cell))
+
+
+def _is_heading(text: str) -> bool:
+    # What begins small is the rest of a sentence, from a cell that was not in quotation marks.
+    if _BEGINS_SMALL.match(text) or _TITLED.match(text):
+        return False
+    return _HEADING.fullmatch(text) is not None
 
 
 def _is_state(text: str) -> bool:

@@ -94,7 +94,7 @@ class RowReader:
         tidy = self._tidier.tidy(cells, text, remarks)
         name, place = self._names.read(tidy), self._places.read(tidy)
         if not (name.full and place.is_given):
-            kind, broken = name_line(tidy, self._columns, name, place, self._delimiter)
+            kind, broken = name_line(tidy, self._columns, name, place, self._delimiter, cells)
             if kind and (given in ("", _HIDDEN) or kind in (AGAIN, OTHER, BLANK)):
                 self._other_header = {AGAIN: 0, OTHER: line}.get(kind, self._other_header)
                 self._pass_over(Passed(line, kind, " | ".join(filter(None, tidy))[:60]))
@@ -104,6 +104,8 @@ class RowReader:
             fault = (
                 f"line {self._other_header} above names other columns: save each table as a file of its own"
             )
+        if name.full.startswith(("#", "//", "--")):
+            fault = fault or f"the name begins with “{name.full[:2]}”, as a line does that was taken out"
         draft = self._start(fault, text)
         values = self._values(tidy, name, place, remarks)
         self._judge(draft, tidy, values, name, place, remarks)

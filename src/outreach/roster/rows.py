@@ -108,8 +108,8 @@ class RowReader:
             fault = fault or f"the name begins with “{name.full[:2]}”, as a line does that was taken out"
         draft = self._start(fault, text)
         values = self._values(tidy, name, place, remarks)
-        self._judge(draft, tidy, values, name, place, remarks)
         self._look_for_damage(draft, values, text, remarks)
+        self._judge(draft, tidy, values, name, place, remarks)
         if draft.code == "broken" or (draft.state is not RowState.USABLE and fault not in ("", _HIDDEN)):
             # What the cells of a broken line say stands in the wrong columns perhaps.
             draft.state, draft.code, draft.reason = RowState.NEEDS_ATTENTION, "broken", fault or draft.reason
@@ -141,7 +141,7 @@ class RowReader:
         if is_controlled(text) and not held:
             held = "letters were lost where this file was written: look at the row, or say --encoding"
         if held:
-            draft.hold("damaged", held)
+            draft.hold("name" if held.startswith("the name") else "damaged", held)
         if remarked:
             remarks.append(remarked)
 

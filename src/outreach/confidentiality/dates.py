@@ -1,4 +1,4 @@
-"""Days, months and seasons of a client’s life, and ages over 89."""
+"""Days, months, seasons and holidays of a client’s life."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ import re
 from collections.abc import Iterator
 
 from outreach.confidentiality.hits import Hit, Identifier
+from outreach.confidentiality.lexicons import pattern_of
 from outreach.confidentiality.sentences import Sentence
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
-_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|Sat\.|Sun\.)"
 _SEASON = r"(?:spring|summer|fall|autumn|winter)"
-_FEAST = (
-    r"(?:Christmas(?: Eve| Day)?|Thanksgiving(?: Day)?|New Year’s(?: Eve| Day)?|New Year's(?: Eve| Day)?"
-    r"|Easter"
-    r"(?: Sunday)?|Halloween|Valentine’s Day|Mother’s Day|Mother's Day|Father’s Day|Memorial Day|Labor Day"
-    r"|Independence Day|Juneteenth|Veterans Day|Ramadan|Eid|Hanukkah|Passover|Yom Kippur|Rosh Hashanah|Diwali"
-    r"|Lunar New Year|the Fourth of July)"
+_FEAST = pattern_of("holidays")
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    r"|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)-\w+)"
 )
-_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?(?!\d))"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|{_ORDINAL})"
 
 # A full day is a client’s wherever a client is spoken of; a bare month or season only in a tale of the past.
 _FULL = re.compile(
     rf"\b(?:{_WEEKDAY},? )?(?:{_MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY} (?:of )?{_MONTH}(?:,? \d{{4}})?)"
     rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b"
-    rf"|\b\d{{1,2}}/\d{{1,2}}(?=[\s,.;)])"
-    rf"|\bthe \d{{1,2}}(?:st|nd|rd|th) of {_MONTH}"
+    rf"|(?<![/\d])(?!(?:1/[2-5]|2/3|3/4|9/11)\b)(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?=[\s,.;:)]|$)(?!\s(?:of|full|time))"
+    rf"|\b(?:on|since|until|by|before|after) the \d{{1,2}}(?:st|nd|rd|th)(?! (?:\w+ )?(?:time|visit|session"
+    r"|call|day|try|appeal|denial|floor|grade|step|week|month|year|hour|attempt|form|letter|ring))\b"
 )
 _BIRTH = re.compile(
     r"\b(?:DOB|D\.O\.B\.|date of birth|birth ?date)\b[^.;\n]{0,30}|\b(?:her|his"
@@ -40,16 +40,21 @@ _BARE = re.compile(
     rf"(?:early |late |mid-|end of |beginning of )?(?:{_MONTH}"
     rf"|{_SEASON})(?:\s(?:of\s)?\d{{4}})?(?![\w’'])(?! fever)"
     rf"|\b{_MONTH} (?:of )?\d{{4}}\b"
-    rf"|\b(?:on|at|over|after|before|until|since|during|last|around|just before|the day after"
-    rf"|the week of) {_FEAST}"
-    rf"|\b(?:on(?: a)?|last|this past|since|that|one|until) {_WEEKDAY}\b"
+    rf"|\b(?:on|at|over|after|before|until|since|during|last|around|near|by|this|every|one|that|(?:just|right|soon"
+    rf"|\w+ days?|\w+ weeks?|\w+ nights?|the (?:day|week|night|morning|weekend|\w+day)) (?:before|after|of|from)"
+    rf"|the (?:eve|morning|night|weekend) of|of|come) (?:the )?{_FEAST}(?!\w)"
+    rf"|\b{_FEAST}(?= (?:eve|morning|night|dinner|weekend|afternoon|evening|day|two|last|of (?:19|20)\d\d)\b)"
+    rf"|\b(?:on|at|after|before|since|during|until|the (?:day|night|week|morning)(?: of| after| before)) "
+    rf"{pattern_of('insider_events')}(?!\w)"
+    rf"|\b(?:on(?: a)?|last|this past|since|that|one|until|the) (?:\w+ )?{_WEEKDAY}(?!\w)"
     r"|\b(?:yesterday|last night|last week|earlier this week|two days ago|three days ago|the other day)\b",
     re.IGNORECASE,
 )
 # A chart’s own words: a full date beside them is a client’s, though nobody is named.
 _CHART = re.compile(
     r"\b(?:intake|auth(?:orization|orized)?|admit(?:ted)?|admission|readmission|discharged?|session|seen|DOS"
-    r"|eval(?:uation)?|visit|denied|no[- ]show)\b|\bd/c\b",
+    r"|eval(?:uation)?|visit|denied|no[- ]show|overdosed|revived|relapsed|detox|arrested|evicted|hospitalized"
+    r"|died|buried|born|ED|ER|OD)\b|\bd/c\b",
     re.IGNORECASE,
 )
 _CARED = re.compile(
@@ -58,30 +63,11 @@ _CARED = re.compile(
     rf"(?P<day>{_MONTH}(?: \d{{4}})?|{_FEAST})"
 )
 
-_TENS = r"(?:ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
-_HUNDRED = r"(?:9\d|1[01]\d)"
-_OLD = re.compile(
-    rf"\b(?:{_HUNDRED}|{_TENS}|a hundred|one hundred)[- ]years?[- ](?:old|young)\b"
-    rf"|\b(?:aged?|at|turned|turning|is|was|nearly|almost|now)\s+(?:the age of )?(?:{_HUNDRED}"
-    rf"|{_TENS})\b(?!\s*(?:percent|%|\w*s\b|of|or|and|in\b|people|to|miles?|dollars?|clinicians|days?"
-    rf"|minutes?)|[.,]?\d)"
-    rf"|\b(?:man|woman|client|patient|widow|widower|mother|father|grandmother|grandfather"
-    rf"|veteran),? of (?:{_HUNDRED}|{_TENS})\b"
-    rf"|\b(?:her|his|the) (?:{_HUNDRED}(?:th|st|nd|rd)|ninetieth|hundredth) birthday\b"
-    rf"|(?<=[a-z], ){_HUNDRED}(?=, )"
-    r"|\b(?:in (?:her|his|their) (?:early |late |mid-)?(?:nineties|90s)|nonagenarian|centenarian)\b"
-    r"|\b(?:born|birth) (?:in|year:?) (?:18\d\d|19[0-2]\d|193[0-5])\b",
-    re.IGNORECASE,
-)
-
 _WHY = "Every part of a date but the year counts, where it belongs to a client’s life."
-_WHY_OLD = "An age over 89, and what reveals it, counts; younger ages may stand."
 
 
 def dates(sentence: Sentence) -> Iterator[Hit]:
-    """Find parts of dates that belong to a client, and ages over 89."""
-    for found in _OLD.finditer(sentence.text):
-        yield _hit(sentence, found.span(), _WHY_OLD, "“a person over 90”")
+    """Find parts of dates that belong to a client."""
     for found in _BIRTH.finditer(sentence.text):
         yield _hit(sentence, found.span(), _WHY, "nothing; an age under 90 may stand")
     if not sentence.client:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from outreach.confidentiality.ages import ages
+from outreach.confidentiality.bystanders import names_of_others, spans_of
 from outreach.confidentiality.combinations import combinations
 from outreach.confidentiality.dates import dates
 from outreach.confidentiality.hits import Hit
@@ -19,6 +21,7 @@ from outreach.model import Draft
 RULES: dict[str, Callable[[Sentence], Iterator[Hit]]] = {
     "names": names,
     "dates": dates,
+    "ages": ages,
     "places": places,
     "numbers": numbers,
     "traits": traits,
@@ -62,23 +65,32 @@ class BlockHit:
 
 
 def find_identifiers(
-    text: str, *, story: bool = True, allowed: Iterable[str] = (), known: str = "", fact: str = ""
+    text: str,
+    *,
+    story: bool = True,
+    allowed: Iterable[str] = (),
+    others: Iterable[str] = (),
+    known: str = "",
+    fact: str = "",
 ) -> tuple[Hit, ...]:
     """Find what could identify a client in a text, in reading order.
 
     In a `story` every sentence that has no other subject is taken to be about the client. Words that are
-    part of an `allowed` phrase (the writer’s name, a source’s title) are no findings, nor is a sentence
-    that stands in the `known` text: what was written for everybody tells of nobody. The `fact` is what the
-    writer tells of the place; a client of the sentences before is not carried into it.
+    an `allowed` phrase (the writer’s telephone, a source’s address) are no findings, nor is what stands within
+    a name of `others`, nor a sentence of the `known` text: what was written for everybody tells of nobody. The
+    `fact` is what the writer tells of the place; a client of the sentences before is not carried into it.
     """
     found = tuple(
         sentence
         for sentence in sentences(text, story=story, known=known, fact=fact)
         if not (known and sentence.text.strip() in known)
     )
-    phrases = tuple(phrase.casefold() for phrase in allowed if phrase)
+    phrases = tuple(phrase for phrase in allowed if phrase)
     hits = [hit for sentence in found for rule in RULES.values() for hit in rule(sentence)]
-    kept = _apart(hit for hit in hits if not _is_allowed(hit.words, phrases))
+    if hits:
+        public = spans_of(text, (*others, *phrases))
+        hits = [hit for hit in hits if not _is_within(hit, public)]
+    kept = _apart(hits)
     return tuple(sorted((*kept, *combinations(found, kept)), key=lambda hit: (hit.start, hit.end)))
 
 
@@ -89,12 +101,18 @@ def find_in_draft(draft: Draft, *, known: str = "") -> tuple[BlockHit, ...]:
     the writer’s own words.
     """
     allowed = tuple(_allowed_by(draft))
+    others = names_of_others(draft, known)
     return tuple(
         BlockHit(number, hit)
         for number, block in enumerate(draft.blocks)
         if block.part not in LETTER_PARTS
         for hit in find_identifiers(
-            unsourced(block.text), story=False, allowed=allowed, known=known, fact=draft.sender.local
+            unsourced(block.text),
+            story=False,
+            allowed=allowed,
+            others=others,
+            known=known,
+            fact=draft.sender.local,
         )
     )
 
@@ -126,14 +144,13 @@ def _apart(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda hit: hit.start)
 
 
-def _is_allowed(words: str, phrases: tuple[str, ...]) -> bool:
-    return any(words.casefold() in phrase for phrase in phrases)
+def _is_within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= hit.start and hit.end <= end for start, end in spans)
 
 
 def _allowed_by(draft: Draft) -> Iterator[str]:
-    sender, to = draft.sender, draft.recipient
+    sender = draft.sender
     # The sender’s town is not among them: “my client in St. Paul” is a finding wherever the sender lives.
-    yield from (sender.name, sender.organization, sender.email, sender.phone, sender.address.street)
-    yield from (to.name, to.organization, to.salutation, draft.subject)
+    yield from (sender.email, sender.phone, sender.address.street)
     for source in draft.sources:
-        yield from (source.publisher, source.title, source.url)
+        yield source.url

@@ -13,6 +13,18 @@ _NUMBER = (
     r"|which|comma|colon)){0,4}\s*[“\"]?(?:(?:[A-Z\d][ -]){3,}[A-Z\d]\b"  # “N K C 2 2 9”, as dictated
     r"|(?:[A-Z]{1,5} )?(?=[\w-]*\d)[\w-]{3,})"
 )
+_LAST = (
+    r"\b(?:that )?(?:end(?:s|ing|ed)?|start(?:s|ing|ed)?|begin(?:s|ning)?|finish(?:es|ing)?) (?:in|with)"
+    r" (?:the (?:numbers?|digits) )?[“\"]?\d(?:[ -]?\d){2,}"
+    r"|\b(?:last|first|final) (?:four|three|five|4|3|5)(?: digits| numbers)?\b[^.;\n]{0,30}?[“\"]?(?<![\d.])\d(?:[ -]?\d){2,5}(?!\d)"
+    r"|(?<!\w)(?:x{2,}|X{2,}|\*{2,}|•{2,}|…)[- ]?\d{3,}"
+)
+"""Digits of a number, the others left out: they are still the client’s."""
+_CODE = (
+    r"(?:[ ,]{0,2}(?:is|was|of|ID|id|number|num?\.?|no\.?|#|:|—|–|named|under|read|reads)){0,4}[ :#-]*[“\"]?"
+    r"(?!(?:19|20)\d\d(?![\w-]))(?=[A-Za-z-]{0,5}\d)(?=(?:[A-Za-z/.-]*\d){3})[A-Za-z]{0,4}[\d][\w/.-]*\w"
+)
+"""A word with three digits or more, which is not a year, behind a noun that numbers are given to."""
 _SPOKEN_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
 _PHONE = r"(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?!\d)"
 _TOLL_FREE = re.compile(r"(?:\+?1[\s.-]?)?\(?(?:800|822|833|844|855|866|877|888)\)?[\s.-]|988")
@@ -101,6 +113,58 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
         rf"\b(?:[Cc]ase|[Dd]ocket|[Ii]nmate|[Bb]adge|[Ee]mployee|[Ss]tudent|[Tt]racking|[Bb]ooking"
         rf"|[Uu]nit)\b (?:ID|number|no\.|#){_NUMBER}|\b[A-TV-Z]\d\d\.\d{{1,4}}\b",
         "nothing; a diagnosis in words may stand",
+    ),
+    (
+        Identifier.RECORD,
+        rf"\b(?:[Pp]atient|[Cc]hart|[Ff]ile|[Rr]ecord|[Rr]eferral|[Oo]rder|[Ss]pecimen|[Ee]ncounter|[Vv]isit ID"
+        rf"|[Bb]racelet|[Ww]ristband|[Rr]x|Rx|[Pp]rescription),?{_CODE}",
+        "nothing",
+    ),
+    (
+        Identifier.HEALTH_PLAN,
+        rf"\b(?:[Cc]laims?|[Aa]uth(?:orization)?|[Aa]ppeal|[Pp]olicy|[Gg]rievance|[Dd]enial|EOB|[Mm]edicaid|[Mm]edicare"
+        rf"|[Gg]roup|[Mm]ember|[Ss]ubscriber|[Ee]nrollee|[Bb]eneficiary|[Pp]rior auth(?:orization)?|[Rr]eference),?{_CODE}",
+        "“her plan”, without a number",
+    ),
+    (
+        Identifier.LICENSE,
+        rf"\b(?:CDL|[Ll]icen[sc]e|[Pp]ermit|[Pp]assport|[Vv]isa|[Bb]adge|[Cc]ertificate|[Gg]reen card|A-number|DEA|NPI"
+        rf"|[Dd]iploma),?{_CODE}",
+        "nothing",
+    ),
+    (
+        Identifier.ACCOUNT,
+        rf"\b(?:[Ll]oan|[Aa]ccount|[Aa]cct|[Ii]nvoice|[Ll]ease|[Mm]ortgage|[Cc]heck|[Tt]icket|[Cc]itation"
+        rf"|[Cc]onfirmation|[Pp]ayment|[Rr]eceipt),?{_CODE}",
+        "nothing",
+    ),
+    (
+        Identifier.UNIQUE,
+        rf"\b(?:[Cc]ase|[Dd]ocket|[Ii]nmate|[Bb]ooking|[Ww]arrant|[Pp]etition|[Cc]omplaint|[Ii]ncident|[Rr]eport"
+        rf"|[Ss]tudent|[Ee]mployee|[Bb]adge|[Jj]ersey|[Ll]ocker|[Tt]racking),?{_CODE}",
+        "nothing",
+    ),
+    (
+        Identifier.PHONE,
+        rf"\b(?:[Ee]xtension|ext\.?|[Ee]xt\.?|[Pp]ager)\s(?:number |is )?\d{{2,5}}\b"
+        rf"|\b(?:phone|cell|mobile|landline|pager|beeper)\b[^.;\n]{{0,40}}?(?:{_LAST})",
+        "nothing",
+    ),
+    (
+        Identifier.SOCIAL_SECURITY,
+        rf"\b(?:SSN|[Ss]ocial(?: [Ss]ecurity)?)\b[^.;\n]{{0,60}}?(?:{_LAST}|(?<![\d-])\d{{4}}(?![\d-]))",
+        "nothing",
+    ),
+    (
+        Identifier.HEALTH_PLAN,
+        rf"\b(?:[Mm]edicaid|[Mm]edicare|[Mm]ember|[Ii]nsurance|[Pp]olicy|[Ss]ubscriber|[Cc]laim|[Pp]lan)\b"
+        rf"[^.;\n]{{0,40}}?(?:{_LAST})",
+        "“her plan”, without a number",
+    ),
+    (
+        Identifier.ACCOUNT,
+        _LAST,
+        "nothing",
     ),
     (
         Identifier.PHONE,

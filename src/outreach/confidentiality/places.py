@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from outreach.confidentiality.hits import Hit, Identifier
-from outreach.confidentiality.proper_names import GIVEN_NAMES, NOT_PLACES, PROPER, STATES, WORDS_TOO
+from outreach.confidentiality.lexicons import pattern_of
+from outreach.confidentiality.proper_names import ANY_NAMES, GIVEN_NAMES, NOT_PLACES, PROPER, STATES
 from outreach.confidentiality.sentences import Sentence, client_spans, writer_spans
 
 _STREET = re.compile(
@@ -23,23 +24,23 @@ _ZIP = re.compile(
     r"|\b[A-Z]{2} (?P<zip>\d{5}(?:-\d{4})?)\b"
 )
 _COUNTY = re.compile(
-    rf"\b(?P<place>{PROPER} (?:County|Parish|Borough|Township|Village|Reservation|Housing|Apartments"
-    rf"|Heights|Projects"
-    r"|Trailer Park|Valley|Island|Beach))\b"
-    rf"|\b(?:the|in) (?P<area>{PROPER}) (?:neighborhood|district|section|projects|reservation|shelter"
-    rf"|precinct)\b"
+    rf"\b(?P<place>{PROPER} {pattern_of('areas')})(?!\w)"
+    rf"|\b(?:the|in) (?P<area>{PROPER}) (?:neighborhood|district|section|projects|reservation|rez|shelter"
+    rf"|precinct|apartments|trailer park|campground|exit|area)\b"
     r"|\b(?:on|from|in) the (?P<side>(?:North|South|East|West|Lower East|Upper West|Near North) (?:Side|End"
-    r"|Hill))\b"
+    r"|Hill))\b|\b(?P<base>(?:Fort|Ft\.|Camp|Naval (?:Base|Station)|Joint Base|NAS|MCAS) [A-Z]\w+(?:[- ][A-Z]\w+)?)"
 )
 _SCHOOL = re.compile(
-    rf"\b(?P<place>(?:{PROPER} )(?:(?:Elementary|Middle|High|Primary|Charter|Grade|Junior High)(?: School)?"
-    rf"|School|Academy"
-    r"|University|College|Preschool|Day Care|Head Start))\b|\b(?P<of>(?:University|College) of [A-Z]\w+)"
+    rf"\b(?P<place>(?:{PROPER} ){pattern_of('schools')})(?!\w)|\b(?P<of>(?:University|College) of [A-Z]\w+)"
+    r"|\b(?P<ps>(?:P\.?S\.?|I\.?S\.?|M\.?S\.?|District|School) (?:No\. )?#?\d{1,3})\b"
+    r"|\b(?P<saint>St\. [A-Z]\w+(?:’s|'s))(?!\w)"
 )
 _HOSPITAL = re.compile(
-    rf"\b(?P<place>{PROPER} (?:Hospital|Medical Center|Clinic|Health Center|Treatment Center|Detox|Rehab"
-    rf"|Nursing Home"
-    r"|Hospice|Shelter|Church|Mosque|Temple|Synagogue|Parish|Jail|Prison|Correctional Facility|Mission))\b"
+    rf"\b(?P<place>(?:{PROPER} ){pattern_of('care_places')})(?!\w)"
+    r"|\b(?P<faith>(?:First|Second|Third|Grace|Trinity|Calvary|Zion|Bethel|Bethany|Immanuel|Our Lady of|Holy|Sacred"
+    r"|Good|Mount|Mt\.|New) (?:Baptist|Methodist|Lutheran|Presbyterian|Congregational|Heart|Cross|Family|Trinity"
+    r"|Shepherd|Samaritan|Zion|Hope|Life|Beginnings|[A-Z]\w+ (?:Church|Parish)))(?!\w)"
+    r"|\b(?P<known>Boys Town|Salvation Army|Job Corps|Skid Row)\b"
 )
 _CITY = re.compile(
     rf"\b(?P<by>[Ii]n|[Ff]rom|[Nn]ear|[Oo]utside|around"
@@ -48,7 +49,9 @@ _CITY = re.compile(
     rf" |the city of |nearby |suburban )?(?P<place>{PROPER})(?!\w)"
 )
 _MOVES = re.compile(
-    r"\b(?:moved|moves|drives?|drove|commutes?|commuted|traveled|travels|took the bus|fled|returned|came) $"
+    r"\b(?:moved|moves|moving|drives?|drove|commutes?|commuted|traveled|travels|took the bus|fled|returned|came"
+    r"|flown|airlifted|medevaced|medevac’d|sent|transferred|taken|brought|admitted|committed|deployed|shipped(?: out)?"
+    r"|walks|walked|bused|rides|rode|hitchhiked|ran away|evacuated|resettled|relocated|back|home|over|up|down|out) $"
 )
 _WORKPLACE = re.compile(
     r"\b(?:works?|worked|working|job|employed|hired|fired|laid off|manager|cashier|nurse|driver|clerk|shift"
@@ -60,8 +63,33 @@ _WORKPLACE = re.compile(
     rf"\b[^.;,]{{0,30}}?\b(?:at|for|by|with|from)\s+(?:the )?(?P<place>{PROPER}|[A-Z]{{2,}}\w*)(?: plant"
     rf"| warehouse| store| factory| mill| office| mine)?"
 )
+# “was treated at Harborview”, “a sophomore at Cretin-Derham Hall”, “above the Blue Moon Tavern”.
+_PRESENT = re.compile(
+    rf"\b(?:lives?|lived|living|stay(?:s|ed|ing)?|slept|sleeps|treated|seen|admitted|boarded|boarding|held|placed"
+    rf"|stationed|deployed|based|enrolled|studies|studied|teaches|taught|coaches|coached|plays?|played|played|works?"
+    rf"|worked|working|clerks?|clerked|cooks?|cooked|tends? bar|waits tables|waitresses|bags groceries|stocks shelves"
+    rf"|serves?|served|volunteers?|volunteered|worships?|prays?|preaches|sings?|sang|ushers?|graduated|graduates|born"
+    rf"|buried|died|detoxed|resident|residing|rehab|locked up|incarcerated|sentenced|jailed|bunks?|hired|employed|fired"
+    rf"|laid off|retired|goes|went|attends?|attended|flown|sent|transferred|taken|discharged|released|bed|cot|room"
+    rf"|freshman|sophomore|junior|senior|seventh-grader|eighth-grader|student|alumna|alumnus|captain|star|starter"
+    rf"|{pattern_of('occupations')})"
+    rf"\b(?:\s(?!and |but |who |because )[\w’'-]+){{0,4}}?\s(?:at|above|behind|under|outside|near|beside|inside|with|for|by|from|to"
+    rf"|on|of|in)\s(?:the )?(?P<place>{PROPER})(?!\w)"
+)
+_ATTENDS = re.compile(
+    rf"\b(?:attend(?:s|ed|ing)?|graduated|graduates|joined|left|quit|runs?|ran|manages?|managed|owns?|owned)\s(?:the )?"
+    rf"(?P<place>{PROPER})(?!\w)"
+)
+_UNIT = re.compile(
+    r"\b(?:the |of |with )(?P<place>\d{1,3}(?:st|nd|rd|th)(?! (?:grade|floor|time|visit|session|birthday|century|street"
+    r"|day|of|week|month|year|amendment|percentile|anniversary|Congress|District|call|hour|step|try|house))"
+    r"(?: [A-Z]\w+)*)(?=[,.;]| [a-z])|\b(?P<number>(?:VFW|American Legion|Legion|Local|Post|Lodge|Engine|Ladder|Station"
+    r"|Troop|Pack|Precinct|Platoon|Company|Squadron|Battalion|Chapter) (?:Post |Hall |No\. )?#?\d{1,5})\b"
+)
+_EMPLOYER = re.compile(rf"\b(?P<place>{pattern_of('employers')})(?![\w’'])")
 _STRICT = frozenset({"of", "at", "to", "back to", "leaving"})
 
+_PROGRAMS = frozenset(("Medicaid", "Medicare", "Congress", "The", "A", "This", "That", "My", "Our", "Her", "His", "No"))
 _WHY = "A place below a state, tied to a client, counts; the writer’s own place does not."
 _WHY_WORK = "A client’s employer counts, by name or by what only one employer is."
 
@@ -69,16 +97,20 @@ _WHY_WORK = "A client’s employer counts, by name or by what only one employer 
 def places(sentence: Sentence) -> Iterator[Hit]:
     """Find places below a state, schools, hospitals and employers that the sentence ties to a client."""
     for found in _STREET.finditer(sentence.text):
-        if not _writers(sentence, found.start()):
+        if (sentence.client or sentence.story) and not _writers(sentence, found.start()):
             yield _hit(sentence, found.span(), Identifier.PLACE, "nothing, or “in our state”")
     if not sentence.client:
         return
     patterns = ((_WORKPLACE, Identifier.UNIQUE, "the kind of work, “at a store”, “in a factory”"),
+                (_EMPLOYER, Identifier.UNIQUE, "the kind of work, “at a store”, “in a factory”"),
+                (_UNIT, Identifier.UNIQUE, "“a unit”, “a service club”, without its number"),
                 (_SCHOOL, Identifier.PLACE, "“at school”, “at a college”"),
                 (_HOSPITAL, Identifier.PLACE, "“in a hospital”, “at a clinic”, “in a congregation”"),
                 (_COUNTY, Identifier.PLACE, "“in our state”, or nothing"),
                 (_ROAD, Identifier.PLACE, "nothing"),
                 (_ZIP, Identifier.PLACE, "nothing; the law allows three digits at most"),
+                (_PRESENT, Identifier.PLACE, "the kind of place, “at work”, “in a hospital”, or nothing"),
+                (_ATTENDS, Identifier.PLACE, "the kind of place, “a school”, “a shop”"),
                 (_CITY, Identifier.PLACE, "nothing, or “in our state”"))  # fmt: skip
     for pattern, identifier, instead in patterns:
         for found in pattern.finditer(sentence.text):
@@ -88,14 +120,16 @@ def places(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _is_place(words: str, pattern: re.Pattern[str]) -> bool:
-    if pattern not in (_CITY, _WORKPLACE):
-        return True
+    if pattern not in (_CITY, _WORKPLACE, _PRESENT, _ATTENDS):
+        return words.split()[0] not in _PROGRAMS and not words.startswith(("Mental Health", "Community Health"))
     first = words.split()[0]
     if words in NOT_PLACES or words in STATES or re.fullmatch(r"[A-Z]{1,2}|[IVX]+", words):
         return False
+    if first in ANY_NAMES and len(words.split()) == 1 and pattern in (_PRESENT, _ATTENDS):
+        return False  # “sings for Maria”: a name, which other rules find
     if first in NOT_PLACES and not re.match(r"(?:New|North|South|East|West|El|La) ", words):
         return False
-    if pattern is _CITY and re.fullmatch(r"[A-Z]{2,6}s?", words):
+    if pattern is not _WORKPLACE and re.fullmatch(r"[A-Z]{2,6}s?", words):
         return False  # DBT, PTSD, SNAP: no place is written so
     return not words.endswith(("Act", "Law", "Department", "Congress", "Program", "Committee"))
 
@@ -105,7 +139,7 @@ def _tied(sentence: Sentence, found: re.Match[str], pattern: re.Pattern[str]) ->
     if pattern is _CITY:
         by = found["by"].casefold()
         name = found["place"].split()[0].removesuffix("’s")
-        if name in GIVEN_NAMES and name not in WORDS_TOO:
+        if name in GIVEN_NAMES:
             return False  # “a call from Maria” is a name, not a town
         if by in ("to", "back to", "leaving") and not (_MOVES.search(text[:at]) or by != "to"):
             return False

@@ -10,26 +10,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from outreach.confidentiality.lexicons import pattern_of
+
 _PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n).)+", re.DOTALL)
 _END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“(‘A-Z0-9])")
 _SHORT = re.compile(
-    r"(?:\b(?:St|Ft|Mt|Mr|Mrs|Ms|Dr|Jr|Sr|Ave|Rd|Blvd|[Nn]o|Rev|Prof|Sen|Rep|Gov|vs|approx)|\b[A-Z])\.$"
+    r"(?:\b(?:St|Ft|Mt|Mr|Mrs|Ms|Dr|Jr|Sr|Ave|Rd|Blvd|[Nn]o|Rev|Prof|Sen|Rep|Gov|vs|approx|Sgt|Pvt|Cpl|Spc"
+    r"|Lt|Capt|Maj|Col|Gen|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Acct|acct|Co|Hwy)|\b[A-Z])\.$"
 )
 
-_PEOPLE = (
-    r"client|patient|person|man|woman|boy|girl|mother|father|mom|dad|son|daughter|child|teen|teenager|toddler"
-    r"|adolescent|kid|student|veteran|widow|widower|couple|family|grandmother|grandfather|survivor|retiree"
-    r"|teacher|nurse|worker|farmer|driver|soldier|marine|officer|firefighter|engineer|attorney|lawyer|pastor"
-    r"|immigrant|refugee|infant|baby|husband|wife|parent|brother|sister|neighbor|resident|gentleman|lady"
-    r"|caregiver|freshman|sophomore|inpatient|outpatient"
+_PUBLIC_WORK = frozenset(
+    (
+        *("judge", "prosecutor", "commissioner", "legislator", "lobbyist", "journalist", "reporter"),
+        *("editor", "professor", "doctor", "physician", "interpreter", "translator", "dispatcher", "surgeon"),
+        *("principal", "superintendent", "sheriff", "mayor", "coroner", "assessor", "treasurer", "model"),
+        *("magistrate", "notary", "librarian", "conductor", "supervisor", "dealer", "server", "aide"),
+    )
 )
+"""Work of people who appear in texts about the law without being anyone’s client."""
+_PEOPLE = pattern_of("people", "occupations", without=_PUBLIC_WORK)
 _CLIENT = re.compile(
     rf"\b(?:my|our|a|an|one|this|that|the|another|each|her|his|their|former|current)\s+"
-    rf"(?:[\w’'-]+,?\s+){{0,3}}?(?<!social )(?:{_PEOPLE})\b(?!-|s’| therap| medicine| practitioner"
+    rf"(?:[\w’'-]+,?\s+){{0,3}}?(?<!social )(?<![a-z]-){_PEOPLE}\b(?![-/]|s’| therap| medicine| practitioner"
     rf"| and family)"
-    r"|\b(?:one|another|two) of (?:my|our|the) (?:\w+ )?(?:clients|patients|students|families|couples)\b"
+    r"|\b(?:one|another|two|three) of (?:my|our|the) (?:\w+ )?(?:clients|patients|students|families|couples)\b"
+    r"|\b(?:two|three|both|a pair of) (?:[\w-]+ ){0,2}?(?:clients|patients|students|veterans|couples|families"
+    r"|brothers|sisters|siblings|twins|boys|girls|kids|men|women|sons|daughters)\b"
+    r"|\b(?:of my|of our|of the) (?:clients|patients|students|group members)\b(?=[^.;]{0,40}\b(?:is|was|has)\b)"
     r"|\b(?:someone|somebody|a person|people) (?:I|we|whom|who came|in my (?:care|office|practice))\b"
-    r"|\b\w+[ -]years?[ -]old\b|\b\d{1,2} ?(?:yo|y/o)\b|\b(?:client|patient|pt)\b(?!s)|\bthe pair\b",
+    r"|\b\w+[ -]years?[ -]old\b|\b\d{1,2} ?(?:yo|y/o)\b|\b(?<![-/])(?:client|patient|pt)\b(?![s/-])"
+    r"|\bthe pair\b|\bthe twins\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:she|he|her|him|his|hers|himself|herself)\b", re.IGNORECASE)
@@ -40,6 +50,13 @@ _PUBLIC = re.compile(
     r"|law"
     r"|bill|budget|statute|rule|regulation|percent|survey|study|report(?:ed|s)? that|researchers?|insurers?"
     r"|agency|inspector general|committee|Committee|census|nationwide|Americans|adults|clinicians|states)\b|%"
+)
+# “Travis County has one counselor for every 410 residents (DSHS, 2024)”: a place is counted, not a client.
+_COUNTED = re.compile(
+    r"\([^()]{0,80}\b(?:19|20)\d\d\)|\b(?:residents|counselors|therapists|psychologists|psychiatrists|providers"
+    r"|students|children|households|schools|counties|beds|people|families|veterans|districts?)\b"
+    r"|^\W*(?:In |At |Across )?(?:[A-ZÀ-Ý][\w’'.-]* ){1,4}(?:County|Parish|District|School|Schools|Hospital|Clinic)"
+    r"\b[^.]{0,30}?\b(?:has|have|is|are|counts?|counted|serves?|lost|closed|spent|reported|says)\b"
 )
 _PAST = re.compile(
     r"\b(?:\w{2,}ed|was|were|had|came|told|lost|went|began|left|got|died|took|said|saw|met|made|gave|felt"
@@ -80,9 +97,10 @@ def sentences(text: str, *, story: bool, known: str = "", fact: str = "") -> tup
         carried = (carried and paragraph == last and not begins) or whole
         named = _speaks_of_client(part) and not (known and said in known)
         public = bool(_PUBLIC.search(part))
-        client = named or (
-            carried and not public and not (_WRITER.search(part) and not _PRONOUN.search(part))
+        about_others = public or bool(_WRITER.search(part) or _COUNTED.search(part)) and not bool(
+            _PRONOUN.search(part)
         )
+        client = named or (carried and not about_others)
         carried, last = carried or named, paragraph
         found.append(Sentence(part, start, client, named, bool(_PAST.search(part)), public, paragraph, story))
     return tuple(found)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from outreach.confidentiality.hits import Hit, Identifier
+from outreach.confidentiality.lexicons import pattern_of
 from outreach.confidentiality.sentences import Sentence
 
 _BIOMETRIC = re.compile(
@@ -29,40 +30,78 @@ _PHOTO = re.compile(
     r"|images?|x-rays?"
     r"|drawings?|screenshots?|yearbook)\b(?! (?:session|visit|call|appointment"
     r"|link)s?)(?=[^.;]{0,30}?\b(?:of|with|shows?|showing|attached|enclosed|below|from|smiling"
-    r"|taken|included|posted|face)\b)|\b(?:her|his|their|client’s|client's) (?:school |wedding |graduation "
+    r"|taken|included|posted|face)\b)|\b(?:her|his|their|client’s|client's) (?:school |wedding |graduation |senior |class |team "
     r"|profile |full-face )?"
-    r"(?:photo(?:graph)?|picture|selfie|headshot|portrait|mug ?shot|video|likeness)\b",
+    r"(?:photo(?:graph)?|picture|selfie|headshot|(?:senior |class |school |team )?portrait|yearbook|mug ?shot|video|likeness)\b",
     re.IGNORECASE,
 )
+_PERSON = pattern_of("people", "kin", "occupations")
+_RARE = pattern_of("rare_traits")
+_SOLE = r"(?:only|first|youngest|oldest|last|sole|lone|tallest|best|top|fastest|smallest)"
 _ONLY = re.compile(
-    r"\b(?:the only (?:\w+[ -]){1,6}?(?:in|on|of|at|from|who|with)\b|the (?:first|youngest|oldest|last|sole"
-    r"|lone) "
-    r"(?:\w+[ -]){1,5}?(?:to|in|elected|hired|ordained|ever)\b|one of (?:only )?(?:two|three|four"
-    r"|five) (?:\w+ ){1,4}in\b"
-    r"|no one else in (?:town|the county|the state))",
+    rf"\bthe {_SOLE} (?:(?!and\b|or\b|way\b|thing\b|time\b)[\w’'-]+[ -]){{0,5}}?(?:{_PERSON}|one|person|member|{_RARE})\b"
+    rf"(?= (?:in|on|of|at|from|who|with|to|for|ever|we|here|around|left|within|elected|hired|ordained|between|north|south"
+    rf"|east|west|near)\b)"
+    rf"|\b(?:a|the|our) (?:town|county|village|school|team|valley|island|parish|state)’?'?s {_SOLE} \w+"
+    rf"|\b(?:is|was|be|became|as|being|been) the {_SOLE} (?:[\w’'-]+ ){{1,5}}?(?:in|on|of|at|from|to|we|here|ever|who)\b"
+    rf"|\b(?:at|on|in|of|for|from) the (?:only|last|first) (?:[\w’'-]+ ){{1,4}}?(?:in|we have|for|within|around|left|here|between)\b"
+    rf"|\bone of (?:only |just |the )?(?:two|three|four|five|six|a handful of|few) (?:\w+ ){{1,4}}(?:in|on|at|of|we|from)\b"
+    rf"|\b(?:no one else|nobody else|no other \w+) (?:in|on|at|for) (?:town|the county|the state|the school|our \w+|her \w+|his \w+)"
+    rf"|\bfirst {_RARE} \w+\b",
+    re.IGNORECASE,
+)
+_OFFICER = pattern_of("officers")
+_KIN = pattern_of("kin")
+_LOCAL = re.compile(
+    rf"\b(?:(?:the|our|a|her|his|their) )?(?:\w+ )?{_OFFICER}(?:’s|'s) (?:\w+ )?(?:{_KIN}|kids?|child|children|boy|girl)\b"
+    rf"|\bmarried to (?:the|our|a) (?:\w+ )?{_OFFICER}\b"
+    rf"|\b{_KIN}(?: of|,? who)? (?:is|was|to|of|used to be|,) (?:the|our) (?:\w+ )?{_OFFICER}\b"
+    rf"|\b{_KIN} (?:of|to) (?:a|the|our) (?:\w+ )?{_OFFICER}\b"
+    rf"|\b(?:the|our) (?:former|current|retired|local|longtime|new|town|county|high school|village) {_OFFICER}\b"
+    rf"|\b(?:is|was|as) (?:the|our) (?:\w+ )?{_OFFICER}\b"
+    rf"|\b(?:father|mother|dad|mom|wife|husband|son|daughter|brother|sister|parents?) (?:owns?|runs?|coach(?:es)?|leads?|publish(?:es)?"
+    rf"|own the|edits?|founded) (?:the|our|a)? ?(?:\w+ )?\w+",
     re.IGNORECASE,
 )
 _FAMOUS = re.compile(
-    r"\b(?:made (?:the )?(?:local |national |front-page )?(?:news|headlines)|(?:was|were"
-    r"|been) (?:on (?:television|TV|the news)"
-    r"|in the (?:news|newspaper|papers?)|all over the news)|went viral|viral video|on the front page"
-    r"|front-page"
-    r"|won the (?:lottery|Powerball|state \w+)|Medal of Honor|Purple Heart|(?:state|national|world"
-    r"|Olympic) champion\w*"
+    r"\b(?:made (?:the )?(?:local |national |state |front-page )?(?:news|headlines|paper|papers)|(?:was|were|been|is)"
+    r" (?:once |all )?(?:on (?:television|TV|the news|the radio)|in the (?:news|newspaper|papers?)|all over the (?:news"
+    r"|Internet|paper))|went viral|viral video|(?:on|made) the front page|front-page|the paper ran"
+    r"|won (?:the|a) (?:\w+ )?(?:lottery|Powerball|state|county|national|regional|conference)(?: \w+){0,3}"
+    r"|(?:state|national|world|county|Olympic|Golden Gloves) (?:champion\w*|record|title|title[- ]holder|finalist)"
+    r"|Medal of Honor|Purple Heart|Silver Star|Bronze Star|Gold Star"
     r"|Olympic \w+|(?:covered|reported) (?:by|in|on) (?:the )?(?:local )?(?:news|paper|press|Channel \d+|TV)"
-    r"|(?:triplets|quadruplets|quintuplets|conjoined twins)|prosthetic \w+|(?:a |the |his "
-    r"|her )tattoos? (?:of|that|reading|on)"
-    r"|the (?:former|current|retired|local|longtime) (?:mayor|sheriff|judge|superintendent|principal"
-    r"|(?:police|fire) chief|anchor|pastor|postmaster|coach|council ?member|state (?:senator|representative))"
-    r"|(?:story|interview|piece|report) (?:ran|aired|appeared)|on Channel \d+"
-    r"|birthmark|scar (?:on|across|over)|missing (?:finger|arm|leg|hand)|only (?:survivor|witness)"
-    r"|sole survivor"
-    r"|the (?:mayor|sheriff|governor|senator|pastor|principal|judge)’s (?:wife|husband|son|daughter|brother"
-    r"|sister)"
-    r"|well[- ]known|famous|celebrity|wrote a (?:book|memoir)|ran for (?:office|mayor|school board"
-    r"|city council|sheriff))\b",
+    r"|(?:triplets|quadruplets|quintuplets|conjoined twins)|prosthetic \w+|(?:a |the |his |her )(?:[\w-]+ )?tattoos?"
+    r" (?:of|that|reading|on|across)|(?:tattooed|inked) (?:on|across)|(?:story|interview|piece|report) (?:ran|aired|appeared)"
+    r"|on Channel \d+|birthmark|scar (?:on|across|over|from)|missing (?:finger|arm|leg|hand|ear|eye)|glass eye"
+    r"|(?:one|only|lone|sole) (?:survivor|witness)|survived the (?:\w+ )?(?:shooting|crash|fire|bombing|massacre|wreck)"
+    r"|well[- ]known|famous|celebrity|everyone (?:in town )?knows (?:her|his|their)|(?:wrote|published) a (?:book|memoir|novel)"
+    r"|ran for (?:office|mayor|school board|city council|sheriff|Congress|judge)"
+    r"|(?:was|were|is|crowned|named) (?:the )?(?:Miss|Mr\.|Homecoming|Prom|Dairy|Corn|Rodeo|Teacher|Citizen|Athlete"
+    r"|Volunteer|Nurse|Officer|Player)(?: \w+)? ?(?:Queen|King|Princess|of the Year|Rodeo|America|USA|[A-Z]\w+)"
+    r"|homecoming (?:queen|king)|prom (?:queen|king)|(?:dairy|corn|rodeo|festival) (?:queen|princess)|the lead in the"
+    r" (?:school|town|spring|fall) (?:play|musical)|valedictorian|salutatorian|Eagle Scout)\b",
     re.IGNORECASE,
 )
+_ALONE = re.compile(
+    rf"\b(?:the only|a lone|our only|their only) (?:{_RARE}|girl|boy|woman|man|kid|child|family|couple)\b"
+    rf"|\b(?:the|our|her|his) (?:town|county|school|team|village|church|parish|base|unit|troop|valley|island)’?'?s"
+    rf" (?:only|first|last|oldest|youngest)\b"
+    rf"|\b(?:only|sole|lone|last) [\w -]{{2,40}}?\b(?:in|at|on|of) (?:town|our (?:\w+ ){{0,2}}\w+|the (?:county|town|school|village"
+    rf"|reservation|island|team|district|valley|state|base|unit|building|squad|force))\b",
+    re.IGNORECASE,
+)
+# “The only therapist in town who takes Medicaid is me”: the writer, a clinic, a way or a thing.
+_NOT_A_CLIENT = re.compile(
+    r"\b(?:I|we|me|us|I’m|I'm|we’re)\b[^.;]{0,12}$|\b(?:My|Our) (?:practice|clinic|office|agency|program|hospital)\b[^.;]{0,20}$",
+)
+_OTHERS = re.compile(
+    r"\b(?:therapists?|clinics?|psychiatrists?|psychologists?|counselors?|social workers?|hospitals?|programs?|providers?|beds?|units?|way"
+    r"|thing|option|place|reason|number|clinicians?|agency|agencies|time|help|treatment|drug|step|choice|answer|plan|question"
+    r"|office|school|openings?|appointments?|visits?|sessions?|hours?|day|medication|law|bill|rule|form|letter|person who can"
+    r"|one who takes|one who answers|door|line|call|part|word|words)\b(?!’s|'s)"
+)
+
 _WHY = {
     Identifier.BIOMETRIC: "A mark of the body or the voice belongs to one person alone.",
     Identifier.PHOTO: "A likeness shows who it is, also with the name left out.",
@@ -79,8 +118,16 @@ def traits(sentence: Sentence) -> Iterator[Hit]:
     yield from _found(
         sentence, _PHOTO, Identifier.PHOTO, "nothing; describe what it meant, not what it shows"
     )
-    for pattern in (_ONLY, _FAMOUS):
-        yield from _found(sentence, pattern, Identifier.UNIQUE, "a common trait, “one of few”, or nothing")
+    for pattern in (_ONLY, _ALONE, _LOCAL, _FAMOUS):
+        for hit in _found(sentence, pattern, Identifier.UNIQUE, "a common trait, “one of few”, or nothing"):
+            if pattern not in (_ONLY, _ALONE) or not _is_of_others(sentence, hit):
+                yield hit
+
+
+def _is_of_others(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a “first” or an “only” is the writer, a clinic, or a thing, and so points to no client."""
+    before = sentence.text[: hit.start - sentence.start]
+    return bool(_NOT_A_CLIENT.search(before)) or bool(_OTHERS.search(hit.words))
 
 
 def _found(

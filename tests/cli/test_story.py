@@ -176,3 +176,91 @@ def test_without_a_name_for_the_form_no_record_is_left(story: Path):
     assert "outreach me" in refused.stderr
     assert not story.with_name("visit.consent.yaml").exists()
     assert not Path("form.docx").exists()
+
+
+NO_RULE = "No rule matched. Would a neighbor of the client know who it is?"
+
+
+def test_a_clean_result_is_never_said_to_be_a_clearance(story: Path):
+    story.write_text(CLEAN, encoding="utf-8")
+    for command in (["story", "check", story], ["story", "check", story, "--json"]):
+        result = run(*command)
+        assert (result.exit_code, NO_RULE in result.stderr) == (0, True)
+        assert "Nothing was found" not in result.output
+    drafted = run(*DRAFT, *DANA, "--story", story, "--format", "md")
+    assert NO_RULE in drafted.stderr
+    (draft,) = Path("drafts").glob("*.md")
+    assert NO_RULE in run("check", draft).stdout
+
+
+def test_story_check_reads_word_documents_ours_and_others(story: Path, tmp_path: Path):
+    from docx import Document
+
+    run(*DRAFT, *DANA, "--story", story)
+    (ours,) = Path("drafts").glob("*.docx")
+    result = run("story", "check", ours)
+    assert result.exit_code == 1
+    assert "“Maria”" in result.stdout
+    assert "Dana" not in result.stdout
+    assert "Smith" not in result.stdout
+    other = tmp_path / "other.docx"
+    document = Document()
+    document.add_paragraph("The Nguyen twins came to me from Duluth.")
+    document.save(str(other))
+    found = run("story", "check", other)
+    assert found.exit_code == 1
+    assert "“Nguyen”" in found.stdout
+
+
+def test_the_advice_of_a_refused_final_copy_works_when_typed(story: Path):
+    import shlex
+
+    run(*DRAFT, *DANA, "--story", story)
+    (ours,) = Path("drafts").glob("*.docx")
+    refused = run("export", ours, "--final", "--out", "final.docx")
+    assert refused.exit_code == 2
+    told = refused.stderr.partition("See what to say instead: ")[2].partition(". Judged")[0]
+    words = shlex.split(told)
+    assert words[:2] == ["outreach", "check"]
+    assert "“Maria”" in run(*words[1:]).stdout
+
+
+def test_the_story_of_ones_own_family_is_noted_and_not_refused(tmp_path: Path):
+    told = tmp_path / "our-son.txt"
+    told.write_text("My son Mateo waited five months in Duluth.\n", encoding="utf-8")
+    assert run("story", "check", told).exit_code == 1
+    assert run("story", "check", told, "--story-is", "own-family").exit_code == 0
+    home = ["--street", "1660 Grand Ave.", "--city", "St. Paul"]
+    draft = [*DRAFT, *DANA, *home, "--story", told, "--final", "--leave-out"]
+    refused = run(*draft)
+    assert refused.exit_code == 2
+    assert "--story-is own-family" in refused.stderr
+    made = run(*draft, "--story-is", "own-family")
+    assert made.exit_code == 0, made.stderr
+    assert "They may stand if everyone named agrees" in " ".join(made.stderr.split())
+    assert "consent" not in made.stderr
+
+
+def test_a_record_of_ones_own_family_says_so_and_claims_no_consent(tmp_path: Path):
+    told = tmp_path / "our-son.txt"
+    told.write_text("My son Mateo waited five months.\n", encoding="utf-8")
+    assert run("story", "consent", told, "--own-family").exit_code == 0
+    record = (tmp_path / "our-son.consent.yaml").read_text(encoding="utf-8")
+    assert "about: own-family" in record
+    assert "It records no consent" in record
+    assert "agreed_on" not in record
+    assert run("story", "check", told).exit_code == 0
+    assert run(*DRAFT, *DANA, "--story", told).exit_code == 0
+
+
+def test_a_family_members_own_story_is_noted_without_any_option(tmp_path: Path):
+    told = tmp_path / "us.txt"
+    told.write_text("Our daughter Lucia waited at Mercy Hospital.\n", encoding="utf-8")
+    family = ["--name", "Rosa Diaz", "--role", "family", "--city", "St. Paul", "--street", "1 Elm St"]
+    made = run(*DRAFT, *family, "--story", told, "--format", "md", "--format", "docx")
+    assert made.exit_code == 0, made.stderr
+    for draft in Path("drafts").glob("*"):
+        findings = json.loads(run("check", draft, "--json").stdout)
+        own = [item for item in findings if item["rule"] == "confidentiality"]
+        assert own
+        assert {item["severity"] for item in own} == {"note"}

@@ -8,6 +8,7 @@ import pytest
 from steps import count_steps
 
 from outreach.confidentiality import Hit, Identifier, find_identifiers
+from outreach.confidentiality.sentences import sentences
 
 HERE = Path(__file__).parent
 
@@ -152,12 +153,29 @@ def test_generalised_a_story_is_clean():
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n\n\n", "x" * 20_000, "A" * 5000, "a client " * 2000, "é\u0301\u202e" * 500, "." * 9000],
+    [
+        "",
+        " ",
+        "\n\n\n",
+        "x" * 20_000,
+        "A" * 5000,
+        "a client " * 2000,
+        "é\u0301\u202e" * 500,
+        "." * 9000,
+        "Aa-" * 2000,
+    ],
 )
 def test_odd_texts_are_read_in_a_bounded_number_of_steps(text: str):
     hits, steps = count_steps(lambda: find_identifiers(text))
     assert steps < 5_000 + 60 * len(text)
     assert all(isinstance(hit, Hit) for hit in hits)
+
+
+@pytest.mark.parametrize("text", ["x" * 20_000, "A " * 5000, "a client " * 2000, "One. Two! Three?"])
+def test_odd_texts_are_read_in_pieces_that_no_rule_takes_long_for(text: str):
+    pieces = sentences(text, story=True)
+    assert max((len(piece.text) for piece in pieces), default=0) <= 1000
+    assert "".join(piece.text for piece in pieces).replace("\n", "") == text.replace("\n", "").lstrip()
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from outreach.batch.recipients import Addressed
 from outreach.batch.remarked import LEFT_OUT
 from outreach.batch.seats import Addressees, Left, Places, Whom
 from outreach.composer import EDITOR
-from outreach.confidentiality import find_identifiers
+from outreach.confidentiality import find_identifiers, is_own_story
 from outreach.draft_text import count_words
 from outreach.errors import InputError
 from outreach.exporters import Exporter
@@ -256,7 +256,10 @@ def _own_warnings(sender: Sender, count: int) -> tuple[str, ...]:
     few = ("hardly a word of the member’s own: read it",) if count < _FEW else ()
     allowed = (sender.name, sender.organization, sender.address.city)
     kinds = [
-        hit.identifier.value for text in own for hit in find_identifiers(text, story=False, allowed=allowed)
+        hit.identifier.value
+        for text in own
+        if not is_own_story(sender, text)
+        for hit in find_identifiers(text, story=False, allowed=allowed)
     ]
     told = f"read the member’s own words: they may identify a client ({', '.join(dict.fromkeys(kinds))})"
     return (*few, told) if kinds else few

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from outreach.checks.reasons import REASONS
@@ -25,6 +25,7 @@ class Reading:
     topic: Topic | None = None
     generated: str = ""  # the text as composed without the writer’s own words
     official: Official | None = None  # the recipient, where the directory knows one
+    is_official: Callable[[str], bool] | None = None  # whether a name is that of somebody who holds office
     _counted: list[tuple[Paragraph, ...]] = field(init=False, repr=False, default_factory=list)
 
     @property

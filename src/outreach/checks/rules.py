@@ -20,14 +20,23 @@ def check(
     *,
     generated: str = "",
     official: Official | None = None,
+    is_official: Callable[[str], bool] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what the rules notice in a draft of this kind, in the order of the table.
 
     `topic` brings its wording guards; `generated` is the text as composed without the writer's own words;
-    `official` is the recipient as the directory knows it. What is not given is not judged.
+    `official` is the recipient as the directory knows it, `is_official` tells whether a name is that of
+    somebody who holds office. What is not given is not judged.
     """
     kind = kind.within(draft.words_max)
-    reading = Reading(draft=draft, kind=kind, topic=topic, generated=generated, official=official)
+    reading = Reading(
+        draft=draft,
+        kind=kind,
+        topic=topic,
+        generated=generated,
+        official=official,
+        is_official=is_official,
+    )
     return tuple(dict.fromkeys(found for rule in RULES.values() for found in rule(reading)))
 
 

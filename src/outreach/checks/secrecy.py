@@ -18,16 +18,25 @@ def confidentiality(reading: Reading) -> Iterator[Finding]:
     # Its many patterns take as long to make ready as a whole letter, which holds nothing of the writer's yet.
     from outreach.confidentiality import find_in_draft
 
-    for found in find_in_draft(reading.draft, known=reading.generated):
+    hits = find_in_draft(reading.draft, known=reading.generated, is_official=reading.is_official)
+    for found in hits:
         hit, block = found.hit, reading.draft.blocks[found.block]
         number = sum(other.part == block.part for other in reading.draft.blocks[: found.block + 1])
         words = " ".join(hit.words.split())
+        place = f"{block.part.replace('_', ' ')}, paragraph {number}"
+        if found.own:
+            message = f"“{words}” tells who you or your family are ({hit.identifier.value})."
+            hint = (
+                "It is your own story, and may stand if everyone it names agrees: a letter can become public."
+            )
+            yield finding(RULE, "note", message, hint, place=place)
+            continue
         yield finding(
             RULE,
             "error",
             f"“{words}” could identify a client ({hit.identifier.value}, {hit.identifier.paragraph}).",
             f"Say instead: {hit.instead}.",
-            place=f"{block.part.replace('_', ' ')}, paragraph {number}",
+            place=place,
         )
 
 

@@ -10,6 +10,7 @@ import click
 from outreach.cli.options import json_option, print_json
 from outreach.cli.paper import files_argument
 from outreach.cli.returned import told_options
+from outreach.cli.story_warnings import as_told, story_is_option
 
 if TYPE_CHECKING:
     from outreach.checks import Point
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @click.command()
 @files_argument
 @told_options
+@story_is_option
 @click.option(
     "--against",
     type=click.Path(path_type=Path),
@@ -28,7 +30,13 @@ if TYPE_CHECKING:
 @click.option("--score", is_flag=True, help="Say also how much of what staff look for it has, with reasons.")
 @json_option
 def check(
-    files: tuple[Path, ...], kind: str, topic: str, against: Path | None, score: bool, as_json: bool
+    files: tuple[Path, ...],
+    kind: str,
+    topic: str,
+    story_is: str | None,
+    against: Path | None,
+    score: bool,
+    as_json: bool,
 ) -> None:
     """Read FILES, drafts as Markdown, Word or plain text, and say what an editor would notice.
 
@@ -43,12 +51,13 @@ def check(
 
     Exit code 1 where something must be mended before the text leaves (an error).
     """
+    from outreach.confidentiality import NO_RULE_MATCHED
     from outreach.workspace import Told, Workspace
 
     workspace = Workspace()
     reports = []
     for file in files:
-        draft = workspace.read_draft(file, Told(kind=kind, topic=topic))
+        draft = as_told(workspace.read_draft(file, Told(kind=kind, topic=topic)), story_is)
         reports.append(
             _Report(
                 file,
@@ -70,6 +79,8 @@ def check(
                 click.echo(f"{report.file}:")
             _print(report.findings, report.points)
             _print_likeness(report.likeness)
+    if not any(finding.rule == "confidentiality" for report in reports for finding in report.findings):
+        click.echo(f"Confidentiality: {NO_RULE_MATCHED}", err=as_json)
     if any(finding.severity == "error" for report in reports for finding in report.findings):
         raise click.exceptions.Exit(1)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from outreach.cli.command_line import command_line
 from outreach.cli.consent import online_option
 from outreach.cli.draft_report import Item, print_drafts, report_as_json
 from outreach.cli.options import (
@@ -28,7 +30,12 @@ from outreach.cli.own_words import (
     read_institution,
 )
 from outreach.cli.paper import FORMATS, around, delivery_of, delivery_options
-from outreach.cli.story_warnings import checked_option, refuse_exposing_copy, say_story_warnings
+from outreach.cli.story_warnings import (
+    checked_option,
+    refuse_exposing_copy,
+    say_story_warnings,
+    story_is_option,
+)
 
 if TYPE_CHECKING:
     from outreach.locators import AskedAddress
@@ -82,6 +89,7 @@ if TYPE_CHECKING:
 )
 @output_options
 @checked_option
+@story_is_option
 @delivery_options
 @click.option("--dry-run", is_flag=True, help="Print the text and write nothing.")
 @json_option
@@ -120,7 +128,7 @@ def draft(
     names = tuple(name.strip() for name in kinds.split(",") if name.strip())
     made = workspace.draft(_request(workspace, names, topic, chosen))
     if output.final and not (checked or dry_run):
-        refuse_exposing_copy(workspace, (one for one, _ in made.drafts))
+        refuse_exposing_copy(workspace, (one for one, _ in made.drafts), _way_to_look(chosen["story"]))
     for name in (*formats, *delivery.attach):
         say_paper(workspace.exporter(name, output))
     items: list[Item] = [
@@ -156,10 +164,16 @@ def draft(
         raise click.exceptions.Exit(1)
 
 
+def _way_to_look(story: Path | None) -> str:
+    if story:
+        return command_line("outreach", "story", "check", str(story))
+    return "draft it without --final, then outreach check with the name of the file"
+
+
 def _request(workspace: Workspace, kinds: tuple[str, ...], topic: str, chosen: dict[str, Any]) -> Request:
     from outreach.model import SenderRole
     from outreach.senders import read_story
-    from outreach.workspace import Request
+    from outreach.workspace import Request, whose_story
 
     words = {
         "observation": chosen["observation"],
@@ -180,6 +194,8 @@ def _request(workspace: Workspace, kinds: tuple[str, ...], topic: str, chosen: d
         observation=words.pop("observation", ""),
         local=words.pop("local", ""),
     )
+    told = chosen["story_is"] or (whose_story(chosen["story"]) if chosen["story"] else "")
+    sender = replace(sender, story_is=told) if told else sender
     return Request(
         kinds=kinds,
         topic=topic,

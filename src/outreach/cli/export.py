@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
+from outreach.cli.command_line import command_line
 from outreach.cli.options import output_of, output_options, say_paper
 from outreach.cli.paper import FORMATS, delivery_of, delivery_options, files_argument
-from outreach.cli.story_warnings import checked_option, refuse_exposing_copy
+from outreach.cli.story_warnings import as_told, checked_option, refuse_exposing_copy, story_is_option
 
 
 @click.command()
@@ -27,6 +28,7 @@ from outreach.cli.story_warnings import checked_option, refuse_exposing_copy
 @click.option("--overwrite", is_flag=True, help="Replace a file that is there already.")
 @output_options
 @checked_option
+@story_is_option
 @delivery_options
 def export(
     files: tuple[Path, ...],
@@ -34,6 +36,7 @@ def export(
     out: Path | None,
     overwrite: bool,
     checked: bool,
+    story_is: str | None,
     **chosen: Any,
 ) -> None:
     """Turn FILES, drafts edited as Markdown or in Word, into another format, keeping every edit.
@@ -52,12 +55,13 @@ def export(
 
     workspace = Workspace()
     formats = tuple(dict.fromkeys(formats))
-    drafts = {file: workspace.read_draft(file) for file in files}
+    drafts = {file: as_told(workspace.read_draft(file), story_is) for file in files}
     output = output_of(workspace, chosen)
     delivery = delivery_of(workspace, chosen, output, formats)
     targets = _name_targets(drafts, formats, out)
     if output.final and not checked:
-        refuse_exposing_copy(workspace, drafts.values())
+        look = command_line("outreach", "check", *map(str, files))
+        refuse_exposing_copy(workspace, drafts.values(), look)
     findings = {file: workspace.check(draft) for file, draft in drafts.items()}
     official = {
         file: known_recipient(workspace.directory, draft) if delivery.template else None

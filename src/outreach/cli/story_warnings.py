@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,43 +25,78 @@ checked_option = click.option(
 )
 
 
-def refuse_exposing_copy(workspace: Workspace, drafts: Iterable[Draft]) -> None:
-    """Refuse a final copy whose words could identify a client; raises InputError with their number."""
+story_is_option = click.option(
+    "--story-is",
+    type=click.Choice(["mine", "own-family"]),
+    default=None,
+    help="Say that the story is your own, or your own family's: its names are notes then, and no client's.",
+)
+
+
+def as_told(draft: Draft, story_is: str | None) -> Draft:
+    """Return a draft with what its writer says of whose story it tells."""
+    return replace(draft, sender=replace(draft.sender, story_is=story_is)) if story_is else draft
+
+
+def refuse_exposing_copy(workspace: Workspace, drafts: Iterable[Draft], look: str) -> None:
+    """Refuse a final copy whose words could identify a client; raises InputError with their number.
+
+    `look` is the command that shows them with what to say instead.
+    """
     from outreach.errors import InputError
 
-    found = {
-        item.message for draft in drafts for item in workspace.check(draft) if item.rule == "confidentiality"
-    }
+    found = _exposing(workspace, drafts)
     if found:
-        places = f"{len(found)} place{'s' * (len(found) > 1)}"
         raise InputError(
-            f"No final copy was made: {places} in it could identify a client.",
-            hint="See them with: outreach story check, or outreach check. When you have judged each:"
-            " --confidential-checked",
+            f"No final copy was made: {_places(found)} in it could identify a client.",
+            hint=f"See what to say instead: {look}. Judged each: --confidential-checked; where it"
+            " is your own family’s story: --story-is own-family",
         )
+
+
+def _exposing(workspace: Workspace, drafts: Iterable[Draft], severity: str = "error") -> set[str]:
+    return {
+        item.message
+        for draft in drafts
+        for item in workspace.check(draft)
+        if item.rule == "confidentiality" and item.severity == severity
+    }
+
+
+def _places(found: set[str]) -> str:
+    return f"{len(found)} place{'s' * (len(found) > 1)}"
 
 
 def say_story_warnings(
     workspace: Workspace, story: Path, drafts: Iterable[Draft], day: datetime.date | None
 ) -> bool:
     """Say what is missing of a story’s consent and what could identify a client; True if something could."""
+    from outreach.confidentiality import NO_RULE_MATCHED
     from outreach.workspace import consent_warnings
 
-    exposing: set[str] = set()
+    drafts = tuple(drafts)
     warnings: dict[str, None] = {}
     for draft in drafts:
         kind = workspace.library.kind(draft.kind)
         warnings.update(
             dict.fromkeys(consent_warnings(story, draft.sender, kind, day or workspace.settings.today))
         )
-        exposing |= {item.message for item in workspace.check(draft) if item.rule == "confidentiality"}
     for warning in warnings:
         click.echo(f"warning: {warning} See: outreach story consent --help", err=True)
+    exposing, own = _exposing(workspace, drafts), _exposing(workspace, drafts, "note")
     if exposing:
-        places = f"{len(exposing)} place{'s' * (len(exposing) > 1)}"
         click.echo(
-            f"CONFIDENTIALITY: {places} in this text could identify a client. Do not send it yet.", err=True
+            f"CONFIDENTIALITY: {_places(exposing)} in this text could identify a client. Do not send it yet.",
+            err=True,
         )
         look = command_line("outreach", "story", "check", str(story))
         click.echo(f"  -> See what to say instead: {look}", err=True)
+    elif own:
+        click.echo(
+            f"CONFIDENTIALITY: {_places(own)} in this text tell who you or your family are. They may stand if"
+            " everyone named agrees: a letter can become public.",
+            err=True,
+        )
+    else:
+        click.echo(f"Confidentiality: {NO_RULE_MATCHED}", err=True)
     return bool(exposing)

@@ -7,10 +7,15 @@ docs/confidentiality.md says what is found and what is not. It is an aid, never 
 from outreach.confidentiality.consent import Consent, Teller, faults, read_record, record_path, write_record
 from outreach.confidentiality.consent_form import consent_form
 from outreach.confidentiality.finding import RULES, BlockHit, find_identifiers, find_in_draft
-from outreach.confidentiality.hits import LAW, Hit, Identifier
+from outreach.confidentiality.hits import LAW, NO_RULE_MATCHED, Hit, Identifier
+from outreach.confidentiality.ownership import MINE, OWN, OWN_FAMILY, is_own_story
 
 __all__ = [
     "LAW",
+    "MINE",
+    "NO_RULE_MATCHED",
+    "OWN",
+    "OWN_FAMILY",
     "RULES",
     "BlockHit",
     "Consent",
@@ -21,6 +26,7 @@ __all__ = [
     "faults",
     "find_identifiers",
     "find_in_draft",
+    "is_own_story",
     "read_record",
     "record_path",
     "write_record",

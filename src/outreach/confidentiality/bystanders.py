@@ -10,36 +10,55 @@ from outreach.draft_text import plain
 from outreach.model import Draft
 
 _PARTICLE = r"(?:de la|de los|de|del|van der|van|von|da|di|la|le|al|bin|ben)"
-_NAME = rf"(?:{ONE}|[A-Z]\.)(?:[ -](?:{_PARTICLE} )?(?:{ONE}|[A-Z]\.|Jr\.|Sr\.|I{{2,3}}))*"
+_NAME = rf"(?:{ONE}|[A-Z]\.)(?: (?:{_PARTICLE} )?(?:{ONE}|[A-Z]\.|Jr\.|Sr\.|I{{2,3}})){{0,5}}"
 _OFFICIALS = re.compile(
-    r"\b(?:[Ss]enators?|Sens?\.|[Rr]epresentatives?|Reps?\.|Congress(?:man|woman|member)|[Gg]overnors?|Gov\.|Lt\. Gov\."
-    r"|[Cc]ommissioners?|[Ss]ecretary|[Dd]elegates?|[Cc]hair(?:man|woman|person)?|Co-[Cc]hairs?|Ranking Members?|Speaker"
-    r"|Assembly ?[Mm]embers?|Assembly(?:man|woman)|Council ?[Mm]embers?|Attorney General|Administrator|Director"
+    r"\b(?:[Ss]enators?|Sens?\.|[Rr]epresentatives?|Reps?\.|Congress(?:man|woman|member)|[Gg]overnors?"
+    r"|Gov\.|Lt\. Gov\."
+    r"|[Cc]ommissioners?|[Ss]ecretary|[Dd]elegates?|[Cc]hair(?:man|woman|person)?|Co-[Cc]hairs?"
+    r"|Ranking Members?|Speaker"
+    r"|Assembly ?[Mm]embers?|Assembly(?:man|woman)|Council ?[Mm]embers?|Attorney General|Administrator"
+    r"|Director"
     r"|Majority Leader|Minority Leader|President|Vice President|Mayors?|Justices?|Leader|Editor|Resident"
     r" Commissioner|Assemblywoman)"
-    rf",? (?P<names>{_NAME}(?:(?:,| and|, and) {_NAME})*)"
+    rf",? (?P<names>{_NAME}(?:(?:,| and|, and) {_NAME}){{0,8}})"
 )
 _WRITER = re.compile(
-    rf"\b(?:[Mm]y name(?: is|’s|'s)|[Tt]his is|I am|I’m|I'm|[Ss]tatement of|[Tt]estimony of|[Cc]omments? of|^By) (?P<names>{_NAME})"
-    rf"|^(?:From |By )?(?P<signed>{_NAME})(?:, (?:[A-Z][A-Za-z-]*[A-Z]|[A-Z]{{2,}})\b.*)?$",
+    rf"\b(?:(?:[Mm]y|[Oo]ur) name(?: is|’s|'s)|[Tt]his is|I am|I’m|I'm|[Ss]tatement of|[Tt]estimony of"
+    rf"|[Cc]omments? of|^By) (?P<names>{_NAME})"
+    rf"|^(?:From |By )?(?P<signed>{ONE} {_NAME})(?:, (?:[A-Z\d][\w.&’'-]*[, ]*(?:of |and |the |for |& )?)+"
+    rf"|, [A-Z][A-Za-z-]*[A-Z]\b.*)?$"
+    rf"|^From (?P<from>{ONE} {_NAME})(?=[ ,])",
     re.MULTILINE,
 )
-_GREETED = re.compile(rf"\b(?:Dear|Hello|Hi|Chair|To) (?P<names>(?:(?:Mr|Mrs|Ms|Mx|Dr)\.? )?{_NAME})(?=[,:.]| and members)")
+_GREETED = re.compile(
+    rf"\b(?:Dear|Hello|Hi|Chair|To) (?P<names>(?:(?:Mr|Mrs|Ms|Mx|Dr)\.? )?{_NAME})(?=[,:.]| and members)"
+)
 _PHRASE = re.compile(rf"{_NAME}")
 _NAMING_PARTS = frozenset(
     {
-        *("return_address", "inside_address", "salutation", "signature", "cc", "byline", "bio_line", "contact"),
+        *(
+            "return_address",
+            "inside_address",
+            "salutation",
+            "signature",
+            "cc",
+            "byline",
+            "bio_line",
+            "contact",
+        ),
         *("caption", "signatories", "sources", "enclosures", "reference_line"),
     }
 )
-_AUTHOR = re.compile(rf"(?P<names>{_NAME})(?= (?:and|et) (?:colleagues|al)\b|,? (?:author|sponsor) of\b|’s (?:Law|Act)\b)")
+_AUTHOR = re.compile(
+    rf"(?P<names>{_NAME})(?= (?:and|et) (?:colleagues|al)\b|,? (?:author|sponsor) of\b|’s (?:Law|Act)\b)"
+)
 
 
 def names_of_others(draft: Draft, known: str) -> tuple[str, ...]:
     """Return the names of everyone in a draft who is not a client, as they are printed.
 
-    The file itself tells them, where nothing else does: “my name is ...”, the signature, the greeting. `known`
-    is the text as composed without the writer’s own words; who is named in it is nobody’s client.
+    The file itself tells them, where nothing else does: “my name is ...”, the signature, the greeting.
+    `known` is the text as composed without the writer’s own words; who is named in it is nobody’s client.
     """
     sender, to = draft.sender, draft.recipient
     found = [sender.name, sender.organization, to.name, to.organization, draft.subject, draft.title]
@@ -53,6 +72,18 @@ def names_of_others(draft: Draft, known: str) -> tuple[str, ...]:
     found += _phrases(known)
     found += _surnames(draft.sender.name, draft.recipient.name)
     return tuple(dict.fromkeys(name for name in found if name))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the officials, the writer and those greeted whom a text itself names as such."""
+    return tuple(dict.fromkeys(_named_in(text)))
+
+
+def phrases_at(text: str, start: int) -> tuple[str, ...]:
+    """Return the capitalized phrases from and around a place: “Durbin”, “Ask Richard J. Durbin”."""
+    begun = _PHRASE.match(text, start)
+    around = next((found for found in _PHRASE.finditer(text) if found.start() <= start < found.end()), None)
+    return tuple(found[0] for found in (begun, around) if found and " " in found[0])
 
 
 def spans_of(text: str, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
@@ -70,7 +101,9 @@ def spans_of(text: str, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
 def _named_in(text: str) -> Iterator[str]:
     for pattern in (_OFFICIALS, _WRITER, _GREETED, _AUTHOR):
         for found in pattern.finditer(text):
-            for name in re.split(r",? and |, ", found["names"] or found["signed"]):
+            for name in re.split(
+                r",? and |, ", found["names"] or found.groupdict().get("signed") or found["from"]
+            ):
                 yield name
                 if pattern is not _AUTHOR:
                     yield from _surnames(name)
@@ -85,6 +118,8 @@ def _phrases(text: str) -> Iterator[str]:
 
 def _surnames(*names: str) -> Iterator[str]:
     for name in names:
-        words = [word for word in name.split(",")[0].split() if not re.fullmatch(r"[A-Z]\.?|Jr\.|Sr\.|I+", word)]
+        words = [
+            word for word in name.split(",")[0].split() if not re.fullmatch(r"[A-Z]\.?|Jr\.|Sr\.|I+", word)
+        ]
         if len(words) > 1:
             yield words[-1]

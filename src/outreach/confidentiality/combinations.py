@@ -48,7 +48,8 @@ _DETAILS = {
     ),
     "work": re.compile(rf"\b{pattern_of('occupations')}\b", re.IGNORECASE),
     "family": re.compile(
-        rf"\b(?:{pattern_of('rare_traits')}|identical twin|twins|adopted from|foster (?:mother|father|parent) of|(?:mother"
+        rf"\b(?:{pattern_of('rare_traits')}|identical twin|twins|adopted from|foster (?:mother|father"
+        rf"|parent) of|(?:mother"
         r"|father) of (?:five|six|seven|eight"
         r"|nine|ten|\d+)|triplets|only child of|widow(?:er)? of|son of a|daughter of a|the wife of"
         r"|the husband of"

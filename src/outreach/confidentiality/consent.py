@@ -20,6 +20,7 @@ class Teller(StrEnum):
     """Says whose story it is."""
 
     CLIENT = "former-client"
+    OWN_FAMILY = "own-family"  # the writer’s own family, of which the writer tells
     FAMILY = "family"  # of a client who can no longer be asked, or a client’s parent
     SELF = "self"  # the writer’s own
     COMPOSITE = "composite"  # made of many; nobody’s
@@ -38,7 +39,7 @@ class Consent:
 
     @property
     def needed(self) -> bool:
-        """Is whether somebody else had to agree."""
+        """Whether the law or the codes of ethics ask for somebody else’s consent."""
         return self.about in (Teller.CLIENT, Teller.FAMILY)
 
 
@@ -50,8 +51,7 @@ def record_path(story: Path) -> Path:
 def write_record(consent: Consent) -> str:
     """Return the record as a small YAML file; read_record() of it gives the same record."""
     lines = [
-        "# Consent to tell the story beside this file. No name stands here; the signed form is kept with the"
-        " client’s chart.",
+        _ABOUT_CONSENT if consent.needed else _ABOUT_STATEMENT,
         f"about: {consent.about.value}",
     ]
     if consent.needed:
@@ -63,6 +63,16 @@ def write_record(consent: Consent) -> str:
             f"may_withdraw: {'yes' if consent.may_withdraw else 'no'}",
         ]
     return "\n".join(lines) + "\n"
+
+
+_ABOUT_CONSENT = (
+    "# Consent to tell the story beside this file. No name stands here; the signed form is kept with the"
+    " client’s chart."
+)
+_ABOUT_STATEMENT = (
+    "# Whose story lies beside this file, as its writer says. It records no consent: whoever the story names"
+    " should be asked."
+)
 
 
 def read_record(text: str, *, name: str = "consent record") -> Consent:

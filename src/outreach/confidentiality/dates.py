@@ -10,14 +10,18 @@ from outreach.confidentiality.lexicons import pattern_of
 from outreach.confidentiality.sentences import Sentence
 
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
-_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|Sat\.|Sun\.)"
+_WEEKDAY = (
+    r"(?-i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|Sat\.|Sun\.)"
+)
 _SEASON = r"(?:spring|summer|fall|autumn|winter)"
-_FEAST = pattern_of("holidays")
+_FEAST = f"(?-i:{pattern_of('holidays')})"
 _ORDINAL = (
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+    r"|fourteenth"
     r"|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)-\w+)"
 )
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|{_ORDINAL})"
@@ -26,7 +30,8 @@ _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|{_ORDINAL})"
 _FULL = re.compile(
     rf"\b(?:{_WEEKDAY},? )?(?:{_MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY} (?:of )?{_MONTH}(?:,? \d{{4}})?)"
     rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b"
-    rf"|(?<![/\d])(?!(?:1/[2-5]|2/3|3/4|9/11)\b)(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?=[\s,.;:)]|$)(?!\s(?:of|full|time))"
+    rf"|(?<![/\d])(?!(?:1/[2-5]|2/3|3/4|9/11)\b)(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?=[\s,.;:)]"
+    rf"|$)(?!\s(?:of|full|time))"
     rf"|\b(?:on|since|until|by|before|after) the \d{{1,2}}(?:st|nd|rd|th)(?! (?:\w+ )?(?:time|visit|session"
     r"|call|day|try|appeal|denial|floor|grade|step|week|month|year|hour|attempt|form|letter|ring))\b"
 )
@@ -40,8 +45,10 @@ _BARE = re.compile(
     rf"(?:early |late |mid-|end of |beginning of )?(?:{_MONTH}"
     rf"|{_SEASON})(?:\s(?:of\s)?\d{{4}})?(?![\w’'])(?! fever)"
     rf"|\b{_MONTH} (?:of )?\d{{4}}\b"
-    rf"|\b(?:on|at|over|after|before|until|since|during|last|around|near|by|this|every|one|that|(?:just|right|soon"
-    rf"|\w+ days?|\w+ weeks?|\w+ nights?|the (?:day|week|night|morning|weekend|\w+day)) (?:before|after|of|from)"
+    rf"|\b(?:on|at|over|after|before|until|since|during|last|around|near|by|this|every|one|that|(?:just"
+    rf"|right|soon"
+    rf"|\w+ days?|\w+ weeks?|\w+ nights?|the (?:day|week|night|morning|weekend|\w+day)) (?:before|after"
+    rf"|of|from)"
     rf"|the (?:eve|morning|night|weekend) of|of|come) (?:the )?{_FEAST}(?!\w)"
     rf"|\b{_FEAST}(?= (?:eve|morning|night|dinner|weekend|afternoon|evening|day|two|last|of (?:19|20)\d\d)\b)"
     rf"|\b(?:on|at|after|before|since|during|until|the (?:day|night|week|morning)(?: of| after| before)) "
@@ -55,6 +62,14 @@ _CHART = re.compile(
     r"\b(?:intake|auth(?:orization|orized)?|admit(?:ted)?|admission|readmission|discharged?|session|seen|DOS"
     r"|eval(?:uation)?|visit|denied|no[- ]show|overdosed|revived|relapsed|detox|arrested|evicted|hospitalized"
     r"|died|buried|born|ED|ER|OD)\b|\bd/c\b",
+    re.IGNORECASE,
+)
+# What happens to one person: a day beside it is that person’s, though no one is named.
+_EVENT = re.compile(
+    r"\bthe (?:accident|miscarriage|overdose|stroke|heart attack|attack|funeral|surgery|assault|crash"
+    r"|wedding|divorce"
+    r"|diagnosis|arrest|suicide|attempt|seizure|birth|stillbirth|abortion|eviction|relapse|fire|shooting"
+    r"|burial)\b",
     re.IGNORECASE,
 )
 _CARED = re.compile(
@@ -74,10 +89,15 @@ def dates(sentence: Sentence) -> Iterator[Hit]:
         if sentence.story and not sentence.public and _CHART.search(sentence.text):
             for found in _FULL.finditer(sentence.text):
                 yield _hit(sentence, found.span(), _WHY, _instead(found[0]))
+        if sentence.story and not sentence.public and _EVENT.search(sentence.text):
+            for found in _BARE.finditer(sentence.text):
+                yield _hit(sentence, found.span(), _WHY, _instead(found[0]))
         return
     for pattern in (_FULL, _BARE):
         for found in pattern.finditer(sentence.text):
-            if pattern is _FULL or (sentence.past and not (sentence.public and not sentence.named)):
+            if pattern is _BARE and re.search(r"\bnext \w+[^.;]{0,20}$", sentence.text[: found.start()]):
+                continue  # “the next opening was in the spring”: not the client’s day
+            if pattern is _FULL or (sentence.past and not (sentence.public and not sentence.personal)):
                 yield _hit(sentence, found.span(), _WHY, _instead(found[0]))
     for found in _CARED.finditer(sentence.text):
         yield _hit(sentence, found.span("day"), _WHY, _instead(found["day"]))

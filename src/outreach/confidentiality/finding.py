@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from outreach.confidentiality.ages import ages
-from outreach.confidentiality.bystanders import names_of_others, spans_of
+from outreach.confidentiality.bystanders import names_in, names_of_others, phrases_at, spans_of
 from outreach.confidentiality.combinations import combinations
 from outreach.confidentiality.dates import dates
-from outreach.confidentiality.hits import Hit
+from outreach.confidentiality.hits import Hit, Identifier
+from outreach.confidentiality.lexicons import pattern_of
 from outreach.confidentiality.names import names
 from outreach.confidentiality.numbers import numbers
+from outreach.confidentiality.ownership import is_own_story
 from outreach.confidentiality.places import places
 from outreach.confidentiality.sentences import Sentence, sentences
 from outreach.confidentiality.traits import traits
-from outreach.draft_text import runs
+from outreach.draft_text import plain, runs
 from outreach.model import Draft
 
 RULES: dict[str, Callable[[Sentence], Iterator[Hit]]] = {
@@ -62,6 +65,7 @@ class BlockHit:
 
     block: int
     hit: Hit
+    own: bool = False  # it tells of the writer or the writer’s family, whose right it is to tell
 
 
 def find_identifiers(
@@ -72,13 +76,14 @@ def find_identifiers(
     others: Iterable[str] = (),
     known: str = "",
     fact: str = "",
+    is_official: Callable[[str], bool] | None = None,
 ) -> tuple[Hit, ...]:
     """Find what could identify a client in a text, in reading order.
 
-    In a `story` every sentence that has no other subject is taken to be about the client. Words that are
-    an `allowed` phrase (the writer’s telephone, a source’s address) are no findings, nor is what stands within
-    a name of `others`, nor a sentence of the `known` text: what was written for everybody tells of nobody. The
-    `fact` is what the writer tells of the place; a client of the sentences before is not carried into it.
+    In a `story` every sentence that has no other subject is taken to be about the client. Left alone are the
+    `allowed` phrases (the writer’s telephone, a source’s address), the names of `others` and of people that
+    `is_official` knows, and the sentences of the `known` text, which was written for everybody.
+    The `fact` is what the writer tells of the place; no client of the sentences before is carried into it.
     """
     found = tuple(
         sentence
@@ -88,13 +93,15 @@ def find_identifiers(
     phrases = tuple(phrase for phrase in allowed if phrase)
     hits = [hit for sentence in found for rule in RULES.values() for hit in rule(sentence)]
     if hits:
-        public = spans_of(text, (*others, *phrases))
-        hits = [hit for hit in hits if not _is_within(hit, public)]
+        public = spans_of(text, (*others, *phrases, *names_in(text)))
+        hits = [hit for hit in hits if not _is_public(text, hit, public, is_official)]
     kept = _apart(hits)
     return tuple(sorted((*kept, *combinations(found, kept)), key=lambda hit: (hit.start, hit.end)))
 
 
-def find_in_draft(draft: Draft, *, known: str = "") -> tuple[BlockHit, ...]:
+def find_in_draft(
+    draft: Draft, *, known: str = "", is_official: Callable[[str], bool] | None = None
+) -> tuple[BlockHit, ...]:
     """Find what could identify a client in the running text of a draft.
 
     Sentences that carry a source mark are not looked at, nor those of `known`, the text as composed without
@@ -103,16 +110,17 @@ def find_in_draft(draft: Draft, *, known: str = "") -> tuple[BlockHit, ...]:
     allowed = tuple(_allowed_by(draft))
     others = names_of_others(draft, known)
     return tuple(
-        BlockHit(number, hit)
+        BlockHit(number, hit, is_own_story(draft.sender, plain(block.text)))
         for number, block in enumerate(draft.blocks)
         if block.part not in LETTER_PARTS
         for hit in find_identifiers(
             unsourced(block.text),
-            story=False,
+            story=bool(draft.sender.story) and plain(block.text).strip() in draft.sender.story,
             allowed=allowed,
             others=others,
             known=known,
             fact=draft.sender.local,
+            is_official=is_official,
         )
     )
 
@@ -144,8 +152,29 @@ def _apart(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda hit: hit.start)
 
 
-def _is_within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= hit.start and hit.end <= end for start, end in spans)
+def _is_public(
+    text: str,
+    hit: Hit,
+    spans: Iterable[tuple[int, int]],
+    is_official: Callable[[str], bool] | None,
+) -> bool:
+    """Tell whether a hit is the name of the writer, an official or another who is not a client."""
+    if hit.identifier is Identifier.NAME and _TIED.search(text[: hit.start]):
+        return False  # “my client Dana Ruiz” is a finding, though the writer has the same name
+    for start, end in spans:
+        if start <= hit.start and hit.end <= end:
+            return True
+        if start == hit.start and hit.identifier is Identifier.NAME and " " in text[start:end]:
+            return True  # a signature, with what stands on its next lines
+    if hit.identifier is Identifier.NAME and is_official is not None:
+        return any(map(is_official, phrases_at(text, hit.start)))
+    return False
+
+
+_TIED = re.compile(
+    rf"\b(?:my|our|her|his|their|a) (?:\w+ )?{pattern_of('people', 'kin')}(?:,| named| called)?\s$",
+    re.IGNORECASE,
+)
 
 
 def _allowed_by(draft: Draft) -> Iterator[str]:

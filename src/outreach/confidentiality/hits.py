@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+NO_RULE_MATCHED = "No rule matched. Would a neighbor of the client know who it is?"
+"""What is said where nothing was found. It clears no text: the rules do not see everything."""
+
 LAW = "https://www.ecfr.gov/current/title-45/section-164.514"
 
 

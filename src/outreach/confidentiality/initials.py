@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outreach.confidentiality.lexicons import pattern_of
+from outreach.confidentiality.lexicons import pattern_of, words_of
 from outreach.confidentiality.sentences import Sentence
 
 _PEOPLE = pattern_of("people", "kin")
@@ -15,11 +15,7 @@ _TOLD = re.compile(
     r"(?<![\w.])(?P<name>[A-Z]\.?[A-Z]\.?)\s(?=(?:told (?:me|us)|relapsed|cried|wept|overdosed|whispered"
     r"|said (?:she|he)|sobbed|cut (?:herself|himself)|stopped coming|came to me)\b)"
 )
-_NOT_INITIALS = frozenset(
-    "US UK DC MN AI TV ER IT PT OT AA NA HR VA EU UN ID IQ MD DO NP PA RN OK ED HH PE HB SB HF SF AB AC"
-    " CA NY TX FL IL WA OR CO AZ NM NV UT WY MT ND SD NE KS MO IA WI MI OH IN KY TN AL MS GA SC NC LA AR"
-    " ME NH VT RI CT NJ DE MA AK HI PR GU CT GP OB IV PM AM".split()
-)
+_NOT_INITIALS = words_of("not_initials")
 
 
 def find_initials(sentence: Sentence, verb: re.Pattern[str]) -> Iterator[re.Match[str]]:

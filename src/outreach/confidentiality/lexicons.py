@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
+
+from outreach.shipped import find_shipped_folder
 
 
 @cache
 def read_words(name: str) -> tuple[str, ...]:
     """Return the entries of a list, in its order; lines that start with “#” are comments."""
-    lines = (_folder() / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    lines = (
+        (find_shipped_folder() / "seeds" / "confidentiality" / f"{name}.txt")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
@@ -25,10 +30,3 @@ def pattern_of(*names: str, without: frozenset[str] = frozenset()) -> str:
     """Return a pattern that matches any entry of some lists, the longest first; either apostrophe fits."""
     words = sorted(words_of(*names) - without, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.sub("[’']", "[’']", re.escape(word)) for word in words) + ")"
-
-
-def _folder() -> Path:
-    # A wheel carries seeds/ inside the package; in a checkout it stands beside src/.
-    package = Path(__file__).resolve().parents[1]
-    root = package if (package / "seeds").is_dir() else package.parents[1]
-    return root / "seeds" / "confidentiality"

@@ -9,7 +9,14 @@ from outreach.confidentiality.hits import Hit, Identifier
 from outreach.confidentiality.initials import find_initials
 from outreach.confidentiality.lexicons import pattern_of
 from outreach.confidentiality.nicknames import find_nicknames
-from outreach.confidentiality.proper_names import ANY_NAMES, GIVEN_NAMES, NOT_NAMES, NOT_PLACES, ONE, PLACE_NAMES
+from outreach.confidentiality.proper_names import (
+    ANY_NAMES,
+    GIVEN_NAMES,
+    NOT_NAMES,
+    NOT_PLACES,
+    ONE,
+    PLACE_NAMES,
+)
 from outreach.confidentiality.public_names import OFFICE, is_addressed, is_pseudonym
 from outreach.confidentiality.sentences import Sentence
 from outreach.confidentiality.word_names import is_ambiguous, is_person_in_context
@@ -18,18 +25,18 @@ _KIN = pattern_of("kin")
 _CLIENT = r"client|patient|student|teenager|boy|girl|man|woman|child|veteran|mother|father|couple|person"
 _RELATED = re.compile(
     rf"\b(?:{_KIN}|{_CLIENT})s?(?:,| named| called|, whose name is"
-    rf"| by the name of)?\s+(?P<name>{ONE}(?: {ONE})*)"
+    rf"| by the name of)?\s+(?P<name>{ONE}(?: {ONE}){{0,4}})"
 )
 _CALLED = re.compile(
     rf"\b(?:named|called|calls? (?:her|him|them)|(?:name|nickname|street name|call sign) (?:is|was)|known as"
-    rf"|goes by|went by|nicknamed|answers to)\s+[“\"]?(?P<name>{ONE}(?: {ONE})*)"
+    rf"|goes by|went by|nicknamed|answers to)\s+[“\"]?(?P<name>{ONE}(?: {ONE}){{0,4}})"
 )
 # “Pt DeShawn seen today”: notes name without an article; “Patient Protection” is not a name.
 _NOTED = re.compile(rf"\b(?:Pt|pt|Cl|Client|Patient|Student)\.?,?\s+(?P<name>{ONE})")
-_TITLED = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Mx|Miss|Señora|Señor|Doña)\.?\s+(?P<name>{ONE}(?: {ONE})?|[A-Z]\b\.?)"
+_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Mx|Miss|Señora|Señor|Doña)\.?\s+(?P<name>{ONE}(?: {ONE})?|[A-Z]\b\.?)")
+_WORD = re.compile(
+    rf"(?<![\w’'-])(?P<name>{ONE})(?=(?P<rest>(?: (?:de la |de |del |van |von )?{ONE}){{0,4}}))"
 )
-_WORD = re.compile(rf"(?<![\w’'-])(?P<name>{ONE})(?=(?P<rest>(?: (?:de la |de |del |van |von )?{ONE})*))")
 _TELLING = re.compile(
     r"^[“\"]?(?P<name>[A-ZÀ-Ý][a-zà-ÿ’'-]+[a-rt-zà-ÿ])\s(?:\w+ly )?"
     r"(?:told (?:me|us)|cried|wept|sobbed|relapsed|overdosed|whispered to me|texted me|hugged me)\b"
@@ -101,7 +108,7 @@ def _public(sentence: Sentence, found: re.Match[str]) -> bool:
     Where a client is spoken of, only those that stand right beside it do: “my client Ana met Senator Smith”.
     """
     text, start, end = sentence.text, found.start("name"), found.end("name")
-    if re.search(r"\b[Mm]y name (?:is|’s)\s$", text[:start]) or is_addressed(text, start, end):
+    if re.search(r"\b(?:[Mm]y|[Oo]ur) name (?:is|’s)\s$", text[:start]) or is_addressed(text, start, end):
         return True
     if sentence.client or re.search(rf"\b(?:{_KIN}|{_CLIENT}),?\s$", text[:start]):
         rest = found.groupdict().get("rest") or ""

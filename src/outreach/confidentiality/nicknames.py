@@ -9,10 +9,11 @@ from outreach.confidentiality.lexicons import pattern_of, words_of
 from outreach.confidentiality.proper_names import ANY_NAMES, NOT_NAMES, ONE
 
 _TITLE = re.compile(rf"(?<![\w-])(?P<name>(?P<title>{pattern_of('titles')}) (?P<own>{ONE}|[A-Z]\.?(?!\w)))")
-_WEAK = frozenset("Old Young Sweet Crazy Tiny Father Mother Private Chief Officer Specialist Ranger Don Nurse".split())
+_WEAK = words_of("weak_titles")
 """Titles that begin many a phrase: they need a name known as one, or a person’s verb."""
 _FAMILY = re.compile(
-    rf"\b[Tt]he (?P<name>{ONE}(?: {ONE})?)(?: \w+)? (?:twins|family|kids|boys?|girls?|brothers|sisters|children"
+    rf"\b[Tt]he (?P<name>{ONE}(?: {ONE})?)(?: \w+)? (?:twins|family|kids|boys?|girls?|brothers|sisters"
+    rf"|children"
     r"|triplets|siblings|baby|couple|household|cousins|clan|place|farm|ranch)\b"
 )
 _SURNAMES = re.compile(
@@ -23,7 +24,9 @@ _QUOTED = re.compile(
     rf"\b(?:{pattern_of('people', 'kin')}|him|her|them),?\s[“\"](?P<name>{ONE}(?: {ONE})?),?[”\"]"
 )
 _DEMONYM = re.compile(r"(?:ian|ean|ese|ish|ic|i)$")
-_ACTS = re.compile(r"\s+(?:\w+ly )?(?:told|said|asked|would|could|cried|slept|came|left|drove|was|had|has|sat|took)\b")
+_ACTS = re.compile(
+    r"\s+(?:\w+ly )?(?:told|said|asked|would|could|cried|slept|came|left|drove|was|had|has|sat|took)\b"
+)
 
 
 def find_nicknames(text: str) -> Iterator[re.Match[str]]:

@@ -16,12 +16,14 @@ _NUMBER = (
 _LAST = (
     r"\b(?:that )?(?:end(?:s|ing|ed)?|start(?:s|ing|ed)?|begin(?:s|ning)?|finish(?:es|ing)?) (?:in|with)"
     r" (?:the (?:numbers?|digits) )?[“\"]?\d(?:[ -]?\d){2,}"
-    r"|\b(?:last|first|final) (?:four|three|five|4|3|5)(?: digits| numbers)?\b[^.;\n]{0,30}?[“\"]?(?<![\d.])\d(?:[ -]?\d){2,5}(?!\d)"
+    r"|\bending \d{4}\b"
+    r"|\b(?:last|first|final) (?:four|three|five|4|3|5)(?: digits"
+    r"| numbers)?\b[^.;\n]{0,30}?[“\"]?(?<![\d.])\d(?:[ -]?\d){2,5}(?!\d)"
     r"|(?<!\w)(?:x{2,}|X{2,}|\*{2,}|•{2,}|…)[- ]?\d{3,}"
 )
 """Digits of a number, the others left out: they are still the client’s."""
 _CODE = (
-    r"(?:[ ,]{0,2}(?:is|was|of|ID|id|number|num?\.?|no\.?|#|:|—|–|named|under|read|reads)){0,4}[ :#-]*[“\"]?"
+    r"(?:[ ,]{0,2}(?:is|was|of|ID|id|number|num?\.?|no\.?|#|:|—|–|named|under|read|reads)){0,4}[ :#-]*[“\"(]?"
     r"(?!(?:19|20)\d\d(?![\w-]))(?=[A-Za-z-]{0,5}\d)(?=(?:[A-Za-z/.-]*\d){3})[A-Za-z]{0,4}[\d][\w/.-]*\w"
 )
 """A word with three digits or more, which is not a year, behind a noun that numbers are given to."""
@@ -95,7 +97,7 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
     ),
     (
         Identifier.DEVICE,
-        rf"\b(?:[Ss]erial|IMEI|[Dd]evice (?:ID|identifier|number)|UDI|pump ID|MAC address"
+        rf"\b(?:[Ss]erial|S/N|IMEI|[Dd]evice (?:ID|identifier|number)|UDI|pump ID|MAC address"
         rf"|[Mm]odel (?:and serial )?number|[Ii]mplant (?:number|card))\b(?: number| no\.)?(?: (?:of|on"
         rf"|for) (?:[\w’'-]+ ){{1,4}}?(?:is|was|reads))?{_NUMBER}|\b(?:[0-9A-F]{{2}}:){{5}}[0-9A-F]{{2}}\b",
         "“a device”, without its number",
@@ -116,19 +118,23 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
     ),
     (
         Identifier.RECORD,
-        rf"\b(?:[Pp]atient|[Cc]hart|[Ff]ile|[Rr]ecord|[Rr]eferral|[Oo]rder|[Ss]pecimen|[Ee]ncounter|[Vv]isit ID"
+        rf"\b(?:[Pp]atient|[Cc]hart|[Ff]ile|[Rr]ecord|[Rr]eferral|[Oo]rder|[Ss]pecimen|[Ee]ncounter"
+        rf"|[Vv]isit ID"
         rf"|[Bb]racelet|[Ww]ristband|[Rr]x|Rx|[Pp]rescription),?{_CODE}",
         "nothing",
     ),
     (
         Identifier.HEALTH_PLAN,
-        rf"\b(?:[Cc]laims?|[Aa]uth(?:orization)?|[Aa]ppeal|[Pp]olicy|[Gg]rievance|[Dd]enial|EOB|[Mm]edicaid|[Mm]edicare"
-        rf"|[Gg]roup|[Mm]ember|[Ss]ubscriber|[Ee]nrollee|[Bb]eneficiary|[Pp]rior auth(?:orization)?|[Rr]eference),?{_CODE}",
+        rf"\b(?:[Cc]laims?|[Aa]uth(?:orization)?|[Aa]ppeal|[Pp]olicy|[Gg]rievance|[Dd]enial|EOB"
+        rf"|[Mm]edicaid|[Mm]edicare"
+        rf"|[Gg]roup|[Mm]ember|[Ss]ubscriber|[Ee]nrollee|[Bb]eneficiary|[Pp]rior auth(?:orization)?"
+        rf"|[Rr]eference),?{_CODE}",
         "“her plan”, without a number",
     ),
     (
         Identifier.LICENSE,
-        rf"\b(?:CDL|[Ll]icen[sc]e|[Pp]ermit|[Pp]assport|[Vv]isa|[Bb]adge|[Cc]ertificate|[Gg]reen card|A-number|DEA|NPI"
+        rf"\b(?:CDL|[Ll]icen[sc]e|[Pp]ermit|[Pp]assport|[Vv]isa|[Bb]adge|[Cc]ertificate|[Gg]reen card"
+        rf"|A-number|DEA|NPI"
         rf"|[Dd]iploma),?{_CODE}",
         "nothing",
     ),
@@ -140,7 +146,8 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
     ),
     (
         Identifier.UNIQUE,
-        rf"\b(?:[Cc]ase|[Dd]ocket|[Ii]nmate|[Bb]ooking|[Ww]arrant|[Pp]etition|[Cc]omplaint|[Ii]ncident|[Rr]eport"
+        rf"\b(?:[Cc]ase|[Dd]ocket|[Ii]nmate|[Bb]ooking|[Ww]arrant|[Pp]etition|[Cc]omplaint|[Ii]ncident"
+        rf"|[Rr]eport"
         rf"|[Ss]tudent|[Ee]mployee|[Bb]adge|[Jj]ersey|[Ll]ocker|[Tt]racking),?{_CODE}",
         "nothing",
     ),
@@ -152,7 +159,9 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
     ),
     (
         Identifier.SOCIAL_SECURITY,
-        rf"\b(?:SSN|[Ss]ocial(?: [Ss]ecurity)?)\b[^.;\n]{{0,60}}?(?:{_LAST}|(?<![\d-])\d{{4}}(?![\d-]))",
+        rf"\b(?:SSN|Social(?! Work)(?: Security)?|social security|(?:her|his|their"
+        rf"|the) social(?! work))\b[^.;\n]{{0,60}}?"
+        rf"(?:{_LAST}|(?<![\d-])(?!(?:19|20)\d\d)\d{{4}}(?![\d-]))",
         "nothing",
     ),
     (

@@ -28,7 +28,8 @@ _COUNTY = re.compile(
     rf"|\b(?:the|in) (?P<area>{PROPER}) (?:neighborhood|district|section|projects|reservation|rez|shelter"
     rf"|precinct|apartments|trailer park|campground|exit|area)\b"
     r"|\b(?:on|from|in) the (?P<side>(?:North|South|East|West|Lower East|Upper West|Near North) (?:Side|End"
-    r"|Hill))\b|\b(?P<base>(?:Fort|Ft\.|Camp|Naval (?:Base|Station)|Joint Base|NAS|MCAS) [A-Z]\w+(?:[- ][A-Z]\w+)?)"
+    r"|Hill))\b|\b(?P<base>(?:Fort|Ft\.|Camp|Naval (?:Base|Station)|Joint Base|NAS"
+    r"|MCAS) [A-Z]\w+(?:[- ][A-Z]\w+)?)"
 )
 _SCHOOL = re.compile(
     rf"\b(?P<place>(?:{PROPER} ){pattern_of('schools')})(?!\w)|\b(?P<of>(?:University|College) of [A-Z]\w+)"
@@ -37,8 +38,10 @@ _SCHOOL = re.compile(
 )
 _HOSPITAL = re.compile(
     rf"\b(?P<place>(?:{PROPER} ){pattern_of('care_places')})(?!\w)"
-    r"|\b(?P<faith>(?:First|Second|Third|Grace|Trinity|Calvary|Zion|Bethel|Bethany|Immanuel|Our Lady of|Holy|Sacred"
-    r"|Good|Mount|Mt\.|New) (?:Baptist|Methodist|Lutheran|Presbyterian|Congregational|Heart|Cross|Family|Trinity"
+    r"|\b(?P<faith>(?:First|Second|Third|Grace|Trinity|Calvary|Zion|Bethel|Bethany|Immanuel|Our Lady of"
+    r"|Holy|Sacred"
+    r"|Good|Mount|Mt\.|New) (?:Baptist|Methodist|Lutheran|Presbyterian|Congregational|Heart|Cross|Family"
+    r"|Trinity"
     r"|Shepherd|Samaritan|Zion|Hope|Life|Beginnings|[A-Z]\w+ (?:Church|Parish)))(?!\w)"
     r"|\b(?P<known>Boys Town|Salvation Army|Job Corps|Skid Row)\b"
 )
@@ -49,9 +52,12 @@ _CITY = re.compile(
     rf" |the city of |nearby |suburban )?(?P<place>{PROPER})(?!\w)"
 )
 _MOVES = re.compile(
-    r"\b(?:moved|moves|moving|drives?|drove|commutes?|commuted|traveled|travels|took the bus|fled|returned|came"
-    r"|flown|airlifted|medevaced|medevac’d|sent|transferred|taken|brought|admitted|committed|deployed|shipped(?: out)?"
-    r"|walks|walked|bused|rides|rode|hitchhiked|ran away|evacuated|resettled|relocated|back|home|over|up|down|out) $"
+    r"\b(?:moved|moves|moving|drives?|drove|commutes?|commuted|traveled|travels|took the bus|fled"
+    r"|returned|came"
+    r"|flown|airlifted|medevaced|medevac’d|sent|transferred|taken|brought|admitted|committed|deployed"
+    r"|shipped(?: out)?"
+    r"|walks|walked|bused|rides|rode|hitchhiked|ran away|evacuated|resettled|relocated|back|home|over|up"
+    r"|down|out) $"
 )
 _WORKPLACE = re.compile(
     r"\b(?:works?|worked|working|job|employed|hired|fired|laid off|manager|cashier|nurse|driver|clerk|shift"
@@ -65,31 +71,45 @@ _WORKPLACE = re.compile(
 )
 # “was treated at Harborview”, “a sophomore at Cretin-Derham Hall”, “above the Blue Moon Tavern”.
 _PRESENT = re.compile(
-    rf"\b(?:lives?|lived|living|stay(?:s|ed|ing)?|slept|sleeps|treated|seen|admitted|boarded|boarding|held|placed"
-    rf"|stationed|deployed|based|enrolled|studies|studied|teaches|taught|coaches|coached|plays?|played|played|works?"
-    rf"|worked|working|clerks?|clerked|cooks?|cooked|tends? bar|waits tables|waitresses|bags groceries|stocks shelves"
-    rf"|serves?|served|volunteers?|volunteered|worships?|prays?|preaches|sings?|sang|ushers?|graduated|graduates|born"
-    rf"|buried|died|detoxed|resident|residing|rehab|locked up|incarcerated|sentenced|jailed|bunks?|hired|employed|fired"
-    rf"|laid off|retired|goes|went|attends?|attended|flown|sent|transferred|taken|discharged|released|bed|cot|room"
-    rf"|freshman|sophomore|junior|senior|seventh-grader|eighth-grader|student|alumna|alumnus|captain|star|starter"
+    rf"\b(?:lives?|lived|living|stay(?:s|ed|ing)?|slept|sleeps|treated|seen|admitted|boarded|boarding"
+    rf"|held|placed"
+    rf"|stationed|deployed|based|enrolled|studies|studied|teaches|taught|coaches|coached|plays?|played"
+    rf"|played|works?"
+    rf"|worked|working|clerks?|clerked|cooks?|cooked|tends? bar|waits tables|waitresses|bags groceries"
+    rf"|stocks shelves"
+    rf"|serves?|served|volunteers?|volunteered|worships?|prays?|preaches|sings?|sang|ushers?|graduated"
+    rf"|graduates|born"
+    rf"|buried|died|detoxed|resident|residing|rehab|years|months|doing time|locked up|incarcerated"
+    rf"|sentenced|jailed|bunks?|hired"
+    rf"|employed|fired"
+    rf"|laid off|retired|goes|went|attends?|attended|flown|sent|transferred|taken|discharged|released|bed"
+    rf"|cot|room"
+    rf"|freshman|sophomore|junior|senior|seventh-grader|eighth-grader|student|alumna|alumnus|captain|star"
+    rf"|starter"
     rf"|{pattern_of('occupations')})"
-    rf"\b(?:\s(?!and |but |who |because )[\w’'-]+){{0,4}}?\s(?:at|above|behind|under|outside|near|beside|inside|with|for|by|from|to"
+    rf"\b(?:\s(?!and |but |who |because )[\w’'-]+){{0,4}}?\s(?:at|above|behind|under|outside|near|beside"
+    rf"|inside|with|for|by|from|to"
     rf"|on|of|in)\s(?:the )?(?P<place>{PROPER})(?!\w)"
 )
 _ATTENDS = re.compile(
-    rf"\b(?:attend(?:s|ed|ing)?|graduated|graduates|joined|left|quit|runs?|ran|manages?|managed|owns?|owned)\s(?:the )?"
+    rf"\b(?:attend(?:s|ed|ing)?|graduated|graduates|joined|left|quit|runs?|ran|manages?|managed|owns?"
+    rf"|owned)\s(?:the )?"
     rf"(?P<place>{PROPER})(?!\w)"
 )
 _UNIT = re.compile(
-    r"\b(?:the |of |with )(?P<place>\d{1,3}(?:st|nd|rd|th)(?! (?:grade|floor|time|visit|session|birthday|century|street"
+    r"\b(?:the |of |with )(?P<place>\d{1,3}(?:st|nd|rd|th)(?! (?:grade|floor|time|visit|session|birthday"
+    r"|century|street"
     r"|day|of|week|month|year|amendment|percentile|anniversary|Congress|District|call|hour|step|try|house))"
-    r"(?: [A-Z]\w+)*)(?=[,.;]| [a-z])|\b(?P<number>(?:VFW|American Legion|Legion|Local|Post|Lodge|Engine|Ladder|Station"
+    r"(?: [A-Z]\w+)*)(?=[,.;]| [a-z])|\b(?P<number>(?:VFW|American Legion|Legion|Local|Post|Lodge|Engine"
+    r"|Ladder|Station"
     r"|Troop|Pack|Precinct|Platoon|Company|Squadron|Battalion|Chapter) (?:Post |Hall |No\. )?#?\d{1,5})\b"
 )
 _EMPLOYER = re.compile(rf"\b(?P<place>{pattern_of('employers')})(?![\w’'])")
 _STRICT = frozenset({"of", "at", "to", "back to", "leaving"})
 
-_PROGRAMS = frozenset(("Medicaid", "Medicare", "Congress", "The", "A", "This", "That", "My", "Our", "Her", "His", "No"))
+_PROGRAMS = frozenset(
+    ("Medicaid", "Medicare", "Congress", "The", "A", "This", "That", "My", "Our", "Her", "His", "No")
+)
 _WHY = "A place below a state, tied to a client, counts; the writer’s own place does not."
 _WHY_WORK = "A client’s employer counts, by name or by what only one employer is."
 
@@ -121,7 +141,9 @@ def places(sentence: Sentence) -> Iterator[Hit]:
 
 def _is_place(words: str, pattern: re.Pattern[str]) -> bool:
     if pattern not in (_CITY, _WORKPLACE, _PRESENT, _ATTENDS):
-        return words.split()[0] not in _PROGRAMS and not words.startswith(("Mental Health", "Community Health"))
+        return words.split()[0] not in _PROGRAMS and not words.startswith(
+            ("Mental Health", "Community Health")
+        )
     first = words.split()[0]
     if words in NOT_PLACES or words in STATES or re.fullmatch(r"[A-Z]{1,2}|[IVX]+", words):
         return False

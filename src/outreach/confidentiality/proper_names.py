@@ -27,6 +27,6 @@ ONE = r"[A-ZÀ-Ý](?:[’'][A-ZÀ-Ý])?[a-zà-ÿ][\wà-ÿ’'-]*"
 
 PROPER = (
     r"(?:(?:St\.|Ft\.|Mt\.|San|Santa|Los|Las|El|La|New)\s)?[A-ZÀ-Ý][\wà-ÿ’'-]*"
-    r"(?:[ -](?:(?:of|the|de|del|la|du) (?:the )?(?=[A-Z]))?(?:St\. |Mt\. )?(?:[A-ZÀ-Ý][\wà-ÿ’'-]+))*"
+    r"(?: (?:(?:of|the|de|del|la|du) (?:the )?(?=[A-Z]))?(?:St\. |Mt\. )?(?:[A-ZÀ-Ý][\wà-ÿ’'-]+)){0,6}"
 )
 """A capitalized phrase: “St. Paul”, “Baton Rouge”, “Winston-Salem”, “Church of the Redeemer”."""

@@ -10,7 +10,7 @@ OFFICE = (
     r"|Professors?|Prof\.|Speaker|Leader|Assembly ?[Mm]embers?|Assembly(?:man|woman)|Council ?[Mm]embers?"
     r"|Attorney General|Administrator|Director|Superintendent|Editor|Surgeon General"
     r"|Act|Law|Bill|Court|University|College|Hospital|Institute|Foundation|Center|School|Street|Avenue|County"
-    r"|authors?|economists?|researchers?|(?:co)?sponsor(?:ed|s)?|wrote in|et al)(?!\w)"  # “Gov.” ends in a dot
+    r"|authors?|economists?|researchers?|(?:co)?sponsor(?:ed|s)?|wrote in|et al)(?!\w)"
 )
 """Words beside a name that is an official’s, an author’s, a law’s or a place’s."""
 

@@ -15,7 +15,7 @@ from outreach.confidentiality.lexicons import pattern_of
 _PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n).)+", re.DOTALL)
 _END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“(‘A-Z0-9])")
 _SHORT = re.compile(
-    r"(?:\b(?:St|Ft|Mt|Mr|Mrs|Ms|Dr|Jr|Sr|Ave|Rd|Blvd|[Nn]o|Rev|Prof|Sen|Rep|Gov|vs|approx|Sgt|Pvt|Cpl|Spc"
+    r"(?:\b(?:St|Ft|Mt|Mr|Mrs|Ms|Dr|Jr|Sr|Ave|Rd|Blvd|[Nn]o|Rev|Prof|Sen|Rep|Gov|vs|approx|ext|Ext|Sgt|Pvt|Cpl|Spc"
     r"|Lt|Capt|Maj|Col|Gen|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Acct|acct|Co|Hwy)|\b[A-Z])\.$"
 )
 
@@ -33,29 +33,45 @@ _CLIENT = re.compile(
     rf"\b(?:my|our|a|an|one|this|that|the|another|each|her|his|their|former|current)\s+"
     rf"(?:[\w’'-]+,?\s+){{0,3}}?(?<!social )(?<![a-z]-){_PEOPLE}\b(?![-/]|s’| therap| medicine| practitioner"
     rf"| and family)"
-    r"|\b(?:one|another|two|three) of (?:my|our|the) (?:\w+ )?(?:clients|patients|students|families|couples)\b"
+    r"|\b(?:one|another|two|three) of (?:my|our|the) (?:\w+ )?(?:clients|patients|students|families"
+    r"|couples)\b"
     r"|\b(?:two|three|both|a pair of) (?:[\w-]+ ){0,2}?(?:clients|patients|students|veterans|couples|families"
     r"|brothers|sisters|siblings|twins|boys|girls|kids|men|women|sons|daughters)\b"
-    r"|\b(?:of my|of our|of the) (?:clients|patients|students|group members)\b(?=[^.;]{0,40}\b(?:is|was|has)\b)"
+    r"|\b(?:of my|of our|of the) (?:clients|patients|students|group members)\b(?=[^.;]{0,40}\b(?:is|was"
+    r"|has)\b)"
     r"|\b(?:someone|somebody|a person|people) (?:I|we|whom|who came|in my (?:care|office|practice))\b"
-    r"|\b\w+[ -]years?[ -]old\b|\b\d{1,2} ?(?:yo|y/o)\b|\b(?<![-/])(?:client|patient|pt)\b(?![s/-])"
-    r"|\bthe pair\b|\bthe twins\b",
+    r"|\b\w+[ -]years?[ -]old\b|\b\d{1,2} ?(?:yo|y/o)\b|\b(?<![-/])(?:client|patient|pt)\b(?![s/-]| [Aa]lert)"
+    r"|\bthe pair\b|\bthe twins\b"
+    r"|\bthey (?:live|lived|sleep|slept|moved|fled|are (?:sleeping|living|staying|camped|squatting))\b",
     re.IGNORECASE,
 )
+_SELF = re.compile(
+    r"\b(?:I am|I’m|I'm|I was|I have been|as|[Ww]e are|[Ww]e’re|am)\s(?:(?:also|still|proud to be|both) )?$"
+)
+_MY_CLIENT = re.compile(
+    r"\b(?:my|our) (?:[\w-]+ ){0,2}?(?:client|patient|student)|\bof (?:mine|ours|my|our)\b|\bI (?:saw|see"
+    r"|treat|treated|know)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"\b(?:it|that|there|then|they|their|them|she|he|her|his|him)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:she|he|her|him|his|hers|himself|herself)\b", re.IGNORECASE)
-_WRITER = re.compile(r"\b(?:I|I’m|I’ve|I'm|I've|we|my|our|me|us|your constituent)\b")
+_WRITER = re.compile(r"\b(?:I|I’m|I’ve|I'm|I've|[Ww]e|[Mm]y|[Oo]ur|me|us|your constituent)\b")
 _PUBLIC = re.compile(
     r"\b(?:Congress|Senate|House|Senator|Sen\.|Representative|Rep\.|Governor|Gov\.|President|Commissioner"
     r"|Secretary|Legislature|legislature|legislators?|lawmakers?|Department|Medicaid Office|Court|court|Act"
     r"|law"
     r"|bill|budget|statute|rule|regulation|percent|survey|study|report(?:ed|s)? that|researchers?|insurers?"
-    r"|agency|inspector general|committee|Committee|census|nationwide|Americans|adults|clinicians|states)\b|%"
+    r"|agency|inspector general|committee|Committee|census|nationwide|Americans|adults|clinicians|states"
+    r"|compacts?"
+    r"|rules|guidance|federal)\b|%"
 )
 # “Travis County has one counselor for every 410 residents (DSHS, 2024)”: a place is counted, not a client.
 _COUNTED = re.compile(
-    r"\([^()]{0,80}\b(?:19|20)\d\d\)|\b(?:residents|counselors|therapists|psychologists|psychiatrists|providers"
+    r"\([^()]{0,80}\b(?:19|20)\d\d\)|\b(?:residents|counselors|therapists|psychologists|psychiatrists"
+    r"|providers"
     r"|students|children|households|schools|counties|beds|people|families|veterans|districts?)\b"
-    r"|^\W*(?:In |At |Across )?(?:[A-ZÀ-Ý][\w’'.-]* ){1,4}(?:County|Parish|District|School|Schools|Hospital|Clinic)"
+    r"|^\W*(?:In |At |Across )?(?:[A-ZÀ-Ý][\w’'.-]* ){1,4}(?:County|Parish|District|School|Schools"
+    r"|Hospital|Clinic)"
     r"\b[^.]{0,30}?\b(?:has|have|is|are|counts?|counted|serves?|lost|closed|spent|reported|says)\b"
 )
 _PAST = re.compile(
@@ -77,6 +93,7 @@ class Sentence:
     named: bool  # ... in this very sentence
     past: bool
     public: bool  # a law, an agency or a figure is spoken of
+    personal: bool  # one client of the writer’s is meant, not “a patient” as anybody may be one
     paragraph: int
     story: bool  # the text is a story: what has no other subject is the client’s
 
@@ -97,12 +114,14 @@ def sentences(text: str, *, story: bool, known: str = "", fact: str = "") -> tup
         carried = (carried and paragraph == last and not begins) or whole
         named = _speaks_of_client(part) and not (known and said in known)
         public = bool(_PUBLIC.search(part))
-        about_others = public or bool(_WRITER.search(part) or _COUNTED.search(part)) and not bool(
-            _PRONOUN.search(part)
-        )
-        client = named or (carried and not about_others)
+        pronoun = bool(_PRONOUN.search(part))
+        about_others = public or (bool(_WRITER.search(part) or _COUNTED.search(part)) and not pronoun)
+        points_back = story or bool(_BACK.search(part))
+        client = named or (carried and points_back and not about_others)
         carried, last = carried or named, paragraph
-        found.append(Sentence(part, start, client, named, bool(_PAST.search(part)), public, paragraph, story))
+        personal = pronoun or bool(_MY_CLIENT.search(part))
+        past = bool(_PAST.search(part))
+        found.append(Sentence(part, start, client, named, past, public, personal, paragraph, story))
     return tuple(found)
 
 
@@ -110,7 +129,8 @@ def client_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a sentence names its client, pronouns included."""
     for pattern in (_CLIENT, _PRONOUN):
         for found in pattern.finditer(text):
-            yield found.span()
+            if not _SELF.search(text[: found.start()]):
+                yield found.span()
 
 
 def writer_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -120,13 +140,28 @@ def writer_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _speaks_of_client(text: str) -> bool:
-    if _CLIENT.search(text):
+    # “I am a veteran”, “as a mother”: the writer, who is not a client of the writer’s own.
+    if any(not _SELF.search(text[: found.start()]) for found in _CLIENT.finditer(text)):
         return True
     # “Senator Smith and her staff”: the pronoun is an official’s.
     return bool(_PRONOUN.search(text)) and not _PUBLIC.search(text)
 
 
+_LONGEST = 1000
+"""Characters; what is longer is not a sentence, and is read in pieces, so that no text takes long."""
+
+
 def _spans(text: str) -> Iterator[tuple[int, int, int]]:
+    for number, start, end in _whole_spans(text):
+        while end - start > _LONGEST:
+            blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+            cut = blank + 1 if blank > 0 else start + _LONGEST
+            yield number, start, cut
+            start = cut
+        yield number, start, end
+
+
+def _whole_spans(text: str) -> Iterator[tuple[int, int, int]]:
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
         start, limit = paragraph.span()
         for end in _END.finditer(text, start, limit):

@@ -18,12 +18,18 @@ _HUMAN = re.compile(
     r"|arrested|evicted|fired|expelled|suspended)\b"
     r"|(?:,| \()\s?\d{1,2}(?:[,)]| years)"
 )
-_SPEAKS = re.compile(r"\s+(?:\w+ly )?(?:said|says|asked|asks|knew|felt|wants|wanted|sat|walked|waited|quit)\b")
+_SPEAKS = re.compile(
+    r"\s+(?:\w+ly )?(?:said|says|asked|asks|knew|felt|wants|wanted|sat|walked|waited|quit)\b"
+)
 _CITIES_TOO = re.compile(
     r"\s+(?:\w+ly )?(?:told (?:me|us)|cried|wept|sobbed|whispered|laughed|smiled|relapsed|overdosed|slept)\b"
     r"|,\s\d{1,2},|\s+(?:is|was|turned) \d{1,2}\b(?=[,.;]| years?\b)"
 )
-_MEMBER = re.compile(r"[,.!?;:]|\s+(?:and|or|with|to|for|from|in|at|was|is|did|had|could|would|who|when|because)\b")
+_MEMBER = re.compile(
+    r"(?!\s+(?:in|of|for|at) (?:the )?[A-Z])"
+    r"(?:[,.!?;:]|\s+(?:and|or|with|to|for|from|in|at|was|is|did|had|could|would|who|when"
+    r"|because)\b)"
+)
 
 
 def is_ambiguous(name: str) -> bool:
@@ -44,4 +50,6 @@ def is_person_in_context(sentence: Sentence, found: re.Match[str], name: str) ->
     if begins or in_a_title or found["name"] != name:
         return False
     # In the middle of a sentence the capital makes it a name, where a client is spoken of.
-    return sentence.client and not sentence.public and bool(_MEMBER.match(text, found.end()) or not text[end:])
+    return (
+        sentence.client and not sentence.public and bool(_MEMBER.match(text, found.end()) or not text[end:])
+    )

@@ -42,6 +42,7 @@ class Sender:
     email: str = ""
     phone: str = ""
     bio: str = ""
+    story_is: str = ""  # “mine” or “own-family”, where the writer says that it is not a client’s
     story: str = ""  # what happened, told with consent; plain text, paragraphs apart by a blank line
     observation: str = ""  # what the sender sees in general, nobody's story
     local: str = ""  # a fact of the sender's own place, with its source

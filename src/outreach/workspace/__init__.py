@@ -1,6 +1,6 @@
 """Everything opened once, the arrows wired, and the public verbs over them."""
 
-from outreach.workspace.consents import consent_warnings
+from outreach.workspace.consents import consent_warnings, whose_story
 from outreach.workspace.delivery import (
     Delivery,
     check_formats,
@@ -36,4 +36,5 @@ __all__ = [
     "losses",
     "print_file",
     "read_plain_text",
+    "whose_story",
 ]

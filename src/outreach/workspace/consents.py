@@ -28,11 +28,19 @@ def consent_beside(story: Path) -> Consent | None:
         raise FileFault(f"{path} cannot be read.", hint="Write it anew: outreach story consent") from fault
 
 
+def whose_story(story: Path) -> str:
+    """Return “mine” or “own-family” where the record beside a story says so, else nothing."""
+    from outreach.confidentiality import MINE, OWN_FAMILY, Teller
+
+    record = consent_beside(story)
+    return {Teller.SELF: MINE, Teller.OWN_FAMILY: OWN_FAMILY}.get(record.about, "") if record else ""
+
+
 def consent_warnings(story: Path, sender: Sender, kind: Kind, day: datetime.date) -> tuple[str, ...]:
     """Say why a story should not be told on this day; only one who treats people needs a consent."""
     from outreach.confidentiality import faults
 
-    if sender.role not in _TREATING:
+    if sender.role not in _TREATING or sender.story_is:
         return ()
     found = tuple(faults(consent_beside(story), day))
     if found and not kind.story:

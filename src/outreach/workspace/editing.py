@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from outreach.checks import Point, Reading, own_share
@@ -15,6 +16,7 @@ from outreach.evidence_choice import EvidenceChoice, choose_facts
 from outreach.model import Agency, Draft, Finding, Kind, NamedBill, Official, Role, Topic
 from outreach.right_door import acting_roles
 from outreach.workspace.delivery import known_recipient
+from outreach.workspace.public_people import is_official_name
 
 if TYPE_CHECKING:
     from outreach.workspace.opening import Workspace
@@ -28,7 +30,12 @@ def findings_of(workspace: Workspace, draft: Draft) -> tuple[Finding, ...]:
     """Return what the rules notice, with all that the workspace knows of the draft."""
     reading = reading_of(workspace, draft)
     return run_checks(
-        draft, reading.kind, reading.topic, generated=reading.generated, official=reading.official
+        draft,
+        reading.kind,
+        reading.topic,
+        generated=reading.generated,
+        official=reading.official,
+        is_official=reading.is_official,
     )
 
 
@@ -37,15 +44,16 @@ def identifiers_of(workspace: Workspace, draft: Draft) -> tuple[str, ...]:
 
     Only paragraphs with words of the writer’s own are read: the others are ours, and tell of nobody.
     """
-    generated = reading_of(workspace, draft).generated
+    reading = reading_of(workspace, draft)
+    generated = reading.generated
     ours = frozenset(generated.split("\n\n"))
     own = tuple(block for block in draft.blocks if not generated or plain(block.text) not in ours)
     if not own:
         return ()
     from outreach.confidentiality import find_in_draft
 
-    hits = find_in_draft(replace(draft, blocks=own), known=generated)
-    return tuple(dict.fromkeys(one.hit.identifier.value for one in hits))
+    hits = find_in_draft(replace(draft, blocks=own), known=generated, is_official=reading.is_official)
+    return tuple(dict.fromkeys(found.hit.identifier.value for found in hits if not found.own))
 
 
 def score_of(workspace: Workspace, draft: Draft) -> tuple[Point, ...]:
@@ -79,7 +87,14 @@ def _read(workspace: Workspace, draft: Draft, bill: NamedBill | None) -> Reading
     known = _known(workspace, draft)
     generated = _generated(workspace, draft, kind, topic, known, bill) if topic else ""
     official = known if isinstance(known, Official) else None
-    return Reading(draft=draft, kind=kind, topic=topic, generated=generated, official=official)
+    return Reading(
+        draft=draft,
+        kind=kind,
+        topic=topic,
+        generated=generated,
+        official=official,
+        is_official=partial(is_official_name, workspace.directory, draft.sender.address.state),
+    )
 
 
 def _topic(workspace: Workspace, draft: Draft) -> Topic | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -153,6 +153,10 @@ class Workspace:
     def identifiers(self, draft: Draft) -> tuple[str, ...]:
         """Return the sorts of what could identify a client in a draft, `name` or `date`; never the words."""
         return editing.identifiers_of(self, draft)
+
+    def is_official(self, draft: Draft) -> Callable[[str], bool] | None:
+        """Return what tells whether a name is that of an official whom a draft may speak of."""
+        return editing.reading_of(self, draft).is_official
 
     def score(self, draft: Draft) -> tuple[Point, ...]:
         """Return how much of what staff look for a draft has, with reasons."""

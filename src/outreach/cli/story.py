@@ -72,23 +72,35 @@ def check(file: Path, story_is: str | None, as_json: bool) -> None:
 
 def _read(file: Path, story_is: str | None) -> tuple[str, tuple[BlockHit, ...]]:
     from outreach.confidentiality import BlockHit, find_identifiers, find_in_draft, is_own_story
-    from outreach.model import Sender
-    from outreach.workspace import FOREIGN, Workspace, read_plain_text, whose_story
+    from outreach.config_file import read_sender
+    from outreach.model import Sender, SenderRole
+    from outreach.workspace import Workspace, read_plain_text, whose_story
+    from outreach.workspace.plain_words import WORD_ENDINGS
 
     text, workspace = read_plain_text(file), Workspace()
     told = story_is or whose_story(file)
-    if text.startswith("---\n") or file.suffix.casefold() == ".docx":
+    if text.startswith("---\n") or file.suffix.casefold() in WORD_ENDINGS:
         draft = as_told(workspace.read_draft(file), told)
-        if FOREIGN not in draft.notes:
+        if _is_finished(draft):
             return text, find_in_draft(
                 draft, known=workspace.generated(draft), is_official=workspace.is_official(draft)
             )
-    teller = Sender(name="", story_is=told, story=text)
+    saved = read_sender(workspace.settings.config_file).get("role", "")
+    role = SenderRole(saved) if saved in ("client", "family") else SenderRole.CLINICIAN
+    teller = Sender(name="", role=role, story_is=told, story=text)
     paragraphs = text.split("\n\n")
     return text, tuple(
         BlockHit(0, hit, is_own_story(teller, _paragraph_of(paragraphs, hit.start)))
         for hit in find_identifiers(text)
     )
+
+
+def _is_finished(draft: Draft) -> bool:
+    """Tell whether a file is a draft with its parts, and not only the words of a story."""
+    return bool(draft.topic) or any(block.part not in _STORY_PARTS for block in draft.blocks)
+
+
+_STORY_PARTS = frozenset({"body", "list_item", "numbered_item"})
 
 
 def _paragraph_of(paragraphs: list[str], at: int) -> str:

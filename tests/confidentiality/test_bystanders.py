@@ -168,6 +168,13 @@ def test_the_same_names_beside_a_client_are_findings():
     assert words_in("Dear Ms. Cole:", "My client Cole gave up.") == ["Cole"]
 
 
+def test_the_writers_own_town_is_still_a_place_where_a_client_is_in_it():
+    sf = Sender(name="Dana Ruiz", address=Address(city="San Francisco", state="CA"))
+    printed = "I am a therapist in San Francisco, California."
+    told = draft_of(printed, "My client, a teacher in San Francisco, waited.", sender=sf)
+    assert [found.hit.words for found in find_in_draft(told, known=printed)] == ["San Francisco"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

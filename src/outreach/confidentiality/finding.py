@@ -93,8 +93,15 @@ def find_identifiers(
     phrases = tuple(phrase for phrase in allowed if phrase)
     hits = [hit for sentence in found for rule in RULES.values() for hit in rule(sentence)]
     if hits:
-        public = spans_of(text, (*others, *phrases, *names_in(text)))
-        hits = [hit for hit in hits if not _is_public(text, hit, public, is_official)]
+        ours = spans_of(text, phrases)
+        people = spans_of(text, (*others, *names_in(text)))
+        # The writer’s town is printed too: a place is excused as part of an organization alone.
+        hits = [
+            hit
+            for hit in hits
+            if not _is_public(text, hit, ours if hit.identifier is Identifier.PLACE else people, is_official)
+            and not _is_public(text, hit, ours, None)
+        ]
     kept = _apart(hits)
     return tuple(sorted((*kept, *combinations(found, kept)), key=lambda hit: (hit.start, hit.end)))
 
@@ -178,7 +185,8 @@ _TIED = re.compile(
 
 
 def _allowed_by(draft: Draft) -> Iterator[str]:
-    sender = draft.sender
+    sender, to = draft.sender, draft.recipient
+    yield from (sender.organization, to.organization, to.name)
     # The sender’s town is not among them: “my client in St. Paul” is a finding wherever the sender lives.
     yield from (sender.email, sender.phone, sender.address.street)
     for source in draft.sources:

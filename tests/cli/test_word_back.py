@@ -172,7 +172,9 @@ LONG = {
     "brackets.txt": "[[" * 500_000,
     "words.txt": "word " * 45_000,
     "lines.txt": "word\n\n" * 2_500,
-    "unbroken.txt": "word " * 5_000,
+    "paragraph.txt": "word " * 5_000,
+    "digits.txt": "1" * 19_000,
+    "word.txt": "A.B." * 600,
 }
 
 
@@ -196,9 +198,11 @@ def test_a_markdown_body_that_no_draft_has_is_refused_with_a_sentence(more):
         assert "too long for a draft: more than" in result.stderr
 
 
-@pytest.mark.parametrize("text", ["*a" * 9_900, "[[" * 9_900, "**a " * 4_900, "[[a " * 4_900, "\\" * 9_900])
+@pytest.mark.parametrize(
+    "text", ["*a" * 900, "[[" * 900, "**a " * 450, "[[a " * 450, "\\" * 1_900, "漢" * 1_900]
+)
 def test_odd_signs_within_the_limits_are_read(text):
-    Path("odd.txt").write_text("\n\n".join([text] * 3), encoding="utf-8")
+    Path("odd.txt").write_text("\n\n".join([" ".join([text] * 9)] * 3), encoding="utf-8")
     result = run("check", "odd.txt", "--topic", "parity-enforcement")
     assert result.exit_code in (0, 1)
     assert result.stdout

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from outreach.draft_size import MAX_FILE, check_size
+from outreach.draft_size import MAX_FILE, check_size, check_words
 from outreach.draft_text import LINED, plain
 from outreach.errors import InputError
 from outreach.model import Draft, Recipient, Sender
@@ -79,9 +79,12 @@ def _check_file(path: Path) -> None:
 
 
 def _check_blocks(path: Path, blocks: tuple[Block, ...]) -> None:
+    texts = [(block.part, plain(block.text)) for block in blocks]
     # Lists of names and addresses may be long; their lines are short.
-    longest = max((len(plain(block.text)) for block in blocks if block.part not in LINED), default=0)
+    longest = max((len(text) for part, text in texts if part not in LINED), default=0)
     check_size(path, paragraphs=len(blocks), longest=longest)
+    for _, text in texts:
+        check_words(path, text)
 
 
 def _from_text(path: Path, library: Library, today: date, told: Told) -> Draft:

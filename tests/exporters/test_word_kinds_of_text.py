@@ -286,6 +286,14 @@ def test_a_sign_is_known_or_asked_for(font, char, expected):
     assert read_symbol(font, char) == expected
 
 
+def test_a_sign_that_no_table_knows_becomes_a_marked_place_wherever_it_stands():
+    inside = p(r("\uf0fc done"), '<w:r><w:t>so </w:t><w:sym w:font="Odd" w:char="F041"/></w:r>')
+    (paragraph,) = manuscript(inside).paragraphs
+    assert [(run.text, run.place) for run in paragraph.runs] == [
+        *(("[which sign? F0FC]", True), (" doneso ", False), ("[which sign? Odd F041]", True))
+    ]
+
+
 def test_pictures_links_and_underlining_are_told_with_their_places():
     described = '<wp:docPr id="1" name="x" descr="Signature"/>'
     picture = f"<w:drawing><wp:inline>{described}<pic:pic/></wp:inline></w:drawing>"

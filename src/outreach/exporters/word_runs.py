@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from outreach.exporters.word_fields import PAGE_NUMBERS, Fields
@@ -11,7 +12,7 @@ from outreach.exporters.word_notes import Notes
 from outreach.exporters.word_objects import read_hung
 from outreach.exporters.word_sheet import StyleSheet, W, is_on, value_of
 from outreach.exporters.word_styles import PLACE
-from outreach.exporters.word_symbols import has_question, read_signs, read_symbol
+from outreach.exporters.word_symbols import read_signs, read_symbol, split_questions
 from outreach.model import Run
 
 Element = ElementTree.Element
@@ -122,12 +123,16 @@ class RunReader:
             return
         place = style == PLACE.casefold()
         run = Run(
-            read_signs(_font(look), words),
+            "",
             bold=self._is_bold_or_italic(look, "b", style_id, style == "strong"),
             italic=self._is_bold_or_italic(look, "i", style_id, style == "emphasis"),
             place=place,
         )
-        yield run
+        shown = read_signs(_font(look), words)
+        pieces = [shown] if shown == words else split_questions(shown)
+        for at, piece in enumerate(pieces):
+            if piece:
+                yield self._question(piece) if at % 2 else replace(run, text=piece)
 
     def _is_bold_or_italic(self, look: Element | None, name: str, style_id: str, by_name: bool) -> bool:
         said = None if look is None else is_on(look, name)
@@ -156,12 +161,15 @@ class RunReader:
 
     def _add_symbol(self, child: Element, text: list[str], look: Element | None, made: list[Run]) -> None:
         sign = read_symbol(child.get(f"{W}font", ""), child.get(f"{W}char", ""))
-        if has_question(sign):
+        if len(split_questions(sign)) > 1:
             self._put(text, look, made)
-            self._notes.add("placeholder", sign.strip("[]"))
-            made.append(Run(sign, place=True))
+            made.append(self._question(sign))
         else:
             text.append(sign)
+
+    def _question(self, sign: str) -> Run:
+        self._notes.add("placeholder", sign.strip("[]"))
+        return Run(sign, place=True)
 
     def _add_ruby(self, ruby: Element, gather: Callable[[Element], None]) -> None:
         reading = ruby.find(f"{W}rt")

@@ -7,6 +7,7 @@ Such a font has its signs in the private area of Unicode, from U+F020, or at the
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 
 from outreach.shipped import find_shipped_folder
@@ -47,16 +48,17 @@ def read_signs(font: str, text: str) -> str:
     )
 
 
-def has_question(text: str) -> bool:
-    """Return whether a text is a question that read_symbol() put in place of a sign."""
-    return text.startswith(_ASKED)
+def split_questions(text: str) -> list[str]:
+    """Return the pieces of a text; every second one is a question that stands in place of a sign."""
+    return _QUESTION.split(text)
 
 
 _ASKED = "[which sign? "
+_QUESTION = re.compile(r"(\[which sign\? [^\[\]]*\])")
 
 
 def _question(font: str, code: str) -> str:
-    told = " ".join(word for word in (font, code) if word.isprintable())[:40]
+    told = " ".join(word for word in (font, code) if word and word.isprintable())[:40]
     return f"{_ASKED}{told.replace('[', '').replace(']', '')}]"
 
 

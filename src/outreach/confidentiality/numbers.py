@@ -189,8 +189,17 @@ _OWN = re.compile(r"\b(?:my|our|I hold)(?: own)?(?: [\w-]+){0,2} ?$", re.IGNOREC
 _OFFICIAL = re.compile(r"(?:\.gov|\.mil)\b|988lifeline")
 
 
+# No number, code or address is written without one of these.
+_MAY_HOLD = re.compile(
+    rf"\d|@|\w\.\w|https?:|www|[Aa]ddress|[Pp]late|[Tt]ag\b|(?:{_SPOKEN_DIGIT}[ ,-]+){{3}}| dot | at "
+    r"|Instagram|TikTok|Twitter|Facebook|Snapchat|Reddit|YouTube|:"
+)
+
+
 def numbers(sentence: Sentence) -> Iterator[Hit]:
     """Find numbers, codes and addresses of the Internet; the writer’s own (“my license”) are left alone."""
+    if not _MAY_HOLD.search(sentence.text):
+        return
     claimed: list[tuple[int, int]] = []
     for identifier, pattern, instead in _COMPILED:
         for found in pattern.finditer(sentence.text):

@@ -162,7 +162,8 @@ def _left(seat: Seat, uncertain: Uncertain) -> Left:
     note = seat.note.replace("as in --district ", "in a column “district”, as ")
     told = f"{seat.role}: {_candidates(seat) or note or seat.status.value}"
     # A record that has ended is not mended in a roster: only newer data can tell who holds the seat now.
-    settles = seat.status in (SeatStatus.CANDIDATES, SeatStatus.OPEN)
+    doubted = any(one.note for one in seat.candidates)  # nor is one that a source doubts
+    settles = seat.status in (SeatStatus.CANDIDATES, SeatStatus.OPEN) and not doubted
     return Left(told, settles and uncertain is Uncertain.ASK, seat.role, settles)
 
 

@@ -55,7 +55,10 @@ def standings_on_record(
         for official in directory.holders(division_id, role)
     ]
     if vacancy:
-        found += [_vacant(vacancy, as_of, validity.valid_until)] * vacancy.seats
+        doubt = directory.doubt(division_id, role)
+        why = f" {doubt.note.rstrip('.')} ({doubt.source}, {doubt.as_of})." if doubt else ""
+        vacant = _vacant(vacancy, as_of, validity.valid_until)
+        found += [replace(vacant, note=f"{vacant.note}{why}")] * vacancy.seats
     if validity.valid_from and as_of < validity.valid_from:
         unknown = Standing(status=SeatStatus.OPEN, note=out_of_reach(validity.valid_from, as_of))
         return (unknown,) * len(found)

@@ -137,3 +137,57 @@ def test_a_mark_in_the_header_that_takes_rows_in_is_an_error(write):
     with pytest.raises(Exception, match="line that names the columns") as told:
         open_roster(write(text.replace("Observation\n", '"Observation\n', 1).replace('"Waits', "Waits")))
     assert told.value.hint
+
+
+MEMBERS = ("Dana Ruiz", "Pat OBrien", "Ines Duarte", "Tom Avery", "Lia Sorensen", "Omar Haddad")
+SHAPES = (
+    ("Name", "Address", "Email"),
+    ("Name", "Address", "Story"),
+    ("Name", "ZIP"),
+    ("First Name", "Last Name", "Street", "ZIP"),
+    ("Story", "Name", "Street", "City", "ZIP"),
+)
+
+
+def cell_of(column: str, number: int) -> str:
+    given, family = MEMBERS[number].split()
+    return {
+        "Name": MEMBERS[number], "First Name": given, "Last Name": family, "Street": f"{number} Oak St",
+        "Address": f"{number} Oak St, Apt {number}, Duluth, MN 55802", "City": "Duluth", "ZIP": "55802",
+        "Email": f"m{number}@example.org", "Story": "We wait, and wait." if number % 2 else "",
+    }[column]  # fmt: skip
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("header", SHAPES, ids=",".join)
+def test_a_mark_left_open_among_cells_in_marks_mixes_nobody_up(write, header, delimiter):
+    columns = range(len(header))
+    for later, opened, closed in itertools.product((1, 2, 3), columns, columns):
+        lines = [delimiter.join(header)]
+        for number in range(len(MEMBERS)):
+            cells = []
+            for column, name in enumerate(header):
+                text = cell_of(name, number)
+                quoted = f'"{text}"' if delimiter in text else text
+                quoted = f'"{text}' if (number, column) == (1, opened) else quoted
+                cells.append(f'{text}"' if (number, column) == (1 + later, closed) else quoted)
+            lines.append(delimiter.join(cells))
+        rows = rows_of(write("\n".join(lines) + "\n"))
+        assert len(rows) == len(MEMBERS), (later, opened, closed)
+        for row in rows:
+            if row.state is RowState.USABLE:
+                member = MEMBERS[row.number - 2]
+                assert row.values["name"] == member
+                assert row.values["story"] in ("", "We wait, and wait.")
+                assert "\n" not in row.values["street"] + row.values["city"]
+
+
+@pytest.mark.parametrize("cell", ['Dana Ruiz"', '""" Dana Ruiz"', '"""Dana Ruiz"'])
+def test_a_name_with_half_a_pair_of_marks_is_not_signed(write, cell):
+    (row,) = rows_of(write(f"Name,Street,City,State,ZIP\n{cell},1 Elm St,St. Paul,MN,55105\n"))
+    assert (row.state.value, row.code) == ("needs-attention", "broken")
+
+
+def test_an_inch_in_a_story_is_no_lone_mark(write):
+    (row,) = rows_of(write('Name,ZIP,Story\nDana Ruiz,55105,The form is 9 by 12"\n'))
+    assert (row.state.value, row.values["story"]) == ("usable", 'The form is 9 by 12"')

@@ -100,6 +100,8 @@ class RowReader:
                 self._pass_over(Passed(line, kind, " | ".join(filter(None, tidy))[:60]))
                 return None
             fault = given or broken or fault
+        if '"' in text and not fault and (lone := self._tidier.find_lone_mark(tidy)):
+            fault = f"a quotation mark is missing where “{lone[:40]}” begins or ends"
         if self._other_header and given != _HIDDEN:
             fault = (
                 f"line {self._other_header} above names other columns: save each table as a file of its own"

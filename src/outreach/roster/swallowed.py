@@ -17,9 +17,12 @@ LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """Whatever some program takes for the end of a line."""
 
 _SURE = re.compile(
-    r"\s*(?:\d{5}(?:-\d{4})?|[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+|\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4})\s*"
+    r"\s*(?:\d{5}(?:-\d{4})?|[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+|\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}|"
+    # a whole address, from the number of the house to the ZIP
+    r"(?:\d|P\.? ?O)[^\n]*[ ,][A-Z]{2}[ ,.]+\d{5}(?:-\d{4})?)\s*"
 )
-_MANY = 5  # columns; lines that match in so many need no ZIP or e-mail address to be rows
+_MANY = {",": 5}  # columns; lines that match in so many need no ZIP or e-mail address to be rows
+_MANY_ELSE = 3  # no sentence has tabs, bars, or semicolons without a blank
 
 
 class Shape(NamedTuple):
@@ -62,6 +65,8 @@ def _are_rows(record: Record, shape: Shape) -> bool:
     """Return whether a record of too many or too few cells is of lines that have the right number."""
     if len(record.cells) == shape.width:
         return False
+    if len(record.cells) >= 2 * shape.width - 1 > 1:  # two rows, joined where one ends and the other begins
+        return True
     return any(len(plain_cells(line, shape.delimiter)) == shape.width for line in record.lines)
 
 
@@ -71,28 +76,29 @@ def is_sure(cells: Sequence[str]) -> bool:
 
 
 def _is_swallowing(parts: list[str], column: int, found: int, shape: Shape) -> bool:
-    width = shape.width
+    width, many = shape.width, _MANY.get(shape.delimiter, _MANY_ELSE)
     split = [_cells(part, shape) for part in parts]
     first, rest = split[0], split[1:]
-    if any(len(cells) == width and (width >= _MANY or (width > 1 and is_sure(cells))) for cells in rest):
+    if any(len(cells) == width and (width >= many or (width > 1 and is_sure(cells))) for cells in rest):
         return True
     few = min(width - 1, 3) if found == width else 2
     if any(len(cells) > few > 0 and is_sure(cells) for cells in split):
         return True
-    if found != width and any(len(cells) > _MANY for cells in split):
+    if found != width and any(len(cells) > many for cells in split):
         return True
     # Opened in one row and closed in the next: what is left of the one and what is there of the other.
     last = rest[-1]
     fits = len(first) == width - column and len(last) == width + column - found + 1
     parted = len(first) + len(last) - 2
-    return fits and (parted >= _MANY - 1 or (parted > 0 and is_sure((*first, *last))))
+    return fits and (parted >= many - 1 or (parted > 0 and is_sure((*first, *last))))
 
 
 def _cells(text: str, shape: Shape) -> list[str]:
-    """Return the cells of a line, as one cell where blanks follow the delimiters as they do in a sentence."""
-    cells = text.split(shape.delimiter or "\t")
-    prose = not shape.padded and any(cell[:1] in (" ", "\xa0") for cell in cells[1:])
-    return [text] if prose else cells
+    """Return the cells of a line; a delimiter with a blank behind it is one of a sentence or an address."""
+    delimiter = shape.delimiter or "\t"
+    if shape.padded:
+        return text.split(delimiter)
+    return re.split(rf"{re.escape(delimiter)}(?![ \xa0])", text)
 
 
 def _each_line(record: Record, shape: Shape) -> Iterator[Record]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from outreach.roster.cells import SAYS_NOTHING, clean, is_clean, restored, unprintable
 from outreach.roster.columns import FIELDS, Columns
@@ -26,6 +27,7 @@ _MARKS = {
     "”": "”",
     "’": "’",
 }
+_LONE_MARK = re.compile(r"^\"|(?<!\d)\"$")  # behind a number it is an inch
 _SEVERAL = re.compile(r"\s*:::\s*")
 
 
@@ -38,7 +40,7 @@ class CellTidier:
         own = {index for name in _OWN_WORDS for index in columns.fields.get(name, ())}
         used = {index for name in FIELDS for index in columns.fields.get(name, ())}
         used |= {index for block in columns.blocks for index in block.parts.values()}
-        self._named = used - own
+        self._named, self._printed = used - own, used
         # In a file whose header stands in quotation marks, they are round every cell.
         self._quoted = {i for i, header in enumerate(columns.headers) if _without_marks(header) != header}
         stops = {stop.column for stop in columns.stops}
@@ -59,6 +61,13 @@ class CellTidier:
                 if tidy[index] in SAYS_NOTHING:
                     tidy[index] = ""
         return tidy
+
+    def find_lone_mark(self, cells: Sequence[str]) -> str:
+        """Return the cell that begins or ends with a quotation mark whose other half is not there."""
+        for index in sorted(self._printed):
+            if '"' in cells[index] and cells[index].count('"') % 2 and _LONE_MARK.search(cells[index]):
+                return cells[index]
+        return ""
 
     def _cleaned(self, cells: list[str], text: str, remarks: list[str]) -> list[str]:
         if is_clean(text):

@@ -126,3 +126,19 @@ def test_a_letter_for_an_envelope_with_a_window_and_what_does_not_fit_it():
     told = run("draft", "op-ed", "--topic", "parity-enforcement", *WHO, "--window")
     assert told.exit_code == 2
     assert "Leave out --window" in told.stderr
+
+
+def test_a_printed_pdf_says_whose_letter_has_places_left_or_signs_that_no_font_has():
+    pytest.importorskip("typst", reason="the extra “pdf” is not installed")
+    for name, words in (("Dana Ruiz", "I see families wait."), ("Kim Oak", "I see \U000e1234 wait.")):
+        who = [name if one == "Dana Ruiz" else one for one in LETTER]
+        assert run(*who, "--format", "md", "--out", name.split()[0], "--observation", words).exit_code == 0
+    files = [*Path("Dana").glob("*.md"), *Path("Kim").glob("*.md")]
+    told = run("print", *files, "--out", "all.pdf")
+    assert told.exit_code == 0
+    assert "places are still marked: Dana Ruiz, Letter to Senator Tina Smith" in told.stderr
+    assert "places are still marked: Kim Oak, Letter to Senator Tina Smith" in told.stderr
+    boxes = [line for line in told.stderr.splitlines() if "empty boxes" in line]
+    assert len(boxes) == 1
+    assert boxes[0].startswith("Kim Oak, ")
+    assert "U+E1234" in boxes[0]

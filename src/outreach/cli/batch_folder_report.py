@@ -26,7 +26,7 @@ def folder_lines(made: Produced, *, final: bool, leave_out: bool) -> Iterator[st
             f" {_counted(count, 'file')} of before stayed."
         )
     yield from _more(account.stay)
-    yield from _listed(list(account.edited), "Edited, and left as it was: {}")
+    yield from _listed(list(account.edited), "Edited, so it was left as it was and not drafted anew: {}")
     yield from _unfilled(made, final=final, leave_out=leave_out)
     if count := made.summary.boxes:
         letters = _counted(count, "PDF letter")

@@ -11,7 +11,7 @@ import click
 from outreach.cli.options import Command, output_of, output_options, say_paper
 
 if TYPE_CHECKING:
-    from outreach.exporters import Output
+    from outreach.exporters import Exporter, Output
     from outreach.exporters.stationery import Mailing
     from outreach.model import Draft
     from outreach.workspace import Delivery, Workspace
@@ -159,7 +159,9 @@ def print_(
     )
     workspace.write({out: content}, overwrite=overwrite)
     click.echo(out)
-    say_paper(workspace.exporter(format, output))
+    exporter = workspace.exporter(format, output)
+    say_paper(exporter)
+    _say_boxes(drafts, exporter, content)
     click.echo(f"{len(drafts)} letter{'s' * (len(drafts) != 1)}.", err=True)
 
 
@@ -222,4 +224,16 @@ def _mailings(drafts: Iterable[Draft]) -> list[Mailing]:
 def _say_places(drafts: Iterable[Draft]) -> None:
     for draft in drafts:
         if any("[[" in block.text for block in draft.blocks):
-            click.echo(f"places are still marked: {draft.title}", err=True)
+            click.echo(f"places are still marked: {_named(draft)}", err=True)
+
+
+def _say_boxes(drafts: Iterable[Draft], exporter: Exporter, content: bytes) -> None:
+    from outreach.batch.boxes import signs_printed_as_boxes
+
+    for draft in drafts:
+        if boxes := signs_printed_as_boxes(exporter, draft, content):
+            click.echo(f"{_named(draft)}: {boxes}", err=True)
+
+
+def _named(draft: Draft) -> str:
+    return f"{draft.sender.name}, {draft.title}" if draft.sender.name else draft.title

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from outreach.batch.local_facts import read_local_facts
-from outreach.errors import InputError
+from outreach.errors import InputError, OutreachError
 
 
 def test_facts_are_read_by_code_or_name_of_the_state():
@@ -50,7 +50,7 @@ def test_what_is_no_fact_of_a_state_is_told(given: list[str], told: str):
 def test_a_table_without_what_is_needed_is_told_with_its_line(tmp_path: Path, text: str, told: str):
     path = tmp_path / "facts.csv"
     path.write_text(text, "utf-8")
-    with pytest.raises(InputError) as fault:
+    with pytest.raises(OutreachError) as fault:
         read_local_facts([str(path)])
-    assert "facts.csv" in fault.value.message
-    assert told in fault.value.message
+    assert "facts.csv" in str(fault.value)
+    assert told in str(fault.value)

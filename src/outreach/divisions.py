@@ -7,11 +7,14 @@ The rules are those of https://github.com/opencivicdata/ocd-division-ids.
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from outreach.errors import InputError, UnknownName
+from outreach.shipped import find_shipped_folder
 
 AT_LARGE = "at-large"
 
@@ -99,14 +102,34 @@ def short_code(division_id: str) -> str:
 
 
 def read_state(text: str) -> str:
-    """Read a state from its two letters or its name; raise UnknownName with the nearest ones."""
+    """Read a state from its two letters, its name or an abbreviation; raise UnknownName with the nearest."""
     given = " ".join(unicodedata.normalize("NFKC", text).split())
-    if given.upper() in STATES:
-        return given.upper()
-    named = {name.casefold(): code for code, name in STATES.items()}
-    if given.casefold() in named:
-        return named[given.casefold()]
+    if found := find_state(given):
+        return found
     raise UnknownName.among("state", given, STATES.values())
+
+
+def find_state(text: str) -> str:
+    """Return the two capitals of a state: mn, Minnesota, Minn., D.C., State of Washington; else nothing."""
+    words = unicodedata.normalize("NFKC", text).casefold().replace(".", " ").replace(",", " ").split()
+    joined = "".join(words).upper()
+    if joined in STATES and all(len(word) <= 2 for word in words):  # MN, D.C., N. Y.
+        return joined
+    plain = _OF_A_STATE.sub("", " ".join(words))
+    return _state_names().get(plain, "")
+
+
+_OF_A_STATE = re.compile(r"^(?:the )?(?:state|commonwealth|territory) of ")
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    """Return the names and abbreviations of states in small letters, each with the two capitals."""
+    named = {name.casefold().replace(".", " "): code for code, name in STATES.items()}
+    named = {" ".join(name.split()): code for name, code in named.items()}
+    path = find_shipped_folder() / "seeds" / "lookups" / "state_names.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["name"]: row["state"] for row in csv.DictReader(file)} | named
 
 
 def read_district(text: str, state: str = "") -> DivisionId:

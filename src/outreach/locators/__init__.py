@@ -3,7 +3,8 @@
 from outreach.locators.address import AskedAddress, read_address
 from outreach.locators.located import Located, layer_of
 from outreach.locators.location import Certainty, Location
-from outreach.locators.place_text import PlaceText, read_place_text, read_point
+from outreach.locators.place_text import PlaceText, read_place_text
+from outreach.locators.points import read_point
 from outreach.locators.zip_code import normalise_zip
 from outreach.locators.zip_table import ZipLocator, ZipTable
 

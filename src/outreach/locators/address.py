@@ -62,15 +62,41 @@ def read_address(
         raise InputError(f"The address has {len(line)} characters; {MOST} is the limit.", hint=_EXAMPLE)
     if _MILITARY.search(line):
         raise InputError("This is a military address.", hint=MILITARY_WAY_OUT)
-    return _asked(_labelled(line))
+    return _asked(_pieces_of(_COUNTRY.sub("", line)))
 
 
 _EXAMPLE = 'Write it as "1660 Grand Ave, St. Paul, MN 55105".'
 
 
+_COUNTRY = re.compile(r"[\s,]+(?:U\.?S\.?A\.?|U\.S\.?|United States(?: of America)?)\.?$", re.IGNORECASE)
+_SPANISH = re.compile(
+    r"(?P<street>(?:calle|c/|avenida|ave?\.?|avda?\.?|paseo|camino|callej[oó]n|bulevar|blvd\.?|pasaje|v[ií]a|plaza)"
+    r"\s+(?:[^\W\d][^,\d]*?))[\s,]+(?:#|n[uú]m\.?|no\.?)?\s*(?P<number>\d{1,5}(?:-?[A-Za-z])?)\s*(?=,|$)",
+    re.IGNORECASE,
+)
+_ROAD = re.compile(r"\bkm\.?\s*\d", re.IGNORECASE)
+
+
+def _pieces_of(line: str) -> dict[str, str]:
+    """Return the labelled pieces of a line, also of one in the Spanish order: “Calle Luna 123, San Juan”."""
+    match = _SPANISH.match(line)
+    if match is None:
+        return _labelled(line)
+    # The labels are learned from English streets: of this one only what follows is left to them.
+    pieces = _labelled(f"{match['number']} Main St{line[match.end() :]}")
+    del pieces["StreetNamePostType"]
+    kind, _, name = match["street"].partition(" ")
+    return {**pieces, "StreetNamePreType": kind, "StreetName": name.strip()}
+
+
 def _labelled(line: str) -> dict[str, str]:
     import usaddress  # loads a model: only who asks for an address pays for it
 
+    if _ROAD.search(line):
+        raise InputError(
+            "A place on a road by its kilometer has no house number, and cannot be looked up.",
+            hint="Give the ZIP alone, or the district.",
+        )
     try:
         pieces, kind = usaddress.tag(line)
     except usaddress.RepeatedLabelError:
@@ -78,7 +104,7 @@ def _labelled(line: str) -> dict[str, str]:
     if kind == "PO Box" or "USPSBoxType" in pieces:
         raise InputError(
             "A box at a post office or on a route has no place on the map.",
-            hint="Give the street address of your home, or --district.",
+            hint="Give the street address of your home, the ZIP alone, or --district.",
         )
     return {label: str(piece).strip(" ,") for label, piece in pieces.items()}
 

@@ -43,6 +43,7 @@ ROWS = {
     "validity": kept_rows.ValidityRow,
     "zip_cd": rows.ZipRow,
     "zip_ranges": kept_rows.ZipRangeRow,
+    "zip_types": kept_rows.ZipTypeRow,
 }
 
 

@@ -200,6 +200,14 @@ class Directory:
         around = (one for one in self._ranges[:at] if zip_code <= one.last_zip)
         return min(around, key=lambda one: int(one.last_zip) - int(one.first_zip), default=None)
 
+    def zip_type(self, zip_code: str) -> tuple[str, str] | None:
+        """Return (state, type) of a ZIP in use that has no area of its own, or None.
+
+        Types: no_area (post-office boxes or one building), standard, military, unrepresented.
+        """
+        row = self._row("SELECT state, type FROM zip_types WHERE zip = ?", zip_code)
+        return (row["state"], row["type"]) if row else None
+
     def validity(self, scope: str, state: str = "") -> Validity:
         """Give the days between which a part of the data holds; a state's own line before the general one."""
         found = self._validities.get((scope, state)) or self._validities.get((scope, ""))

@@ -55,6 +55,10 @@ TABLES = {
     # districts: short codes apart by a space (IL-3 IL-5 IL-7, ND-AL); CO-? is "in Colorado, district unknown"
     "zip_cd": "CREATE TABLE zip_cd (zip TEXT PRIMARY KEY, districts TEXT) WITHOUT ROWID",
     # kind: empty, government, military, unrepresented
+    # ZIPs in use that zip_cd lacks; type: no_area (boxes or one building), standard, military, unrepresented
+    "zip_types": """CREATE TABLE zip_types (
+        zip TEXT PRIMARY KEY, state TEXT, type TEXT
+        ) WITHOUT ROWID""",
     "zip_ranges": """CREATE TABLE zip_ranges (
         first_zip TEXT, last_zip TEXT, states TEXT, kind TEXT, note TEXT
         )""",

@@ -25,4 +25,5 @@ class Location:
     divisions: tuple[str, ...]  # ids of the House districts it may lie in
     open_states: tuple[str, ...]  # states of which any district may be the right one
     certainty: Certainty
+    has_area: bool = True  # False for a ZIP of boxes or one building, and for one that no list knows
     note: str = ""

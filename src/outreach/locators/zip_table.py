@@ -7,6 +7,7 @@ where the whole state has one.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from outreach.divisions import read_district
@@ -35,6 +36,9 @@ class ZipTable(Protocol):
     def zip_range(self, zip_code: str) -> Range | None:
         """Give the narrowest USPS range a ZIP lies in."""
 
+    def zip_type(self, zip_code: str) -> tuple[str, str] | None:
+        """Return (state, type) of a ZIP in use that has no area of its own, or None."""
+
     def house_divisions(self, state: str) -> tuple[str, ...]:
         """Give the ids of a state's House districts."""
 
@@ -61,8 +65,14 @@ class ZipLocator:
             raise InputError(f"{zip_code} is a military or diplomatic ZIP.", hint=MILITARY_WAY_OUT)
         if home.kind == "unrepresented":
             return _unrepresented(zip_code, home.note)
-        codes = self._table.zip_districts(zip_code) or tuple(f"{state}-?" for state in home.states)
-        return self._location(zip_code, codes)
+        if codes := self._table.zip_districts(zip_code):
+            return self._location(zip_code, codes)
+        listed = self._table.zip_type(zip_code)
+        if listed and listed[1] == "military":
+            raise InputError(f"{zip_code} is a military or diplomatic ZIP.", hint=MILITARY_WAY_OUT)
+        states = (listed[0],) if listed else home.states
+        found = self._location(zip_code, tuple(f"{state}-?" for state in states))
+        return replace(found, has_area=False, note=_NO_AREA if listed else _UNLISTED)
 
     def _location(self, zip_code: str, codes: tuple[str, ...]) -> Location:
         states = tuple(sorted({code.partition("-")[0] for code in codes}))
@@ -76,16 +86,14 @@ class ZipLocator:
             divisions=tuple(divisions),
             open_states=unknown,
             certainty=_certainty(states, divisions, unknown, single),
-            note=self._note(zip_code, unknown),
         )
 
-    def _note(self, zip_code: str, unknown: tuple[str, ...]) -> str:
-        if not unknown or self._table.zip_districts(zip_code):
-            return ""
-        return (
-            f"ZIP {zip_code} is not in the table of ZIPs and districts: it is a post-office box, "
-            "a ZIP of one building, or a new one."
-        )
+
+_NO_AREA = "is a ZIP of post-office boxes or of one building: it tells the state, not where its users live."
+_UNLISTED = (
+    "is in no list of ZIPs: check it for a typing error. If it is right, its first digits tell the state and"
+    " nothing more."
+)
 
 
 def _certainty(

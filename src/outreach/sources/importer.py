@@ -67,6 +67,7 @@ HAND_KEPT = {
     "seat_corrections.csv": kept_rows.SeatCorrectionRow,
     "state_districts.csv": kept_rows.StateDistrictRow,
     "zip_ranges.csv": kept_rows.ZipRangeRow,
+    "zip_types.csv": kept_rows.ZipTypeRow,
 }
 
 _MADE_FROM = (

@@ -132,6 +132,15 @@ class ZipRangeRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ZipTypeRow:
+    """A row of zip_types.csv, kept by hand: a ZIP without an area of its own, which zip_cd.csv lacks."""
+
+    zip: str
+    state: str
+    type: str  # no_area (boxes or one building), standard, military, unrepresented
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValidityRow:
     """A row of calendar.csv, kept by hand, and of validity.csv, made from it."""
 

@@ -41,6 +41,7 @@ HAND_KEPT = frozenset(
             "seat_corrections.csv",
             "state_districts.csv",
             "zip_ranges.csv",
+            "zip_types.csv",
         ),
     }
 )

@@ -136,12 +136,11 @@ def test_a_place_that_contradicts_itself_is_refused_with_a_way_out(
     ("place", "division"),
     [
         ({"zip": "82001"}, "WY-AL"),
-        ({"zip": "82003"}, "WY-AL"),  # a post-office box, not in the ZIP table
         ({"state": "Wyoming"}, "WY-AL"),
         ({"zip": "20001"}, "DC-AL"),
         ({"zip": "00901"}, "PR-AL"),
         ({"zip": "96910"}, "GU-AL"),
-        ({"zip": "00801"}, "VI-AL"),
+        ({"zip": "00802"}, "VI-AL"),
         ({"zip": "96799"}, "AS-AL"),
         ({"zip": "96950"}, "MP-AL"),
     ],
@@ -215,8 +214,54 @@ def test_a_post_office_box_leaves_the_house_open(directory: Directory) -> None:
     assert names(senate(found)) == ["Warren", "Markey"]
     seat = house(found)
     assert (seat.status, seat.division_id, seat.candidates) == (SeatStatus.OPEN, None, ())
-    assert "not in the table" in seat.note
+    assert "post-office boxes" in seat.note
     assert "--district MA-1" in seat.note
+
+
+@pytest.mark.parametrize(
+    ("zip_code", "state", "told"),
+    [
+        *(
+            ("82003", "WY", "post-office boxes"),
+            ("20330", "DC", "one building"),
+            ("20201", "DC", "one building"),
+        ),
+        *(("20588", "MD", "one building"), ("37243", "TN", "post-office boxes"), ("00801", "VI", "boxes")),
+        *(("55100", "MN", "No list of ZIPs"), ("10000", "NY", "No list of ZIPs")),
+        *(("58000", "ND", "No list of ZIPs"), ("99999", "", "")),
+    ],
+)
+def test_a_zip_without_an_area_tells_the_state_and_nothing_for_sure(
+    directory: Directory, zip_code: str, state: str, told: str
+) -> None:
+    if not state:
+        with pytest.raises(InputError, match="no ZIP"):
+            find(directory, zip=zip_code, as_of=TODAY)
+        return
+    found = find(directory, zip=zip_code, as_of=TODAY)
+    assert found.states == (state,)
+    held = [seat for seat in found.seats if seat.officials]
+    assert held
+    assert {seat.status for seat in held} == {SeatStatus.BY_ZIP}
+    assert all(told in seat.note for seat in held)
+    sure = find(directory, zip=zip_code, state=state, as_of=TODAY)
+    assert {seat.status for seat in sure.seats if seat.officials} <= {SeatStatus.CERTAIN, SeatStatus.RECORDED}
+
+
+@pytest.mark.parametrize(
+    ("district", "told"),
+    [("MN-HD-34", "34A or 34B"), ("MD-HD-27", "27A, 27B or 27C"), ("SD-HD-26", "26A or 26B")],
+)
+def test_a_district_that_is_divided_offers_its_parts(directory: Directory, district: str, told: str) -> None:
+    with pytest.raises(InputError) as fault:
+        find(directory, districts=(district,), as_of=TODAY)
+    assert told in fault.value.hint
+
+
+def test_the_seat_of_one_chamber_proposes_the_districts_of_the_other(directory: Directory) -> None:
+    found = find(directory, districts=("MN-LD-34",), as_of=TODAY)
+    (lower,) = [seat for seat in found.seats if seat.role is Role.STATE_LOWER]
+    assert "MN-HD-34A or MN-HD-34B" in lower.note
 
 
 def test_a_range_of_several_states_leaves_everything_open(directory: Directory) -> None:

@@ -144,3 +144,34 @@ def test_what_cannot_be_located_is_one_clear_error(text, told):
 def test_reading_never_crashes(text):
     with suppress(InputError):
         assert len(read_address(text).zip) == 5
+
+
+@pytest.mark.parametrize(
+    ("line", "street", "zip_code"),
+    [
+        ("1660 Grand Ave, Saint Paul, Minnesota, 55105-1234, USA", "1660 Grand Ave", "55105"),
+        ("1660 Grand Ave, St. Paul, MN 55105, United States of America", "1660 Grand Ave", "55105"),
+        ("1660 Grand Ave, St. Paul, MN 55105-1234, U.S.A.", "1660 Grand Ave", "55105"),
+        ("Calle Luna 123, San Juan, PR 00901", "123 Calle Luna", "00901"),
+        ("Calle San Francisco 255, San Juan, PR 00901", "255 Calle San Francisco", "00901"),
+        ("Ave. Ponce de León 1500, San Juan, PR 00909", "1500 Ave. Ponce de León", "00909"),
+        ("Calle Fortaleza #104, San Juan, PR 00901", "104 Calle Fortaleza", "00901"),
+        ("123 Calle Luna, San Juan, PR 00901", "123 Calle Luna", "00901"),
+    ],
+)
+def test_a_country_at_the_end_and_a_number_at_the_end_of_a_street_are_read(line, street, zip_code):
+    read = read_address(line)
+    assert (read.street, read.zip) == (street, zip_code)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Carr. 2 Km 15, Hato Tejas, Bayamón, PR 00959", "kilometer"),
+        ("Avenue B, New York, NY 10009", "no house number"),
+        ("PO Box 123, St. Paul, MN 55105", "box at a post office"),
+    ],
+)
+def test_what_has_no_house_number_says_why(line, told):
+    with pytest.raises(InputError, match=told):
+        read_address(line)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import weakref
-from bisect import bisect_right
 from datetime import date
 from functools import cached_property
 from types import TracebackType
@@ -24,6 +23,7 @@ from outreach.directory.records import (
 )
 from outreach.directory.rows import agency_of, by_number, committee_of, day_of
 from outreach.directory.turnover import TurnoverTables
+from outreach.directory.zips import ZipTables
 from outreach.divisions import STATES
 from outreach.errors import DirectoryFault, InputError
 from outreach.model import Agency, Committee, Official, Role
@@ -38,6 +38,7 @@ class Directory:
         self._finalize = weakref.finalize(self, connection.close)  # also when nobody closes it
         self._officials = OfficialsTable(connection, self.sources())
         self._turnover = TurnoverTables(connection)
+        self._zips = ZipTables(connection)
         self._houses: dict[str, tuple[str, ...]] = {}
         self._districts: dict[tuple[str, str], tuple[Division, ...]] = {}
 
@@ -90,6 +91,10 @@ class Directory:
         Accents and capitals do not matter: "gonzalez colon" finds González-Colón.
         """
         return self._officials.named(name)
+
+    def similar_names(self, name: str) -> tuple[str, ...]:
+        """Return the officials whose family name is spelled nearly like `name`, at most three, to suggest."""
+        return self._officials.similar_to(name)
 
     def agency(self, role: Role, state: str = "") -> Agency:
         """Give the agency of a role and state, as in agency(Role.INSURANCE_COMMISSIONER, "MN").
@@ -191,22 +196,15 @@ class Directory:
 
     def zip_districts(self, zip_code: str) -> tuple[str, ...]:
         """Give the short codes of a ZIP's possible House districts; CO-? where only the state is known."""
-        row = self._row("SELECT districts FROM zip_cd WHERE zip = ?", zip_code)
-        return tuple(row["districts"].split()) if row else ()
+        return self._zips.districts(zip_code)
+
+    def zip_type(self, zip_code: str) -> tuple[str, str] | None:
+        """Return (state, type) of a ZIP in use that has no area of its own, or None; see ZipTables."""
+        return self._zips.type(zip_code)
 
     def zip_range(self, zip_code: str) -> ZipRange | None:
         """Give the narrowest range a ZIP lies in, or None when the Postal Service uses no such ZIP."""
-        at = bisect_right(self._range_starts, zip_code)
-        around = (one for one in self._ranges[:at] if zip_code <= one.last_zip)
-        return min(around, key=lambda one: int(one.last_zip) - int(one.first_zip), default=None)
-
-    def zip_type(self, zip_code: str) -> tuple[str, str] | None:
-        """Return (state, type) of a ZIP in use that has no area of its own, or None.
-
-        Types: no_area (post-office boxes or one building), standard, military, unrepresented.
-        """
-        row = self._row("SELECT state, type FROM zip_types WHERE zip = ?", zip_code)
-        return (row["state"], row["type"]) if row else None
+        return self._zips.range(zip_code)
 
     def validity(self, scope: str, state: str = "") -> Validity:
         """Give the days between which a part of the data holds; a state's own line before the general one."""
@@ -258,15 +256,6 @@ class Directory:
     def _sources(self) -> list[TableSource]:
         rows = self._rows("SELECT * FROM sources ORDER BY file, source")
         return [TableSource(**{**dict(row), "as_of": date.fromisoformat(row["as_of"])}) for row in rows]
-
-    @cached_property
-    def _ranges(self) -> list[ZipRange]:
-        rows = self._rows("SELECT * FROM zip_ranges ORDER BY first_zip, last_zip DESC")
-        return [ZipRange(**{**dict(row), "states": tuple(row["states"].split())}) for row in rows]
-
-    @cached_property
-    def _range_starts(self) -> list[str]:
-        return [one.first_zip for one in self._ranges]
 
     @cached_property
     def _validities(self) -> dict[tuple[str, str], Validity]:

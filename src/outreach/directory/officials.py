@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 
 from outreach.directory.records import TableSource
 from outreach.directory.rows import day_of
@@ -82,6 +84,14 @@ class OfficialsTable:
             if all(any(own.startswith(word) for own in words) for word in wanted)
         ]
         return tuple(filter(None, map(self.with_id, found)))
+
+    def similar_to(self, name: str) -> tuple[str, ...]:
+        """Return up to three officials with a family name that is spelled nearly like the last of `name`."""
+        last = folded(name).split()[-1:]
+        families = {words[-1] for words, _ in self._names}
+        near = get_close_matches(last[0], families, n=3, cutoff=0.8) if last else []
+        people = filter(None, (self.with_id(person) for words, person in self._names if words[-1] in near))
+        return tuple(f"{person.title} {person.name} ({person.state})" for person in islice(people, 3))
 
     @cached_property
     def _names(self) -> list[tuple[list[str], str]]:

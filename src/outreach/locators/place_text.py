@@ -64,7 +64,7 @@ def _read_id(given: str) -> PlaceText:
     division = parse_division(given)
     if not division.district:
         return PlaceText(state=division.state)
-    if division.type == "cd" and division.district.isdecimal():  # cd:04 is cd:4
+    if division.type == "cd" and division.district.startswith("0"):  # cd:04 is cd:4
         return PlaceText(district=f"{division.state}-{int(division.district)}")
     return PlaceText(district=given)
 

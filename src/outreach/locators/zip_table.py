@@ -70,8 +70,11 @@ class ZipLocator:
         listed = self._table.zip_type(zip_code)
         if listed and listed[1] == "military":
             raise InputError(f"{zip_code} is a military or diplomatic ZIP.", hint=MILITARY_WAY_OUT)
-        states = (listed[0],) if listed else home.states
+        in_doubt = len(home.states) > 1 and not home.kind  # an airport with the prefix of another state
+        states = (listed[0],) if listed and not in_doubt else home.states
         found = self._location(zip_code, tuple(f"{state}-?" for state in states))
+        if listed and listed[1] == "standard":
+            return found
         return replace(found, has_area=False, note=_NO_AREA if listed else _UNLISTED)
 
     def _location(self, zip_code: str, codes: tuple[str, ...]) -> Location:
@@ -89,10 +92,10 @@ class ZipLocator:
         )
 
 
-_NO_AREA = "is a ZIP of post-office boxes or of one building: it tells the state, not where its users live."
+_NO_AREA = "This ZIP serves post-office boxes or one building: it tells the state, not where its users live."
 _UNLISTED = (
-    "is in no list of ZIPs: check it for a typing error. If it is right, its first digits tell the state and"
-    " nothing more."
+    "No list of ZIPs has this one: check it for a typing error. If it is right, its first digits tell the"
+    " state, and nothing more."
 )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from outreach.directory import Directory
 from outreach.divisions import parse_division
 from outreach.errors import InputError
-from outreach.model import Representation, Role, Seat
+from outreach.model import Representation, Role, Seat, SeatStatus
 from outreach.representation.announcing import announced
 from outreach.representation.by_title import governor_by_title, record_with_id
 from outreach.representation.json_form import (
@@ -19,8 +20,10 @@ from outreach.representation.json_form import (
     official_with_seat_as_json,
     seat_as_json,
 )
+from outreach.representation.notes import joined
 from outreach.representation.place import Place, read_place
 from outreach.representation.seats import chairs_of, house_seat, seat_of, senate_seats
+from outreach.representation.standing import HELD
 from outreach.representation.statehouse import (
     candidates_of,
     council_at_large,
@@ -124,7 +127,16 @@ def _seats(directory: Directory, place: Place, as_of: date) -> tuple[Seat, ...]:
         seats.append(governor_seat(directory, place.states, as_of))
         chosen = with_neighbours(directory, place.state_divisions)
         seats += legislature_seats(directory, place.states, chosen, as_of)
+    if place.by_zip and not place.is_sure:
+        seats = [_by_zip_alone(seat, place.note) for seat in seats]
     return announced(seats, as_of)
+
+
+def _by_zip_alone(seat: Seat, note: str) -> Seat:
+    """Return a seat of a whole state as one that a ZIP without an area tells, by its state alone."""
+    if seat.status not in HELD:
+        return seat
+    return replace(seat, status=SeatStatus.BY_ZIP, note=joined(note, seat.note))
 
 
 def seats_of(directory: Directory, division_ids: Iterable[str], as_of: date) -> tuple[Seat, ...]:

@@ -29,6 +29,7 @@ class Place:
     divisions: tuple[str, ...]  # ids of House districts it may lie in
     open_states: tuple[str, ...]  # states of which any district may be the right one
     by_zip: bool = False
+    is_sure: bool = True  # False where the ZIP has no area of its own, and no state or district was named
     chosen: bool = False  # the caller named the House district
     state_divisions: tuple[str, ...] = ()  # ids of districts of the legislature that the caller named
     note: str = ""
@@ -37,7 +38,7 @@ class Place:
     def likeness(self) -> tuple[object, ...]:
         """Is everything the answer depends on but what was asked: places alike have the same seats."""
         where = (self.states, self.divisions, self.open_states, self.state_divisions)
-        return (*where, self.by_zip, self.chosen, self.note)
+        return (*where, self.by_zip, self.is_sure, self.chosen, self.note)
 
 
 def read_place(directory: Directory, *, zip_code: str, state: str, districts: Iterable[str]) -> Place:
@@ -130,14 +131,17 @@ def _nearest(directory: Directory, wanted: DistrictName) -> str:
         for type in dict.fromkeys(_type(wanted.state, type) for type in wanted.types)
         for one in directory.state_divisions(wanted.state, type)
     ]
+    parts = [name for name in names if name[:-1] == wanted.name and name[-1].isalpha()]  # 34 is 34A and 34B
     spelled = any(map(str.isalpha, wanted.name))  # a number has no near ones
-    near = get_close_matches(wanted.name, names, n=3, cutoff=0.5) if spelled else []
-    known = (
-        f"Did you mean {' or '.join(near)}?" if near else f"There are {len(names)}, such as {_some(names)}."
-    )
+    near = parts or (get_close_matches(wanted.name, names, n=3, cutoff=0.5) if spelled else [])
+    known = f"Did you mean {_either(near)}?" if near else f"There are {len(names)}, such as {_some(names)}."
     return (
         known if names else f"The directory knows no such districts of {directory.state_name(wanted.state)}."
     )
+
+
+def _either(names: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _some(names: list[str]) -> str:
@@ -169,6 +173,7 @@ def _of_zip(directory: Directory, zip_code: str) -> Place:
         divisions=found.divisions,
         open_states=found.open_states,
         by_zip=True,
+        is_sure=found.has_area,
         note=found.note,
     )
 
@@ -196,6 +201,7 @@ def _narrowed(directory: Directory, place: Place, state: str) -> Place:
         place,
         asked={**place.asked, "state": state},
         states=(state,),
+        is_sure=True,
         divisions=tuple(one for one in place.divisions if one in within),
         open_states=tuple(one for one in place.open_states if one == state),
     )
@@ -213,6 +219,7 @@ def _settled(directory: Directory, place: Place, wanted: DivisionId) -> Place:
         place,
         asked={**place.asked, "district": wanted.code},
         states=(wanted.state,),
+        is_sure=True,
         divisions=(str(wanted),),
         open_states=(),
         chosen=True,

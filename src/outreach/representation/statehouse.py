@@ -70,7 +70,7 @@ def _seats_of_role(
     for one in chosen:
         yield from division_seats(directory, one, as_of, given=divisions)
     if not chosen:
-        yield _open(directory, role, state, as_of)
+        yield _open(directory, role, state, as_of, beside=divisions)
 
 
 def division_seats(
@@ -191,7 +191,7 @@ def _doubted(entry: Seat, why: str) -> Seat:
     )
 
 
-def _open(directory: Directory, role: Role, state: str, as_of: date) -> Seat:
+def _open(directory: Directory, role: Role, state: str, as_of: date, *, beside: Iterable[str] = ()) -> Seat:
     blank = replace(_blank(directory, role), status=SeatStatus.OPEN, state=state)
     chamber = chamber_name(role, state)
     if state in NOT_COVERED:
@@ -202,12 +202,21 @@ def _open(directory: Directory, role: Role, state: str, as_of: date) -> Seat:
     blank = replace(blank, valid_until=term.valid_until)
     if term.valid_until and term.valid_until <= as_of:
         return replace(blank, status=SeatStatus.EXPIRED, note=notes.chamber_ended(chamber, role, term))
-    return replace(blank, note=notes.needs_district(chamber, role, _example(directory, role, state), state))
+    example = _parts(directory, role, state, beside) or _example(directory, role, state)
+    return replace(blank, note=notes.needs_district(chamber, role, example, state))
 
 
 def _undecided(directory: Directory, role: Role, states: tuple[str, ...]) -> Seat:
     note = notes.which_state(directory, states)
     return replace(_blank(directory, role), status=SeatStatus.OPEN, note=note)
+
+
+def _parts(directory: Directory, role: Role, state: str, beside: Iterable[str]) -> str:
+    """Return the districts that a named one of the other chamber is made of: MN-SD-34 of 34A and 34B."""
+    numbers = {parse_division(one).district for one in beside}
+    names = [division.name for division in directory.state_divisions(state, _TYPES[role])]
+    parts = [name for name in names if name[:-1] in numbers and name[-1].isalpha()]
+    return " or ".join(f"{state}-HD-{name}" for name in parts) if role is Role.STATE_LOWER else ""
 
 
 def _example(directory: Directory, role: Role, state: str) -> str:

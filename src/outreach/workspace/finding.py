@@ -92,9 +92,11 @@ def of_name(directory: Directory, name: str, day: datetime.date) -> Representati
     officials = directory.search(name)
     if not officials:
         shown = f"“{name}”" if len(name) <= 40 else "The text"
+        similar = directory.similar_names(name)
+        near = f"Did you mean {' or '.join(similar)}? " if similar else ""
         raise InputError(
-            f"{shown} is no place, and nobody of that name is on record.",
-            hint="Give a ZIP, an address, a state, a district such as MN-4, or the family name alone.",
+            f"{shown} is not a place, and nobody of that name is on record.",
+            hint=f"{near}Give a ZIP, an address, a state, a district such as MN-4, or the family name alone.",
         )
     seats = tuple(representation.seat_of(directory, one, day) for one in officials)
     states = tuple(sorted({one.state for one in officials}))

@@ -40,6 +40,8 @@ def status(as_of: datetime.date | None, as_json: bool, as_csv: bool) -> None:
         print_csv(("what", "day", "role", "state", "division_id", "officials", "note"), _rows(told))
     else:
         _print_status(told)
+    if notice := workspace.renewal.set_aside:
+        click.echo(notice, err=True)
 
 
 def _rows(told: Survey) -> list[tuple[object, ...]]:

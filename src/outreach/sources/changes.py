@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from outreach.divisions import short_code
+from outreach.sources.corrected_rows import CORRECTIONS
 from outreach.sources.harvest import Note
 from outreach.sources.importer import Summary
 
+QUIET = ("corrected", "in doubt", "spent")
 KINDS = ("new", "left", "moved", "vacant", "filled")
 
 Seat = tuple[str, str]  # role and division id
@@ -45,18 +47,30 @@ class Changes:
     sources: tuple[tuple[str, str, str], ...]  # name, its day before, its day now
     left_out: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    known: frozenset[tuple[str, str]] = frozenset()  # seats corrected or in doubt before
 
     def lines(self) -> Iterator[str]:
         """Yield the lines people read."""
         for name, before, now in self.sources:
             yield f"{name}: data of {now}" + (f", was {before}" if before != now else ", as before")
         yield from map(str, self.changes)
-        yield from map(str, self.notes)
+        yield from self._note_lines()
         counts = Counter(one.what for one in self.changes)
         if counts:
             yield ", ".join(f"{counts[what]} {what}" for what in KINDS if counts[what])
         else:
             yield "Nobody is new, left or moved."
+
+    def _note_lines(self) -> Iterator[str]:
+        """Yield the notes that tell of a change; corrections and doubts that are as before are counted."""
+        quiet: Counter[str] = Counter()
+        for one in self.notes:
+            if one.what in QUIET and (one.seat in self.known) is not (one.what == "spent"):
+                quiet[one.what] += 1
+            else:
+                yield str(one)
+        for what, count in quiet.items():
+            yield f"{what}: {count} {'seat' if count == 1 else 'seats'} as before"
 
     def as_plain(self) -> dict[str, Any]:
         """Return the same as plain JSON values."""
@@ -89,6 +103,7 @@ class Snapshot:
     seats: dict[str, tuple[Seat, ...]]
     vacancies: dict[Seat, int]
     sources: dict[str, str]
+    marked: frozenset[Seat]  # division and role: corrected, or in doubt
 
 
 def snapshot(tables: Path) -> Snapshot:
@@ -103,7 +118,20 @@ def snapshot(tables: Path) -> Snapshot:
     for row in _rows(tables / "sources.csv"):
         days[row["source"]] = max(row["as_of"], days.get(row["source"], ""))
     names = {row["id"]: row["name"] for row in _rows(tables / "people.csv")}
-    return Snapshot(names, {key: tuple(sorted(each)) for key, each in seats.items()}, vacancies, days)
+    held = {key: tuple(sorted(each)) for key, each in seats.items()}
+    return Snapshot(names, held, vacancies, days, _marked(tables))
+
+
+def _marked(tables: Path) -> frozenset[Seat]:
+    """Return the seats that are corrected or in doubt in a folder of tables; an older one has none."""
+    rows = [
+        row
+        for name in ("memberships.csv", "vacancies.csv", "seat_doubts.csv")
+        if (tables / name).exists()
+        for row in _rows(tables / name)
+        if name == "seat_doubts.csv" or row["source"] == CORRECTIONS
+    ]
+    return frozenset((row["division_id"], row["role"]) for row in rows)
 
 
 def compared(old: Snapshot, new: Snapshot, summary: Summary | None = None) -> Changes:
@@ -122,6 +150,7 @@ def compared(old: Snapshot, new: Snapshot, summary: Summary | None = None) -> Ch
         sources=days,
         left_out=summary.left_out if summary else (),
         notes=summary.notes if summary else (),
+        known=old.marked,
     )
 
 

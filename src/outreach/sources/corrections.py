@@ -73,12 +73,16 @@ class _Desk:
         ]
         held = [one for one in holders if _is_the_one(people[one.person_id], row)]
         newer = self._day(row) > row.as_of
+        renewed = self._intake.renewed.get((row.role, parse_division(row.division_id).state), "")
+        if gone and renewed > row.as_of:  # who came then may not have stayed; who had left is still listed
+            row, held = replace(row, person_in="", person_id=""), []
+        listed = held
         if row.role in IN_CONGRESS and row.term_ends:
             held = [self._lengthened(one, row) for one in held]
         if why := self._overtaken(row, holders, gone, held):
             self._tell("spent", row, why)
         elif not gone and (held or not row.person_in):
-            if newer:
+            if newer and held == listed:
                 self._tell("spent", row, f"upstream of {self._day(row)} agrees")
             elif row.doubt or (row.confidence == "low" and self._seats[seat] == 1):
                 self._doubt(row, held[0].person_id if held else "")
@@ -99,7 +103,7 @@ class _Desk:
     ) -> str:
         """Say why upstream's record of the seat is newer than the row, or nothing."""
         renewed = self._intake.renewed.get((row.role, parse_division(row.division_id).state), "")
-        if renewed > row.as_of:
+        if renewed > row.as_of and not gone:
             return f"the chamber was renewed on {renewed}"
         others = [one for one in holders if one not in held]
         full = len(holders) >= self._seats[row.division_id, row.role]
@@ -235,7 +239,8 @@ class _Desk:
 
     def _tell(self, what: str, row: SeatCorrectionRow, why: str) -> None:
         who = f"{row.person_out or 'nobody'} out, {row.person_in or 'nobody'} in"
-        self._notes.append(Note(what, f"{row.role} {short_code(row.division_id)}, {who}: {why}"))
+        text = f"{row.role} {short_code(row.division_id)}, {who}: {why}"
+        self._notes.append(Note(what, text, (row.division_id, row.role)))
 
 
 def _is_the_one(person: PersonRow, row: SeatCorrectionRow) -> bool:

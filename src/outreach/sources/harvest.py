@@ -28,6 +28,7 @@ class Note:
 
     what: str
     text: str
+    seat: Seat | None = None  # whose doubt or correction it is
 
     def __str__(self) -> str:
         return f"{self.what}: {self.text}"

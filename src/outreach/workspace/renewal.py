@@ -64,6 +64,17 @@ class Renewal:
             return own
         return self._shipped
 
+    @property
+    def set_aside(self) -> str:
+        """Say that this user's own directory is not in use, and what to do; empty where there is none."""
+        own = self._own_generation()
+        if not own or own == self.tables_in_use:
+            return ""
+        return (
+            "Your own directory was made by another version of outreach, or is older than the one that comes "
+            "with this one, which is used instead. To have your own again: outreach officials update"
+        )
+
     def open(self) -> Directory:
         """Open the directory; where this user’s own generation is damaged, the shipped one."""
         from outreach.directory import open_directory

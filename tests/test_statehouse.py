@@ -419,6 +419,20 @@ def test_validity_is_data(tmp_path: Path) -> None:
         assert seat.status is SeatStatus.CERTAIN
 
 
+def test_who_began_with_a_turnover_is_not_ended_by_it(tmp_path: Path) -> None:
+    tables = Path(shutil.copytree(TABLES, tmp_path / "tables"))
+    lines = (tables / "memberships.csv").read_text("utf-8").splitlines()
+    at = next(at for at, line in enumerate(lines) if "/state:fl/sldl:1," in line)
+    fields = lines[at].split(",")
+    fields[5] = "2026-11-03"
+    lines[at] = ",".join(fields)
+    (tables / "memberships.csv").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+    with open_directory(tables, tmp_path / "data") as opened:
+        (new,) = of(find(opened, district="FL-HD-1", as_of=TODAY), Role.STATE_LOWER)
+        (old,) = of(find(opened, district="FL-HD-2", as_of=TODAY), Role.STATE_LOWER)
+    assert (new.status is SeatStatus.EXPIRED, old.status is SeatStatus.EXPIRED) == (False, True)
+
+
 def test_every_validity_says_how_sure_it_is(directory: Directory) -> None:
     for state in STATES.keys() - NOT_COVERED:
         for role in legislative_roles(state):

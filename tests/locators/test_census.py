@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -87,6 +88,18 @@ def test_one_sure_match_settles_all_three_layers():
     assert found.divisions == ("mn/cd:4", "mn/sldu:64", "mn/sldl:64a")
     assert (found.reasons, found.valid_until) == ({}, date(2027, 1, 3))
     assert found.source == "Census geocoder, ACS2025_Current"
+
+
+@pytest.mark.parametrize(("states", "settled"), [((), True), (("MO", "WI"), True), (("MO", "MN"), False)])
+def test_house_lines_of_another_plan_settle_no_house_seat(states: tuple[str, ...], settled: bool):
+    us = "ocd-division/country:us/state:"
+    ids = {key: tuple(us + one for one in those) for key, those in KNOWN.items()}
+    vintage = replace(VINTAGE, other_plan=states)
+    locator = CensusLocator(Fake(answer(match())), (vintage,), lambda *code: ids.get(code, ()))
+    found = locator.locate(ADDRESS, DAY)
+    assert ("ocd-division/country:us/state:mn/cd:4" in found.divisions) is settled
+    assert "ocd-division/country:us/state:mn/sldl:64a" in found.divisions
+    assert ("cd" in found.reasons) is not settled
 
 
 def test_exactly_this_is_sent():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -98,6 +99,27 @@ def test_every_file_arrives_where_the_importer_looks_for_it(server: Server, tmp_
     ]
     assert paths[-2].read_bytes() == b"zccd.csv"
     assert len(list(tmp_path.glob("*-*/*"))) == 6
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Mon, 15 Jun 2026 10:00:00 GMT", "2026-06-15"),
+        ("Sat, 01 Jan 2000 00:00:00 GMT", "2000-01-01"),
+        ("Sat, 01 Jan 2200 00:00:00 GMT", ""),
+        ("soon", ""),
+    ],
+)
+def test_a_file_keeps_the_day_the_server_says(server: Server, tmp_path: Path, said: str, day: str) -> None:
+    server.answers["legislators-current.yaml"] = send(b"x", **{"Last-Modified": said})
+    before = time.time() - 5
+    path, other, *_ = fetch(tmp_path, base_urls=bases(server))
+    written = path.stat().st_mtime
+    if day:
+        assert datetime.fromtimestamp(written, UTC).date().isoformat() == day
+    else:
+        assert written >= before
+    assert other.stat().st_mtime >= before
 
 
 def test_a_redirect_on_the_same_host_is_followed(server: Server, tmp_path: Path) -> None:

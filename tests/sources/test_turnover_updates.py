@@ -274,7 +274,7 @@ def test_offices_and_committees_of_people_who_left_are_left_out(congress: Any, u
     congress.legislators.remove(congress.member("MN", 4))  # his office in Roseville lingers upstream
     congress.committee_membership["SSXX01"].append({"bioguide": "Z000009", "party": "minority"})
     lines = update(NOVEMBER)
-    assert "left out: 1 offices of people who are not members" in lines
+    assert "left out: 1 office of people who are not members" in lines
     assert any(line.endswith("committee places of people who are not members") for line in lines)
 
 

@@ -94,18 +94,20 @@ def _print_status(told: Survey) -> None:
     "--taken",
     metavar="DATE",
     callback=read_day,
-    help="The day the files of --from are of.  [the day they were written]",
+    help="The day loose files of --from are of; a checkout has its own.  [the day they were written]",
 )
 @json_option
 def update(folder: Path | None, tables: Path | None, taken: datetime.date | None, as_json: bool) -> None:
     """Fetch fresh data on officials, check all of it, and show who is new, who left and who moved.
 
     It asks public servers for public files, and tells them nothing about you. Whatever fails, the directory
-    you have stays as it is.
+    you have stays as it is. A term that has ended is shown as ended; seats about which sources differ are to
+    be looked up. --from takes clones or downloads of congress-legislators, people and us-zipcodes-congress
+    side by side in one folder, under their own names.
 
     \b
     outreach officials update
-    outreach officials update --from upstream --taken 2026-11-20
+    outreach officials update --from Downloads
     outreach officials update --tables seeds/directory
     """
     from outreach.workspace import Workspace

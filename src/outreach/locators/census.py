@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
+from outreach.divisions import parse_division
 from outreach.errors import LookupUnavailable
 from outreach.locators.address import AskedAddress, directions_of, street_name
 from outreach.locators.located import LAYERS, Located, Vintage, vintage_on
@@ -106,7 +107,14 @@ class CensusLocator:
             return _UNEXPECTED
         if type == "cd" and str(record.get("CDSESSN", "")) != vintage.session:
             return f"The service answered with the lines of another Congress than the {vintage.session}th."
-        return self._by_geoid(type, geoid) or f"The code {geoid} is not that of a district we know."
+        found = self._by_geoid(type, geoid)
+        if (
+            type == "cd"
+            and vintage.other_plan
+            and {parse_division(one).state for one in found} & {*vintage.other_plan}
+        ):
+            return "The service has other House lines for this state than those in use."
+        return found or f"The code {geoid} is not that of a district we know."
 
 
 _UNEXPECTED = "The service gave an answer that cannot be read."

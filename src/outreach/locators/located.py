@@ -48,6 +48,7 @@ class Vintage:
     upper_layer: str
     lower_layer: str
     reason: str = ""
+    other_plan: tuple[str, ...] = ()  # states whose House layer has a plan that is not the one in use
 
     def layer(self, type: str) -> str:
         """Return the service's name for a layer of LAYERS."""

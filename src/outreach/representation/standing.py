@@ -75,7 +75,7 @@ def _held(official: Official, as_of: date, validity: Validity) -> Standing:
         return Standing(
             status=SeatStatus.EXPIRED, official=official, valid_until=official.end_date, note=note
         )
-    until = min(filter(None, (official.end_date, validity.valid_until)), default=None)
+    until = min(filter(None, (official.end_date, _chamber_end(official, validity))), default=None)
     if until and until <= as_of:
         chamber = chamber_name(official.role, official.state)
         note = chamber_ended(chamber, official.role, validity)
@@ -92,6 +92,12 @@ def _doubted(directory: Directory, official: Official, held: Standing, as_of: da
     why = f"{doubt.note.rstrip('.')} ({doubt.source}, {doubt.as_of})"
     note = f"To be looked up: {why}. {look_up(official.role)}"
     return replace(held, status=SeatStatus.CANDIDATES, note=note)
+
+
+def _chamber_end(official: Official, validity: Validity) -> date | None:
+    """Return the day the chamber turns over; for a member who began with that turnover or later, none."""
+    day = validity.valid_until
+    return None if day and official.start_date and official.start_date >= day else day
 
 
 def _vacant(vacancy: Vacancy, as_of: date, until: date | None) -> Standing:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -36,26 +37,31 @@ def fetch(
     Raises FileFault, and writes nothing, when a file does not arrive in time, whole and from its own host.
     """
     deadline = time.monotonic() + seconds
-    fetched = {}
+    fetched: dict[Path, bytes] = {}
+    written: dict[Path, float] = {}
     for project in PROJECTS:
         source = replace(project, download=(base_urls or {}).get(project.name, project.download))
         for name in project.files:
             url = source.url_of(name)
             tell(f"Fetching {name} from {urlsplit(url).hostname}")
-            fetched[folder / project.name / name] = _within(deadline, name, url)
+            path = folder / project.name / name
+            fetched[path], written[path] = _within(deadline, name, url)
     write_files(fetched, overwrite=True)
+    for path, time_written in written.items():
+        if time_written:  # what the server says, else the file is of today
+            os.utime(path, (time_written, time_written))
     return list(fetched)
 
 
-def _within(deadline: float, name: str, url: str) -> bytes:
+def _within(deadline: float, name: str, url: str) -> tuple[bytes, float]:
     """Fetch in a thread of its own: a server that sends a byte now and then outlasts any socket timeout."""
-    answer: queue.SimpleQueue[bytes | Exception] = queue.SimpleQueue()
+    answer: queue.SimpleQueue[tuple[bytes, float] | Exception] = queue.SimpleQueue()
     threading.Thread(target=_answer, args=(answer, deadline, url), daemon=True).start()
     try:
         found = answer.get(timeout=max(0.0, deadline - time.monotonic()))
     except queue.Empty:
         found = TimeoutError("no more time")
-    if isinstance(found, bytes):
+    if isinstance(found, tuple):
         return found
     raise FileFault(
         f"{name} could not be fetched: {_reason(found, url)}.",
@@ -74,7 +80,7 @@ def _reason(fault: Exception, url: str) -> str:
     return str(fault)
 
 
-def _answer(answer: queue.SimpleQueue[bytes | Exception], deadline: float, url: str) -> None:
+def _answer(answer: queue.SimpleQueue[tuple[bytes, float] | Exception], deadline: float, url: str) -> None:
     try:
         with _session(url) as session:
             answer.put(_read(session, url, deadline))
@@ -90,18 +96,27 @@ def _session(url: str) -> requests.Session:
     return session
 
 
-def _read(session: requests.Session, url: str, deadline: float) -> bytes:
+def _read(session: requests.Session, url: str, deadline: float) -> tuple[bytes, float]:
     for _ in range(MOST_REDIRECTS + 1):
         remaining = max(0.1, deadline - time.monotonic())
         with session.get(url, stream=True, timeout=remaining, allow_redirects=False) as response:
             if not response.is_redirect:
                 response.raise_for_status()
-                return _body(response, deadline)
+                return _body(response, deadline), _last_modified(response)
             target = urljoin(url, response.headers["location"])
         if urlsplit(target)[:2] != urlsplit(url)[:2]:
             raise OSError(f"it was sent on to {urlsplit(target).netloc}")
         url = target
     raise OSError("it was sent on too often")
+
+
+def _last_modified(response: requests.Response) -> float:
+    """Return when the server says the file was last changed, or 0 where it says nothing, or a day to come."""
+    try:
+        found = parsedate_to_datetime(response.headers.get("last-modified", "")).timestamp()
+    except (TypeError, ValueError, OverflowError):
+        return 0.0
+    return found if 0 < found <= time.time() else 0.0
 
 
 def _body(response: requests.Response, deadline: float) -> bytes:

@@ -93,10 +93,12 @@ def leave_strays_out(intake: Intake) -> Intake:
     )
     offices = len(intake.congress.offices) - len(congress.offices)
     places = len(everybody.committee_memberships) - len((congress + states).committee_memberships)
-    counted = ((offices, "offices"), (places, "committee places"))
-    notes = [
-        Note("left out", f"{count} {what} of people who are not members") for count, what in counted if count
-    ]
+    counted = ((offices, "office"), (places, "committee place"))
+    notes = []
+    for count, what in counted:
+        if count:
+            several = "s" if count > 1 else ""
+            notes.append(Note("left out", f"{count} {what}{several} of people who are not members"))
     return replace(intake, congress=congress, states=states, notes=(*intake.notes, *notes))
 
 

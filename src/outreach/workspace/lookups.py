@@ -172,6 +172,7 @@ def _vintage(row: dict[str, str]) -> Vintage:
     return Vintage(
         valid_from=datetime.date.fromisoformat(row["valid_from"]),
         valid_until=datetime.date.fromisoformat(row["valid_until"]),
+        other_plan=tuple((row.get("other_plan") or "").split()),
         vintage=row["vintage"],
         house_layer=row["house_layer"],
         session=row["session"],

@@ -428,8 +428,8 @@ def test_who_began_with_a_turnover_is_not_ended_by_it(tmp_path: Path) -> None:
     lines[at] = ",".join(fields)
     (tables / "memberships.csv").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
     with open_directory(tables, tmp_path / "data") as opened:
-        (new,) = of(find(opened, district="FL-HD-1", as_of=TODAY), Role.STATE_LOWER)
-        (old,) = of(find(opened, district="FL-HD-2", as_of=TODAY), Role.STATE_LOWER)
+        (new,) = of(find(opened, district="FL-HD-1", as_of=date(2026, 11, 23)), Role.STATE_LOWER)
+        (old,) = of(find(opened, district="FL-HD-2", as_of=date(2026, 11, 23)), Role.STATE_LOWER)
     assert (new.status is SeatStatus.EXPIRED, old.status is SeatStatus.EXPIRED) == (False, True)
 
 

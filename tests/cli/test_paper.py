@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner
+from made_word import made_word, text
 
 from outreach.cli.main import cli
 
@@ -142,3 +143,30 @@ def test_a_printed_pdf_says_whose_letter_has_places_left_or_signs_that_no_font_h
     assert len(boxes) == 1
     assert boxes[0].startswith("Kim Oak, ")
     assert "U+E1234" in boxes[0]
+
+
+def test_what_was_done_to_a_template_is_said_by_draft_and_batch(tmp_path: Path):
+    inserted = '<w:p><w:ins w:id="1" w:author="Kim"><w:r><w:t>{{ letter.body }}</w:t></w:r></w:ins></w:p>'
+    template, roster = tmp_path / "ours.dotx", tmp_path / "roster.csv"
+    template.write_bytes(made_word(text("{{ sender.name }}") + inserted, main_type="template.main"))
+    roster.write_text("Name,Street,City,State,Zip\nDana Ruiz,1180 Grand Avenue,St. Paul,MN,55105\n")
+    drafted = run(*LETTER, "--template", template, "--out", tmp_path / "one")
+    batch = ["batch", "run", roster, "--topic", "parity-enforcement", "--to", "us-senate", "--workers", "1"]
+    ran = run(*batch, "--format", "docx", "--template", template, "--out", tmp_path / "many")
+    for result in (drafted, ran):
+        assert result.exit_code == 0, result.stderr
+        assert "paper: It holds tracked changes: they were taken as accepted." in result.stderr
+    for folder in ("one", "many"):
+        for file in (tmp_path / folder).rglob("*.docx"):
+            texts = [each.text for each in docx.Document(str(file)).paragraphs]
+            assert len(texts) > 4
+            assert texts[0] == "Dana Ruiz"
+
+
+def test_a_template_without_fields_stops_before_anything_is_drafted(tmp_path: Path):
+    template = tmp_path / "ours.docx"
+    template.write_bytes(made_word(text("Dear «Name»:")))
+    result = run(*LETTER, "--template", template, "--out", tmp_path / "one")
+    assert result.exit_code == 2
+    assert "“«Name»” looks like a field of Word’s mail merge" in result.stderr
+    assert not (tmp_path / "one").exists()

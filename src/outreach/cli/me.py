@@ -35,7 +35,7 @@ _QUESTIONS = {
 @sender_options
 @click.option("--state", default="", help="State of your return address: MN.")
 @click.option("--zip", default="", help="ZIP code of your home: 55105.")
-@click.option("--letterhead", type=click.Path(path_type=Path), help="Your group's own paper, a .docx or .dotx.")
+@click.option("--letterhead", type=click.Path(path_type=Path), help="Your group's own paper (.docx, .dotx).")
 @click.option("--no-letterhead", "plain_paper", is_flag=True, help="Forget the letterhead.")
 @click.option("--show", is_flag=True, help="Show what is saved and change nothing.")
 @click.option("--forget", is_flag=True, help="Remove what is saved.")

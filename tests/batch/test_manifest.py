@@ -45,7 +45,9 @@ def test_what_was_fixed_guessed_or_is_missing_in_a_row_stands_beside_its_letters
     path.write_text(
         f"Name,Street,City,State,ZIP,Email\n{line}\nAna Ortiz,2 Elm St,St. Paul,MN,55105,\n", "utf-8"
     )
-    roster = AnywhereRoster(RemarkedRoster(open_roster(path)), needed_for(workspace, job))
+    roster = AnywhereRoster(
+        RemarkedRoster(open_roster(path), workspace.library.licenses), needed_for(workspace, job)
+    )
     run_once(workspace, job, list(roster.rows()))
     lines, summary = manifest_of(workspace, job)
     assert len(lines) == 4
@@ -150,3 +152,14 @@ def test_signs_that_a_pdf_prints_as_boxes_are_told(workspace: Workspace, job: Jo
     lines, summary = manifest_of(workspace, job)
     assert ["U+E1234" in one["warnings"] for one in lines] == [True, True, False, False]
     assert summary.boxes == 2
+
+
+def test_what_a_credentials_cell_does_not_claim_is_remarked(tmp_path, workspace):
+    path = tmp_path / "members.csv"
+    path.write_text(
+        "Name,Credentials,City,State,Zip\nSoo Nguyen,parent,Duluth,MN,55802\nCy Ray,LICSW,Duluth,MN,55802\n",
+        encoding="utf-8",
+    )
+    rows = list(RemarkedRoster(open_roster(path), workspace.library.licenses).rows())
+    assert "“parent” is read as a family member" in " ".join(rows[0].remarks)
+    assert "LICSW" not in " ".join(rows[1].remarks)

@@ -137,3 +137,19 @@ def test_a_role_is_taken_only_where_one_can_be_meant():
         *("family", "clinician", "", "")
     ]
     assert sender_role("Person with lived experience, Clinician") == "client"
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "credentials"),
+    [
+        ("Pat Ruiz BA", "Pat Ruiz", "BA"),
+        ("Lee Moe MA", "Lee Moe", "MA"),
+        ("Pat Ruiz D.O.", "Pat Ruiz", "D.O."),
+        ("PAT RUIZ BA", "PAT RUIZ BA", ""),
+        ("Ana Maria Ma", "Ana Maria Ma", ""),
+        ("Kim Do", "Kim Do", ""),
+    ],
+)
+def test_letters_that_are_names_too_are_letters_only_in_capitals_behind_a_name(text, full, credentials):
+    name = take_apart(text)
+    assert (name.full, name.credentials) == (full, credentials)

@@ -24,7 +24,7 @@ from outreach.exporters import Exporter
 from outreach.exporters.output import WORKING_NOTES
 from outreach.marked_places import count_places, without_places
 from outreach.model import Draft, Kind, Representation, Role, Sender, Topic
-from outreach.senders import check_room, credential_notes, make_sender
+from outreach.senders import check_room, make_sender
 from outreach.workspace import Workspace
 from outreach.workspace.recipients import at_home, place_of
 
@@ -138,7 +138,6 @@ class Drafter:
             own=own,
             said=(
                 row.values.get(LEFT_OUT, ""),
-                *credential_notes(row.values, self._workspace.library.licenses, sender.address.state),
                 *_own_warnings(sender, own),
             ),
         )

@@ -129,7 +129,7 @@ def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
         mapping=mapping,
         anywhere=not needed.district,
     )
-    return workspace, AnywhereRoster(RemarkedRoster(roster), needed), job
+    return workspace, AnywhereRoster(RemarkedRoster(roster, workspace.library.licenses), needed), job
 
 
 def _mapping(pairs: tuple[str, ...], approved: str) -> dict[str, str]:

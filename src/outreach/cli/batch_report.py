@@ -54,7 +54,7 @@ def say_survey(found: Survey) -> None:
         click.echo("  A run writes all of these, with the reasons, to left-out.csv.")
     _say_rows("Usable rows in which something was fixed, guessed or is missing", found.remarks)
     if found.remarks.count:
-        click.echo("  A run says it of each letter in manifest.csv, under warnings.")
+        click.echo("  A run says it of each letter in manifest.csv, under remarks.")
     _say_alike(found)
     click.echo(f"About {_duration(found.seconds)} of one core, and {_size(found.bytes)} on disk.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from outreach.roster.name_parts import set_letters_apart, tidy_name
@@ -142,7 +143,7 @@ def _from_words(
     while len(words) > 2 and not family_words and words[-1].strip(".").casefold() in _DOUBLED:
         words.pop()
     if not family_words:
-        while len(words) > 2 and ((at_end := is_suffix(words[-1])) or _known(words[-1])):
+        while len(words) > 2 and ((at_end := is_suffix(words[-1])) or _known(words[-1], words)):
             (suffixes if at_end else letters).insert(0, words.pop())
     if not words:
         return PersonName(full=given)
@@ -163,9 +164,11 @@ def _from_words(
     )
 
 
-def _known(word: str) -> bool:
+def _known(word: str, words: Sequence[str] = ()) -> bool:
+    """Tell whether a word is letters after a name; BA, MA, DO only behind `words` that are not capitals."""
     bare = word.replace(".", "")
-    return (word.isupper() or bare in _MIXED) and bare.casefold() in _NEVER_NAMES
+    letters = _KNOWN_LETTERS if any(other.istitle() for other in words[:-1]) else _NEVER_NAMES
+    return (word.isupper() or bare in _MIXED) and bare.casefold() in letters
 
 
 _PARTICLES = frozenset(_LISTS["particles"]) | {"st."}

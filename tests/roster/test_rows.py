@@ -231,3 +231,24 @@ def test_a_word_for_nothing_is_no_value(write, nothing):
 def test_a_name_that_reads_like_nothing_is_a_name(write):
     rows = rows_of(write("First Name,Last Name,Street,Zip\nNan,Na,1 Elm St,62704\n"))
     assert rows[0].values["name"] == "Nan Na"
+
+
+@pytest.mark.parametrize(
+    "nothing", ["See above.", "Same as last year", "ditto", "TBD", "will send later", "Prefer not to say"]
+)
+def test_words_that_say_nothing_are_no_story(write, nothing):
+    row = rows_of(write(f"Name,Street,Zip,Story\nAnn Lee,1 Elm St,62704,{nothing}\n"))[0]
+    assert (row.state.value, row.values["story"]) == ("usable", "")
+    assert any(nothing in remark and "says nothing" in remark for remark in row.remarks)
+
+
+def test_a_short_story_is_kept(write):
+    row = rows_of(write("Name,Street,Zip,Story\nAnn Lee,1 Elm St,62704,We waited.\n"))[0]
+    assert row.values["story"] == "We waited."
+
+
+def test_the_word_for_the_preferred_address_is_no_e_mail_address(write):
+    header = "Contact1 First Name,Contact1 Last Name,Zip,Contact1 Preferred Email,Contact1 Personal Email\n"
+    row = rows_of(write(header + "Ann,Lee,62704,Personal,ann@example.org\n"))[0]
+    assert row.values["email"] == "ann@example.org"
+    assert not any("e-mail" in remark for remark in row.remarks)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from outreach.roster.cells import NOTHING
+from outreach.roster.several_addresses import find_several_addresses, without_label
 from outreach.roster.zips import read_zip, state_code, states_of
 
 _COUNTRY = re.compile(
@@ -26,6 +27,37 @@ _STREET_THEN_CITY = re.compile(
     rf"(?P<street>\d\S*\s.*?\b{_STREET_TYPE}(?:\s+(?:[NSEW]|[NS][EW])\b\.?)?(?:,?\s+{_UNIT})?)\s+(?P<city>\D+)$",
     re.IGNORECASE,
 )
+_STREET_ALONE = re.compile(
+    rf"\d\S*\s.*?\b{_STREET_TYPE}(?:\s+(?:[NSEW]|[NS][EW]|north|south|east|west)\b\.?)?(?:,?\s+{_UNIT})*",
+    re.IGNORECASE,
+)
+_ZIP_THEN_STATE = re.compile(r"(.*\D)\s(\d{5}(?:-\d{4})?)[\s,]+([A-Za-z][A-Za-z. ]+)")
+# “500 Market St Louis”: the street may end before “St”.
+_SAINTS = frozenset(
+    (
+        "louis",
+        "paul",
+        "cloud",
+        "joseph",
+        "petersburg",
+        "charles",
+        "augustine",
+        "george",
+        "peters",
+        "helens",
+        "johns",
+        "marys",
+        "albans",
+        "clair",
+        "francis",
+        "peter",
+        "james",
+        "anthony",
+        "bernard",
+        "landry",
+    )
+)
+_ONE_TYPE = re.compile(rf"\b{_STREET_TYPE}(?=\s|$)", re.IGNORECASE)
 _BOX = re.compile(r"\b(?:p\.?\s*o\.?\s*box|post office box|apartado)\b", re.IGNORECASE)
 _BOX_THEN_CITY = re.compile(rf"(?P<street>{_BOX.pattern}\s*#?\s*[\w-]+)\s+(?P<city>\D+)$", re.IGNORECASE)
 
@@ -57,16 +89,39 @@ def split_address(text: str) -> PlainAddress:
     if "," not in marked:
         marked = re.sub(r"\s{2,}", ", ", marked)
     line = " ".join(marked.split())
-    line = _COUNTRY.sub("", line).strip(" ,")
+    line = _COUNTRY.sub("", line).strip(" ,.")
     if line.casefold() in NOTHING:
         return PlainAddress()
+    if several := find_several_addresses(text):
+        return PlainAddress(fault=f"“{text[:40]}” {several}: keep the one where the person lives")
+    line = without_label(line)
+    if (match := _ZIP_THEN_STATE.fullmatch(line)) and state_code(match[3]):
+        line = f"{match[1]} {match[3]} {match[2]}"  # “RANCHO CORDOVA 95670 CA”
     zip_text, rest = _zip_at_end(line)
     state, rest = _state_at_end(rest.strip(" ,"))
     zip_code, remark = read_zip(zip_text, state) if zip_text else ("", "")
     if zip_text and not zip_code:
         return PlainAddress(street=rest, state=state, fault=remark)
-    street, unit, city = _street_and_city(rest.strip(" ,."))
+    rest = rest.strip(" ,.")
+    street, unit, city = _street_and_city(rest)
+    if street and not city and not _STREET_ALONE.fullmatch(street) and not is_box(street):
+        remark = ""
+        fault = f"where the city begins in “{rest[:60]}” cannot be told: put a comma before it"
+        return PlainAddress(street=street, state=state, zip=zip_code, fault=fault)
+    if city and _is_torn(street, city):
+        fault = f"where the city begins in “{rest[:60]}” cannot be told: put a comma before it"
+        return PlainAddress(street=street, city=city, state=state, zip=zip_code, fault=fault)
     return PlainAddress(street=street, unit=unit, city=city, state=state, zip=zip_code, remark=remark)
+
+
+def _is_torn(street: str, city: str) -> bool:
+    """Return whether a city told without a comma may have lost a part, or kept one of the street."""
+    first = city.split()[0].casefold().strip(".") if city.split() else ""
+    if "," in street or first in ("st", "saint", "ft", "mt", "mount", "fort"):
+        return False
+    if first in _SAINTS and street.casefold().rstrip(".").endswith(" st"):
+        return True
+    return _ONE_TYPE.search(city) is not None and not first.isdigit()
 
 
 def _zip_at_end(line: str) -> tuple[str, str]:

@@ -117,7 +117,7 @@ QUESTIONS: tuple[tuple[str, str], ...] = (
 _OF_A_PERSON = ("name", "address", "zip", "email", "phone", "language")
 _SOMEBODY_ELSE = re.compile(
     r"\b(emergency|assistant|spouse|partner|manager|referr\w*|representatives?|senators?|legislators?|"
-    r"lawmakers?|company|organization|employer|bundle|ip)\b"
+    r"lawmakers?|account\d?|contact2|secondary|company|organization|employer|bundle|ip)\b"
 )
 
 # Mailchimp guesses these from the address of a computer; they are nobody's home.

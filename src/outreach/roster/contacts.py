@@ -12,6 +12,7 @@ _SEVERAL = re.compile(r"\s*(?: ::: |[;\n]|,\s)\s*")
 _SEVERAL_EMAILS = re.compile(r"\s*(?: ::: |[;,\n])\s*")
 _IN_BRACKETS = re.compile(r"[^<>]*<([^<>]*)>")
 
+_WHICH_EMAIL = ("personal", "work", "home", "alternate", "other", "primary")
 EMAIL_LEFT_OUT = "the e-mail address cannot be read and was left out"
 PHONE_LEFT_OUT = "a telephone number cannot be read and was left out"
 
@@ -20,6 +21,8 @@ def read_email(cells: Sequence[str], columns: Sequence[int], remarks: list[str])
     """Return the first e-mail address of a row; what was left out is added to `remarks`."""
     for index in columns:
         if text := cells[index]:
+            if text.casefold() in _WHICH_EMAIL:  # NPSP names there which of the other columns is preferred
+                continue
             found, told = _email_in(text)
             if told:
                 remarks.append(told)

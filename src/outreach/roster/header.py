@@ -9,6 +9,7 @@ from outreach.errors import FaultyFile, FileFault
 from outreach.roster import aliases
 from outreach.roster.cells import clean
 from outreach.roster.columns import Columns
+from outreach.roster.header_forms import bracketed_form, is_id_header, known_form
 from outreach.roster.records import Record
 from outreach.roster.stop_columns import find_stop_column
 from outreach.roster.swallowed import holds_rows, is_sure, shape_of
@@ -124,7 +125,7 @@ def _padded(cells: list[str], width: int) -> list[str]:
 def is_header_like(cells: Sequence[str]) -> bool:
     """Return whether a line names columns: most of its cells are words for fields of ours."""
     filled = [cell for cell in cells if cell.strip()]
-    count = recognised(filled) if len(filled) > 1 else 0
+    count = recognised(filled, in_rows=True) if len(filled) > 1 else 0
     return count > 1 and count * 2 >= min(len(filled), 8) and not is_sure(filled)
 
 
@@ -138,15 +139,20 @@ def same_columns(cells: Sequence[str], headers: Sequence[str]) -> bool:
     )
 
 
-def recognised(cells: Sequence[str], mapping: Mapping[str, str] | None = None) -> int:
-    """Count the fields that a row would name if it were the header; 0 for a row that cannot be one."""
+def recognised(
+    cells: Sequence[str], mapping: Mapping[str, str] | None = None, *, in_rows: bool = False
+) -> int:
+    """Count the fields that a row would name if it were the header; 0 for a row that cannot be one.
+
+    Among the rows (`in_rows`), “Inactive” or “Volunteer member” is what a cell says and not a header.
+    """
     wanted = {aliases.squeeze(name) for name in (mapping or {}).values() if name}
     # A question in a line of its own is a sentence of a title or a note.
     alone = sum(1 for cell in cells if cell.strip()) < 2
-    return len({field for cell in cells if (field := _field_of(cell, wanted, alone=alone))})
+    return len({field for cell in cells if (field := _field_of(cell, wanted, alone=alone, in_rows=in_rows))})
 
 
-def _field_of(cell: str, wanted: Collection[str] = (), *, alone: bool = False) -> str:
+def _field_of(cell: str, wanted: Collection[str] = (), *, alone: bool = False, in_rows: bool = False) -> str:
     key = aliases.squeeze(cell)
     if not key or len(cell) > 400:
         return ""
@@ -158,7 +164,11 @@ def _field_of(cell: str, wanted: Collection[str] = (), *, alone: bool = False) -
         return "".join(aliases.place_table()[key])
     if alone:
         return ""
-    return key if find_stop_column(0, cell) or aliases.question_field(cell) else ""
+    if not in_rows and (is_id_header(cell) or find_stop_column(0, cell)):
+        return key
+    if aliases.question_field(cell):
+        return key
+    return "" if in_rows else bracketed_form(cell) or known_form(cell)
 
 
 def refuse_doubled(headers: Sequence[str], columns: Columns, where: str, line: int) -> None:

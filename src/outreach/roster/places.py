@@ -9,7 +9,8 @@ from operator import itemgetter
 from outreach.roster.addresses import is_box, split_address
 from outreach.roster.cells import NOTHING
 from outreach.roster.columns import Block
-from outreach.roster.zips import MILITARY, read_zip, state_code, states_of
+from outreach.roster.several_addresses import find_several_addresses
+from outreach.roster.zips import MILITARY, count_zips, read_zip, state_code, states_of
 
 _HERE = frozenset(("", "us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "america"))
 _PARTS = ("street", "street2", "city", "state", "zip", "address", "label", "country", "box", "zip4")
@@ -89,10 +90,20 @@ class PlaceReader:
         if street and not (whole or city or state) and "," in street and split_address(street).state:
             street, whole = "", street  # somebody typed the whole address where the street belongs
         place = Place(street=street, unit=street2, city=city)
+        if fault := _find_several(street, city, zip_text):
+            return Place(street=street, city=city, code="two-addresses", fault=fault)
         if whole and not street:
             plain = split_address(whole)
-            if plain.fault and not zip_text:
-                return Place(street=plain.street, state=plain.state, code="zip", fault=plain.fault)
+            if plain.fault and not (zip_text and city):
+                code = "address" if plain.zip or not plain.street else "zip"
+                return Place(
+                    street=plain.street, state=plain.state, zip=plain.zip, code=code, fault=plain.fault
+                )
+            if zip_text and plain.zip and plain.zip[:5] not in zip_text and zip_text.isdigit():
+                told = (
+                    f"the address says {plain.zip[:5]} and the ZIP column {zip_text}: correct one of the two"
+                )
+                return Place(street=plain.street, city=plain.city, code="two-addresses", fault=told)
             place = Place(street=plain.street, unit=plain.unit or street2, city=city or plain.city)
             state, zip_text = state or plain.state, zip_text or plain.zip
             if plain.remark:
@@ -101,6 +112,17 @@ class PlaceReader:
             place.street = f"{place.street}, {street2}" if place.street else street2
         _settle(place, state, zip_text)
         return place
+
+
+def _find_several(street: str, city: str, zip_text: str) -> str:
+    """Return why the columns of one address hold parts of two."""
+    if len(zip_text) > 9 and count_zips(zip_text) > 1:
+        return f"“{zip_text[:40]}” are two ZIPs: keep the one where the person lives"
+    if street and (several := find_several_addresses(street)):
+        return f"“{street[:40]}” {several}: keep the one where the person lives"
+    if ";" in city or " / " in city:
+        return f"“{city[:40]}” are two cities: keep the one where the person lives"
+    return ""
 
 
 def _with_four(zip_text: str, four: str) -> str:

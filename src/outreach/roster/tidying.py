@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from outreach.roster.cells import SAYS_NOTHING, clean, is_clean, restored, unprintable
 from outreach.roster.columns import FIELDS, Columns
 from outreach.roster.damaged_text import without_entities
+from outreach.roster.word_lists import read_word_lists, split_words
 
 _OWN_WORDS = ("story", "observation", "local", "bio")
 # Not “approved”, where “no” is an answer, and no names: “Na” and “Nan” are some.
@@ -28,6 +30,13 @@ _MARKS = {
     "’": "’",
 }
 _LONE_MARK = re.compile(r"^\"|(?<!\d)\"$")  # behind a number it is an inch
+
+
+@lru_cache(maxsize=1)
+def _empty_words() -> frozenset[str]:
+    return frozenset(read_word_lists("nothing")["own_words"])
+
+
 _SEVERAL = re.compile(r"\s*:::\s*")
 
 
@@ -41,6 +50,11 @@ class CellTidier:
         used = {index for name in FIELDS for index in columns.fields.get(name, ())}
         used |= {index for block in columns.blocks for index in block.parts.values()}
         self._named, self._printed = used - own, used
+        self._headers = columns.headers
+        telling = {
+            index for name in ("story", "observation", "local") for index in columns.fields.get(name, ())
+        }
+        self._own_words = tuple(sorted(telling))
         # In a file whose header stands in quotation marks, they are round every cell.
         self._quoted = {i for i, header in enumerate(columns.headers) if _without_marks(header) != header}
         stops = {stop.column for stop in columns.stops}
@@ -60,6 +74,12 @@ class CellTidier:
             for index in self._may_be_nothing:
                 if tidy[index] in SAYS_NOTHING:
                     tidy[index] = ""
+        for index in self._own_words:
+            if tidy[index] and len(tidy[index]) < 40 and " ".join(split_words(tidy[index])) in _empty_words():
+                remarks.append(
+                    f"“{tidy[index]}” under “{self._headers[index]}” says nothing and was left out"
+                )
+                tidy[index] = ""
         return tidy
 
     def find_lone_mark(self, cells: Sequence[str]) -> str:

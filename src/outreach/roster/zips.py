@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from outreach.divisions import STATES
@@ -37,6 +38,12 @@ TX Tex|VT Verm|VA Virg|WA Wash|WV W-Virginia W-Va|WI Wis Wisc|WY Wyo|VI Virgin-I
 _ZIP = re.compile(r"(\d{5})(?:[-\s]?(\d{4}|0{1,3}))?")
 _FLOAT = re.compile(r"(\d{3,9})\.0*")
 _SHORT = re.compile(r"\d{3,4}")
+_DRESSED = re.compile(
+    r"(?:zip(?: ?code)?|postal code)?[:# .]*([A-Za-z][A-Za-z. ]*?)?[ ,]*"
+    r"(\d[\d ,.E+-]*?)[ ,]*([A-Za-z][A-Za-z. ]*)?",
+    re.IGNORECASE,
+)
+_POWER = re.compile(r"(\d\.\d+|\d)E\+?0?(\d)", re.IGNORECASE)
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 
 
@@ -79,16 +86,17 @@ def states_of(zip_code: str) -> tuple[str, ...]:
 
 
 def read_zip(text: str, state: str) -> tuple[str, str]:
-    """Return (ZIP as 02138 or 02138-1234, what was mended); a ZIP that cannot be settled gives ("", why).
+    """Return (ZIP as 02138 or 02138-1234, what was fixed); a ZIP that cannot be settled gives ("", why).
 
     A spreadsheet's 2138 is read as 02138 where the state is the one of that ZIP; without a state it is not.
     """
-    given = " ".join(text.translate(_DASHES).split())
+    given = " ".join(unicodedata.normalize("NFKC", text).translate(_DASHES).split())
     if match := _FLOAT.fullmatch(given):
         given = match[1]
     if match := _ZIP.fullmatch(given) if given.isascii() else None:
         more = f"-{match[2]}" if match[2] and match[2].strip("0") else ""
-        return match[1] + more, ""
+        remark = "" if match[1] in text else f"the ZIP “{text}” was read as {match[1]}"
+        return match[1] + more, remark
     if given.isascii() and _SHORT.fullmatch(given):
         padded = given.zfill(5)
         if state in states_of(padded):
@@ -96,8 +104,39 @@ def read_zip(text: str, state: str) -> tuple[str, str]:
         if not state:
             return "", f"the ZIP “{text}” has lost digits, and without a state it cannot be known which"
         return "", f"the ZIP “{text}” is too short, and {padded} does not lie in {state}"
-    if given.isascii() and given.isdigit() and len(given) in (7, 8):
-        padded = given.zfill(9)
-        if state in states_of(padded):
-            return f"{padded[:5]}-{padded[5:]}", f"the ZIP “{text}” was read as {padded[:5]}-{padded[5:]}"
+    if plain := _plain_zip(given, state):
+        return plain, f"the ZIP “{text}” was read as {plain}"
     return "", f"“{text if len(text) <= 12 else 'The text'}” in the ZIP column is no ZIP"
+
+
+def count_zips(text: str) -> int:
+    """Return how many different ZIPs stand in a cell: “55105; 55104” are two."""
+    return len(set(re.findall(r"(?<![\d-])\d{5}(?!\d)", text)))
+
+
+def _plain_zip(given: str, state: str) -> str:
+    """Return the ZIP that a person reads at once in “MN 55105”, “55,105”, “5.5105E+4”, “2138-1234”."""
+    bare = given
+    if match := _DRESSED.fullmatch(given):
+        named = [state_code(part) for part in (match[1], match[3]) if part]
+        if not all(named) or (state and any(code != state for code in named)):
+            return ""
+        state, bare = state or (named[0] if named else ""), match[2]
+    bare = bare.strip(" -.,").removesuffix(".0")
+    if (match := _POWER.fullmatch(bare)) and len(match[1].replace(".", "")) - 1 == int(match[2]):
+        bare = match[1].replace(".", "")
+        bare = bare if len(bare) == 5 else bare.zfill(5) if state else ""
+    if re.fullmatch(r"\d{3}[ ,.]\d{2}|\d{2}[ ,.]\d{3}", bare):
+        bare = re.sub(r"\D", "", bare)
+    four = ""
+    if match := re.fullmatch(r"(\d{3,5})[- ](\d{1,4})", bare):
+        bare, four = match[1], match[2] if len(match[2]) == 4 else ""
+    elif bare.isdigit() and len(bare) in (7, 8, 9):
+        bare, four = bare[:-4], bare[-4:]
+    if not (bare.isascii() and bare.isdigit() and 3 <= len(bare) <= 5):
+        return ""
+    padded = bare.zfill(5)
+    states = states_of(padded)
+    if not states or (state and state not in states) or (len(bare) < 5 and not state):
+        return ""
+    return f"{padded}-{four}" if four.strip("0") else padded

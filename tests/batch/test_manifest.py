@@ -102,7 +102,16 @@ def test_options_may_change_while_a_folder_holds_no_letter(workspace: Workspace,
     assert run_once(workspace, replace(final, local=LOCAL), rows).letters == 2
 
 
-COLUMNS = ("outreach row", *FIELDS)
+def test_letters_of_whoever_vanished_say_so(workspace: Workspace, job: Job):
+    job = replace(job, to=("us-house",))
+    dana, ana = row(2, **DANA), row(3, **ANA)
+    run_once(workspace, job, [dana, ana])
+    run_once(workspace, job, [ana._replace(number=2)])
+    lines, _ = manifest_of(workspace, job)
+    assert [(one["person"], one["remarks"]) for one in lines] == [
+        ("Dana Ruiz", "no longer in the roster"),
+        ("Ana Ortiz", ""),
+    ]
 
 
 def reported(

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.heavy
 
 KILLS = 25
 ROWS = 300
+SYLLABLES = ("bar", "cel", "din", "fol", "gur", "han", "jel", "kir", "lon", "mur")
 
 
 def roster(path: Path, rows: int = ROWS) -> Path:
@@ -30,7 +31,10 @@ def roster(path: Path, rows: int = ROWS) -> Path:
         for number in range(rows):
             zip, state = zips[number % len(zips)]
             story = f"I waited {number} days." if number % 3 else ""
-            writer.writerow([f"Ana Ortiz-{number}", f"{number} Elm St", "Town", state, zip, "", story])
+            family = "".join(SYLLABLES[int(digit)] for digit in str(number))  # a number is no name
+            writer.writerow(
+                [f"Ana Ortiz-{family.title()}", f"{number} Elm St", "Town", state, zip, "", story]
+            )
     return path
 
 

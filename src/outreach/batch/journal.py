@@ -19,7 +19,7 @@ from typing import Any
 
 from outreach.batch.departed_rows import DepartedRows
 from outreach.batch.finished import Finished, Marks
-from outreach.batch.journal_tables import ROW, VERSION, create_tables, sums_of
+from outreach.batch.journal_tables import GONE, ROW, VERSION, create_tables, sums_of
 from outreach.batch.known_rows import Known, KnownRows, among
 from outreach.batch.letters_as_text import letters_of, sums, text_of
 from outreach.batch.outcomes import Letter
@@ -40,10 +40,8 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            handle = os.open(
-                path, os.O_CREAT | os.O_RDWR, 0o600
-            )  # letters carry names: for their owner alone
-            os.close(handle)
+            # Letters carry names: it is for their owner alone.
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             self._db = sqlite3.connect(path, isolation_level=None)
             self._open()
         except (*DAMAGES, OSError) as fault:
@@ -243,9 +241,12 @@ class Journal:
     def letters(self) -> Iterator[tuple[int, str, str, Letter]]:
         """Yield (row number, person, remarks, letter), by row."""
         rows = self._db.execute(
-            "SELECT number, person, remarks, letters FROM rows WHERE letters != '' ORDER BY number, id"
+            "SELECT number, person, run < ?, remarks, letters FROM rows WHERE letters != ''"
+            " ORDER BY number, id",
+            (self.whole_run,),
         )
-        for number, person, remarks, text in rows:
+        for number, person, is_gone, remarks, text in rows:
+            remarks = "; ".join(filter(None, (GONE * is_gone, remarks)))
             for letter in sorted(letters_of(text), key=_by_name):
                 yield number, person, remarks, letter
 

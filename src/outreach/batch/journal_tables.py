@@ -27,6 +27,9 @@ ROW = (
     *("home", "mail", "remarks", "cells", "given", "letters"),
 )
 
+GONE = "no longer in the roster"
+"""The remark on letters of a row that vanished and was not pruned."""
+
 _SUMMED = {
     "facts": (("name", "value"),),
     # A row that is seen again changes in its second part alone.

@@ -76,7 +76,7 @@ def cell(text: str) -> str:
 @pytest.mark.parametrize("typed", names(HELD))
 def test_what_nobody_signs_with_needs_a_person(write, typed):
     row = rows_of(write(f"Name,Street,City,State,Zip\n{cell(typed)},1 Elm St,Springfield,IL,62704\n"))[0]
-    assert (row.state.value, row.code in ("name", "no-name")) == ("needs-attention", True)
+    assert (row.state.value, row.code in ("name", "no-name", "stop")) == ("needs-attention", True)
     assert row.reason
 
 
@@ -211,3 +211,21 @@ def test_a_second_person_in_columns_is_said_and_never_signs(write):
     roster = open_roster(path)
     assert next(roster.rows()).values["name"] == "Ann Lee"
     assert roster.notes[0].startswith("NOT READ: “Partner First Name”, “Partner Last Name”.")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "Dana Ruiz (deceased)",
+            "Dana Ruiz DECEASED",
+            "Estate of Dana Ruiz",
+            "Dana Ruiz ***DO NOT CONTACT***",
+        ),
+        *("Dana Ruiz - moved", "Dana Ruiz †", "The late Dana Ruiz", "Dana Ruiz [DNC]"),
+    ],
+)
+def test_a_person_taken_off_the_list_in_the_name_cell_is_known_again(write, typed):
+    before, after = rows_of(write(f"Name,Street,Zip\nDana Ruiz,1 Elm St,62704\n{typed},9 Oak Ave,62704\n"))
+    assert (after.state.value, after.code) == ("needs-attention", "stop")
+    assert after.values["name"] == before.values["name"]

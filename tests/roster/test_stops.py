@@ -49,6 +49,10 @@ Preferences=Opted out of everything
 Anonymous=Yes|Duplicate record=Yes|Story=Deceased|Attendee Status=Not Attending|Prefix=Estate of
 Comments=do not mail
 """
+ASKED += """Contact?=No|Mail=No|Solicit=No|Opt status=Out|Communication=None|Contact via=None
+Unable to reach=Yes|Address status=Bad
+Removed from list=Yes|Solicitation code=DNS|Vital status=Deceased|Disposition=Refused|Privacy=Confidential
+"""
 HARMLESS = """
 Status=Active|Status=Active member since 2019|Status=Pending - Renewal|Membership Status=Lapsed
 Do Not Mail=No|Do Not Mail=
@@ -76,7 +80,7 @@ Last contact date=2025-01-01|Sign-up date=2024-05-05|Preferred contact method=Em
 
 
 def cells(table: str) -> list[tuple[str, str]]:
-    items = [item for line in table.strip().splitlines() for item in line.split("|")]
+    items = [item for line in table.strip().splitlines() for item in line.split("|") if item]
     return [(header, cell) for header, _, cell in (item.partition("=") for item in items)]
 
 

@@ -39,9 +39,15 @@ def assign(
     if is_id_header(header) and header.rstrip(" .:)*").endswith("#"):
         found.ranked.setdefault("id", []).append((0, index))
         return True
+    stop = find_stop_column(index, header)
+    if stop and key in aliases.field_table() and _holds_answers(index, sample):
+        found.stops.append(
+            stop
+        )  # “Contact” may be a name, and “Mail” an address; with Yes and No they are not
+        return True
     if _add(found, key, index) or _add(found, bracketed_form(header), index):
         return True
-    if (stop := find_stop_column(index, header)) and _is_stop(stop, mapping, sample):
+    if stop and _is_stop(stop, mapping, sample):
         found.stops.append(stop)
         return True
     question = aliases.question_field(header)
@@ -79,6 +85,11 @@ def _add(found: Assigned, key: str, index: int, rank_added: int = 0) -> bool:
         found.places.setdefault(block, {}).setdefault(part, []).append(index)
         return True
     return False
+
+
+def _holds_answers(index: int, sample: Sequence[Sequence[str]]) -> bool:
+    cells = [cells[index] for cells in sample if index < len(cells) and cells[index].strip()]
+    return bool(cells) and all(map(is_answer, cells))
 
 
 def _is_stop(stop: StopColumn, mapping: Mapping[str, str], sample: Sequence[Sequence[str]]) -> bool:

@@ -69,7 +69,8 @@ class Columns:
             named |= {
                 part: self.headers[home[part]] for part in ADDRESS_PARTS if part in home and part in FIELDS
             }
-        if out := [stop.column for stop in self.stops if stop.kind == "opted-out"]:
+        known = sorted(self.stops, key=lambda stop: stop.then != "skip")
+        if out := [stop.column for stop in known if stop.kind == "opted-out"]:
             named["opt_out"] = self.headers[out[0]]
         return {name: named[name] for name in FIELDS if name in named}
 

@@ -39,9 +39,19 @@ def find_name_fault(text: str) -> str:
 def find_stop_in_name(text: str) -> str:
     """Return why a person is off the list where a cell says so behind the name: “Dana Ruiz (DNC)”."""
     fault = _find_stop(text)
-    words = [word for word in split_words(text) if word in ("dnc", "dnm", "deceased", "decd")]
-    fault = fault or (f"says “{words[0]}”: delete the row, or clear it" if words else "")
+    said = [word for word in split_words(text) if word in ("dnc", "dnm", "deceased", "decd", "estate")]
+    fault = fault or (f"says “{said[0]}”: delete the row, or clear it" if said else "")
     return f"“{text[:_SHOWN]}” {fault}" if fault else ""
+
+
+def without_stop(text: str) -> str:
+    """Return the name that a cell takes off the list: “Dana Ruiz” of “Estate of Dana Ruiz (deceased)”."""
+    name = re.sub(r"^\s*(?:the\s+)?(?:estate of|late)\s+", "", text, flags=re.IGNORECASE)
+    name = re.split(r"[(\[{*†✝✟;|]|\s[-–—]+\s", name)[0]
+    words = name.split()
+    while len(words) > 2 and find_stop_words(words[-1]).word:
+        words.pop()
+    return " ".join(words).strip(" ,-")
 
 
 def find_half_name(given: str, family: str) -> str:

@@ -36,6 +36,7 @@ class PersonName(NamedTuple):
     credentials: str = ""
     fault: str = ""  # why a person must look at it
     remark: str = ""  # what was understood that is not plain to see
+    stops: bool = False  # whether the fault is that the cell takes the person off the list
 
 
 def join_name(given: str, middle: str, family: str, suffix: str) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
-from outreach.roster.name_faults import find_half_name, find_name_fault, find_stop_in_name
+from outreach.roster.name_faults import find_half_name, find_name_fault, find_stop_in_name, without_stop
 from outreach.roster.name_parts import is_confirmed, tidy_name
 from outreach.roster.names import PersonName, is_couple, is_no_name, join_name, split_suffix, take_apart
 
@@ -119,9 +119,10 @@ def _judged(name: PersonName, text: str) -> PersonName:
     if name.fault or is_confirmed(text):
         return name
     tidy = tidy_name(text)[0]
+    if stop := find_stop_in_name(tidy):
+        return _stopped(name, stop)
     # What stands between a name and its letters is no fault: “Ellen Sato | LICSW”, “Dana Ruiz; LMFT”.
     fault = find_name_fault(name.full) if name.credentials else find_name_fault(tidy)
-    fault = fault or find_stop_in_name(tidy)
     if not fault and not name.family and not _is_whole_word(name.full):
         fault = f"“{text}” is a single word: type the whole name, or “{name.full} (single name)” if it is all"
         if name.prefix:
@@ -132,6 +133,13 @@ def _judged(name: PersonName, text: str) -> PersonName:
 
 def _find_fault(name: PersonName) -> str:
     return find_name_fault(name.full) or find_half_name(name.given, name.family) or _too_long(name.full)
+
+
+def _stopped(name: PersonName, fault: str) -> PersonName:
+    """Return the name as it was before “(deceased)” was written behind it, by which the person is known."""
+    plain = take_apart(without_stop(name.full))
+    full = plain.full or name.full
+    return plain._replace(full=full, prefix=name.prefix, credentials="", fault=fault, stops=True)
 
 
 def _is_whole_word(name: str) -> bool:

@@ -225,7 +225,7 @@ class RowReader:
         if not name.full:
             draft.hold("no-name", name.fault or "there is no name")
         elif name.fault:
-            draft.hold("name", name.fault)
+            draft.hold("stop" if name.stops else "name", name.fault)
         elif not name.family:
             remarks.append("there is no last name" if self._has_family else "the name is a single word")
         if place.fault:

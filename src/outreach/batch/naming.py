@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 
 from outreach.forms_of_address import formal_name
-from outreach.model import Agency, Official
+from outreach.model import Agency, Official, Role
 from outreach.safe_files import slug
 
 MOST_FILES = 10_000
@@ -45,6 +45,8 @@ def file_name(person: str, kind: str, office: str, suffix: str) -> str:
 
 def office_folder(official: Official | Agency) -> str:
     """Return a recipient’s part of file names; a chair’s is never that of the same person as a member."""
+    if isinstance(official, Agency) and official.role is Role.GOVERNOR:
+        return f"{slug(official.agency)}_{slug(official.id)}"
     if isinstance(official, Agency):
         return f"{slug(f'{official.title} {official.agency}')}_{slug(official.id)}"
     if official.chairing:

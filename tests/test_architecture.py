@@ -150,3 +150,8 @@ def test_no_test_asserts_a_time_on_the_clock():
         if clock.search(line)
     ]
     assert found == []
+
+
+def test_no_two_test_files_have_one_name():
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))

@@ -177,3 +177,14 @@ def test_random_lines_are_all_accounted_for(tmp_path):
         count = roster.line_count
         assert count.lines == len(lines) + 2 == count.header + count.rows + count.continued + count.passed
         assert count.rows == len(rows)
+
+
+def test_what_stands_below_the_totals_of_a_report_is_its_footer(write):
+    header = "Name,Street,City,State,Zip,Story\n"
+    rows = [f"Ann Lee{n},{n} Elm St,Springfield,IL,62704,x" for n in range(3)]
+    footer = ['"Totals (3 records)"', '"Contacts with addresses"', '"Open Minds Coalition (sample)"']
+    roster = open_roster(write(header + "\n".join([*rows, "", *footer]) + "\n"))
+    assert [row.values["name"] for row in roster.rows()] == ["Ann Lee0", "Ann Lee1", "Ann Lee2"]
+    lines = [rows[0], footer[0], "Bo Park,,,,,", rows[1], "Cy Ray,,,,,"]
+    found = open_roster(write(header + "\n".join(lines))).rows()
+    assert [row.values["name"] for row in found] == ["Ann Lee0", "Bo Park", "Ann Lee1", "Cy Ray"]

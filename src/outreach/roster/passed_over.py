@@ -16,7 +16,7 @@ from outreach.roster.header import is_header_like, same_columns
 from outreach.roster.names import PersonName
 from outreach.roster.places import Place
 
-BLANK, AGAIN, OTHER = "blank", "header again", "another header"
+BLANK, AGAIN, OTHER, FOOTER = "blank", "header again", "another header", "total or footer"
 
 _TOTAL = re.compile(
     r"(?:grand |sub ?)?totals?(?:\W*$|\s*[:=(]|\s+\d|\s+(?:members|people|records|rows|count|of|for|by)\b)|"
@@ -26,6 +26,7 @@ _TOTAL = re.compile(
     r"\(?\d+ (?:records|rows|members|people)\b",
     re.IGNORECASE,
 )
+_REPORT_TOTAL = re.compile(r"grand totals?\b|totals?\s*\(", re.IGNORECASE)
 _OF_GROUPS = (
     "members|chapters?|regions?|districts?|county|counties|committees?|volunteers|team|teams|sections?"
 )
@@ -80,11 +81,26 @@ def name_line(
     if all(map(_NUMBER.fullmatch, filled)):
         return "nothing but a number or a “no”", ""
     if len(filled) < 4 and (_TOTAL.match(filled[0]) or (not name.full and any(map(_TOTAL.match, filled)))):
-        return "total or footer", ""
+        return FOOTER, ""
     short = len(filled) == 1 and len(text) <= _LONGEST_HEADING and text.count(",") < 3
     if short and (_is_heading(text) or _is_state(text)):
         return "heading or footer", ""
     return "", ""
+
+
+def ends_report(kind: str, cells: Sequence[str]) -> bool:
+    """Tell whether a line that was passed over holds the grand total, with which a report's rows end."""
+    return kind == FOOTER and any(_REPORT_TOTAL.match(cell) for cell in cells if cell)
+
+
+def is_footer_line(cells: Sequence[str]) -> bool:
+    """Tell whether a line below the totals is one more line of a report's footer: words, not a name."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) != 1 or len(filled[0]) > _LONGEST_HEADING or _PERSONAL.search(filled[0]):
+        return False
+    if _BEGINS_SMALL.match(filled[0]) or _TITLED.match(filled[0]):  # the rest of a sentence, or a person
+        return False
+    return "," not in filled[0] and re.search(r"\b[a-z]{4,}", filled[0]) is not None
 
 
 def read_as_one_cell(filled: Sequence[str], delimiter: str) -> str:

@@ -12,7 +12,16 @@ from outreach.roster.contacts import read_email, read_phone
 from outreach.roster.damaged_text import find_damage, is_controlled
 from outreach.roster.identities import Identities, Verdict
 from outreach.roster.names import PersonName
-from outreach.roster.passed_over import AGAIN, BLANK, OTHER, Passed, name_line
+from outreach.roster.passed_over import (
+    AGAIN,
+    BLANK,
+    FOOTER,
+    OTHER,
+    Passed,
+    ends_report,
+    is_footer_line,
+    name_line,
+)
 from outreach.roster.people import NameReader, sender_role
 from outreach.roster.places import Place, PlaceReader
 from outreach.roster.records import Record
@@ -79,6 +88,7 @@ class RowReader:
         self._kind = columns.fields.get("contact_type", (-1,))[0]  # without one, the empty cell at the end
         self._identities = Identities()
         self._other_header = 0  # the line above that names other columns
+        self._below_total = False  # whether no row with two cells came since a line of totals
 
     def read(self, record: Record) -> RosterRow | None:
         """Return the row of a record; None for what is no row, which is given to `pass_over`."""
@@ -95,11 +105,15 @@ class RowReader:
         name, place = self._names.read(tidy), self._places.read(tidy)
         if not (name.full and place.is_given):
             kind, broken = name_line(tidy, self._columns, name, place, self._delimiter, cells)
+            if not kind and not broken and self._below_total and is_footer_line(tidy):
+                kind = FOOTER
+            self._below_total |= ends_report(kind, tidy)
             if kind and (given in ("", _HIDDEN) or kind in (AGAIN, OTHER, BLANK)):
                 self._other_header = {AGAIN: 0, OTHER: line}.get(kind, self._other_header)
                 self._pass_over(Passed(line, kind, " | ".join(filter(None, tidy))[:60]))
                 return None
             fault = given or broken or fault
+        self._below_total &= len(list(filter(None, tidy))) < 2
         if '"' in text and not fault and (lone := self._tidier.find_lone_mark(tidy)):
             fault = f"a quotation mark is missing where “{lone[:40]}” begins or ends"
         if self._other_header and given != _HIDDEN:

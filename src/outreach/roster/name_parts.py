@@ -33,7 +33,7 @@ def tidy_name(text: str) -> tuple[str, str]:
 
 def is_confirmed(text: str) -> bool:
     """Return whether a cell says that the name is right as it stands: “Prince (single name)”, “(sic)”."""
-    return any(f"({word})" in text.casefold() for word in read_word_lists("names")["single"])
+    return "(" in text and any(f"({word})" in text.casefold() for word in read_word_lists("names")["single"])
 
 
 def set_letters_apart(text: str, are_letters: Callable[[str], bool]) -> str:

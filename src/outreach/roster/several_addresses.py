@@ -19,8 +19,14 @@ _NUMBER_OF = re.compile(
 _HOUSE = re.compile(r"^\d+\S*\s+\S*[^\W\d]")
 
 
+# Without one of these signs and words a cell holds one address; nearly all cells do.
+_MAY_BE_SEVERAL = re.compile(r"[;|\n&:/=)]|\b(?:and|or)\b|\d{5}.*\d{5}", re.IGNORECASE)
+
+
 def find_several_addresses(text: str) -> str:
     """Return why a cell seems to hold two addresses; empty where it holds one."""
+    if not _MAY_BE_SEVERAL.search(text):
+        return ""
     labels = {match[1].casefold() for match in _LABEL.finditer(text)}
     if len(labels) > 1 or labels & {"work", "office", "business", "old"}:
         return "says that it holds a work address or more than one"

@@ -98,11 +98,13 @@ def say_stop(header: str, cell: str) -> str:
     return f"“{header}” says “{_short(cell)}”: {_WAY_OUT}"
 
 
+@lru_cache(maxsize=1 << 12)  # a column holds a handful of different answers
 def _is_yes(word: str) -> bool:
     # “I do not” begins like “I do”.
     return word in _answers("yes") or (_begins(word, _answers("yes_begins")) and not _is_no(word))
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_no(word: str) -> bool:
     return word in _answers("no") or _begins(word, _answers("no_begins"))
 

@@ -224,3 +224,13 @@ def test_every_legislator_can_be_written_to(directory: Directory) -> None:
                     assert salutation(one) == f"Dear {one.title} {one.family_name}:"
                     checked += 1
     assert checked > 1400
+
+
+def test_a_name_of_two_or_three_letters_is_a_whole_name_where_anybody_has_it(directory: Directory) -> None:
+    assert {one.family_name for one in directory.search("Wu")} == {"Wu"}
+    assert all("Lee" in one.name.replace("-", " ").split() for one in directory.search("Lee"))
+
+
+def test_the_beginning_of_a_longer_name_still_finds_it(directory: Directory) -> None:
+    for text in ("klob", "A Klobuchar"):
+        assert "Klobuchar" in {one.family_name for one in directory.search(text)}

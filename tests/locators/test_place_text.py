@@ -103,6 +103,40 @@ PLACES = {
     "AL GREEN": ("name", "AL GREEN"),
     "Jack Ma": ("name", "Jack Ma"),
     "Wu": ("name", "Wu"),
+    # A country, glued district codes, named districts without their chamber
+    "MN, US": ("state", "MN"),
+    "Ely, MN, U.S.": ("state", "MN"),
+    "MN CD4": ("district", "MN-4"),
+    "TX SD14": ("district", "TX-SD-14"),
+    "HD98 Texas": ("district", "TX-HD-98"),
+    "WA LD43": ("district", "WA-LD-43"),
+    "Hillsborough 29, NH": ("district", "NH-HD-hillsborough 29"),
+    "Hillsborough County District 29, New Hampshire": ("district", "NH-HD-hillsborough 29"),
+    "Chittenden-13, Vermont": ("district", "VT-HD-chittenden 13"),
+    # Offices of a state, and people with their seat
+    "Governor of Minnesota": ("state", "MN"),
+    "Texas senators": ("state", "TX"),
+    "my senators in Ohio": ("state", "OH"),
+    "Who represents North Dakota?": ("state", "ND"),
+    "Mayor of Washington": ("state", "DC"),
+    "Senator Washington": ("name", "Washington"),
+    "Mary Washington": ("name", "Mary Washington"),
+    "Rep. McCollum (MN-04)": ("name", "McCollum"),
+    "Rep. Al Green, TX-9": ("name", "Al Green"),
+    "Sen. Klobuchar, D-Minn.": ("name", "Klobuchar"),
+    "Amy Klobuchar (D-MN)": ("name", "Amy Klobuchar"),
+    "Congresswoman Betty McCollum of Minnesota": ("name", "Betty McCollum"),
+    # Coordinates as maps, programs and hikers write them
+    '{"lat": 44.9399, "lng": -93.1680}': ("point", (-93.168, 44.9399)),
+    "POINT(-93.1680 44.9399)": ("point", (-93.168, 44.9399)),
+    "https://www.google.com/maps/@44.9399,-93.1680,15z": ("point", (-93.168, 44.9399)),
+    "https://maps.google.com/?q=44.9399,-93.1680": ("point", (-93.168, 44.9399)),
+    "44.9399/-93.1680": ("point", (-93.168, 44.9399)),
+    "44°30′00″N, 93°15′00″W": ("point", (-93.25, 44.5)),
+    "44 30 00 N 93 15 00 W": ("point", (-93.25, 44.5)),
+    "44d30m00sN 93d15m00sW": ("point", (-93.25, 44.5)),
+    "W93.1680 N44.9399": ("point", (-93.168, 44.9399)),
+    "44.9399 north, 93.1680 west": ("point", (-93.168, 44.9399)),
 }
 
 
@@ -131,6 +165,34 @@ def test_what_is_not_understood_never_becomes_a_search_for_names(text):
         read_place_text(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["LD 43", "43rd Legislative District", "district 10", "4th congressional district", "34B", "at large"],
+)
+def test_a_district_without_its_state_asks_for_the_state(text):
+    with pytest.raises(InputError, match="not its state"):
+        read_place_text(text)
+
+
+@pytest.mark.parametrize("text", ["K1A 0B1", "SW1A 1AA", "86P8WRQJ+X2", "Addison-1"])
+def test_codes_of_other_countries_and_maps_are_not_called_addresses(text):
+    with pytest.raises(InputError, match="is not understood"):
+        read_place_text(text)
+
+
+@pytest.mark.parametrize("text", ["K000367", "mn-insurance", "mn-governor", "ocd-person/43dcb6c4-1a2b"])
+def test_an_id_is_answered_with_the_command_that_shows_it(text):
+    with pytest.raises(InputError) as fault:
+        read_place_text(text)
+    assert fault.value.hint == f"outreach officials show {text}"
+
+
+def test_initials_of_a_town_and_a_state_are_asked_about():
+    with pytest.raises(InputError, match="Los Angeles or Louisiana"):
+        read_place_text("L.A.")
+    assert read_place_text("LA").state == "LA"
+
+
 def test_what_was_read_shows_nothing_of_itself():
     assert "Grand" not in repr(read_place_text("1660 Grand Ave, St. Paul, MN 55105"))
 
@@ -140,7 +202,8 @@ def test_what_was_read_shows_nothing_of_itself():
     [
         ("-93.1680, 44.9399", "not on earth"),  # the wrong way round
         ("44.94", "no coordinates"),
-        ("44°56'23\"W 93°10'04\"N", "no coordinates"),
+        ("44°56'23\"W 93°10'04\"N", "not on earth"),
+        ("44.94 N, 93.17 S", "no coordinates"),
         ("51.5,-0.1", "outside the United States"),
         ("80,-100", "outside the United States"),
         ("44.94,-193.2", "not on earth"),

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 def print_answer(found: Representation, agencies: Iterable[Agency]) -> None:
     """Print who represents a place, each seat with how sure that is."""
     asked = ", ".join(value for value in found.input.values() if value)
-    click.echo(f"{asked} on {found.as_of}")
+    if "name" in found.input:
+        town = "; for a town of that name, add its state" if len(found.seats) > 1 else ""
+        click.echo(f"Officials named “{asked}” on {found.as_of}{town}")
+    else:
+        click.echo(f"{asked} on {found.as_of}")
     for seat in found.seats:
         click.echo(f"\n{seat_heading(seat)}")
         for line in seat_lines(seat, found.as_of):

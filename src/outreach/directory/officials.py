@@ -79,11 +79,15 @@ class OfficialsTable:
         if not wanted:
             return ()
         found = [
-            person
+            (words, person)
             for words, person in self._names
             if all(any(own.startswith(word) for own in words) for word in wanted)
         ]
-        return tuple(filter(None, map(self.with_id, found)))
+        # “Wu” and “Lee” are whole names where anybody has them, not beginnings of Wulf and Leeper.
+        short = {word for word in wanted if len(word) in (2, 3)}
+        whole = [person for words, person in found if short <= {*words}]
+        people = whole if short and whole else [person for _, person in found]
+        return tuple(filter(None, map(self.with_id, people)))
 
     def similar_to(self, name: str) -> tuple[str, ...]:
         """Return up to three officials with a family name that is spelled nearly like the last of `name`."""

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from outreach.divisions import STATES
+from outreach.divisions import find_state
 from outreach.errors import InputError
 from outreach.locators.zip_code import MILITARY_WAY_OUT, normalise_zip
 
@@ -140,13 +140,11 @@ def directions_of(given: Iterable[str]) -> frozenset[str]:
 
 
 def _state(given: str) -> str:
-    # Two letters or the full name; a misspelt state is never taken for the nearest one.
-    named = {name.casefold(): code for code, name in STATES.items()}
-    letters = given.replace(".", "").upper()
-    code = letters if letters in STATES else named.get(given.casefold(), "")
+    # Two letters, the full name or a usual short form; a misspelled state is never taken for the nearest one.
+    code = find_state(given) if given else ""
     if not code:
         raise InputError(
             "The address has no state that can be read." if not given else f"“{given}” is not a state.",
-            hint="Write its two letters, such as MN.",
+            hint="Write its two letters, such as MN, or give the ZIP alone.",
         )
     return code

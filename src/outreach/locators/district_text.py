@@ -12,6 +12,8 @@ from outreach.shipped import find_shipped_folder
 
 _NUMBER = re.compile(r"0*(\d{1,3})(?:st|nd|rd|th)?([a-z])?")
 _NAMED = ("MA", "NH", "VT")  # the states whose districts of the legislature have names
+_NAMED_WITH_NUMBER = ("NH", "VT")  # “Hillsborough 29” and “Chittenden-13” are of the House
+_GLUED = re.compile(r"\b(cd|sd|hd|ad|ld)(\d)")
 _LETTERED = "AK"  # whose senate districts are the letters A to T
 _ONES = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
@@ -35,12 +37,27 @@ def read_district_words(text: str) -> str:
 
     Whether the state has such a district is not known here.
     """
-    plain = re.sub(r"['’]s\b", "", text.casefold().replace(".", ""))
-    words = re.sub(r"[\s,;#()–—-]+", " ", plain).strip().split()
-    for state, rest in _split_state(words):
+    for state, rest in _split_state(_split_words(text)):
         if code := _read_rest(state, rest):
             return code
     return ""
+
+
+def names_district_without_state(text: str) -> bool:
+    """Return whether a text is only a district: “LD 43”, “4th district”, “34B”, “at large”."""
+    words = _split_words(text)
+    chamber, others = _take_chamber(words)
+    rest = [word for word in others if word not in words_of("filler")]
+    if rest in (["at", "large"], []):
+        return bool(rest)
+    number = _read_number(rest)
+    return bool(number) and (bool(chamber) or len(rest) < len(words) or not number.isdecimal())
+
+
+def _split_words(text: str) -> list[str]:
+    plain = re.sub(r"['’]s\b", "", text.casefold().replace(".", ""))
+    plain = _GLUED.sub(r"\1 \2", plain)
+    return re.sub(r"[\s,;#()–—-]+", " ", plain).strip().split()
 
 
 def _split_state(words: list[str]) -> Iterator[tuple[str, list[str]]]:
@@ -70,6 +87,8 @@ def _read_rest(state: str, words: list[str]) -> str:
         )
     if state == _LETTERED and len(name) == 1 and chamber in ("", "SD"):
         return f"{state}-SD-{name.upper()}"
+    if state in _NAMED_WITH_NUMBER and not chamber and re.fullmatch(r"[a-z]+(?: [a-z]+)? \d{1,3}", name):
+        return f"{state}-HD-{name}"
     if state in _NAMED and chamber in ("SD", "HD") and name and len(rest) <= 6:
         return f"{state}-{chamber}-{name}"
     return ""

@@ -12,13 +12,25 @@ from dataclasses import dataclass
 
 from outreach.divisions import STATES, find_state, parse_division, read_district, read_state_district
 from outreach.errors import InputError, OutreachError
-from outreach.locators.district_text import read_district_words, words_of
+from outreach.locators.district_text import (
+    names_district_without_state,
+    read_district_words,
+    words_of,
+)
+from outreach.locators.office_text import (
+    read_name_with_seat,
+    read_office_of_state,
+    refuse_ids_and_initials,
+)
 from outreach.locators.points import find_point, read_point
 
 _ZIP = re.compile(r"\d{5}(?:[-\s]?\d{4})?|\d{3,4}(?:\.0*)?|\d{5}\.0*")
 _ONE_ZIP = re.compile(r"(?<![\w-])(\d{5}(?:-\d{4})?)(?![\w-])")
 _ZIP_WORD = re.compile(r"\bzip(?:\s*code)?\b[:\s]*", re.IGNORECASE)
-_COUNTRY = re.compile(r"[\s,]+(?:U\.?S\.?A\.?|United States(?: of America)?|U\.S\.?)$", re.IGNORECASE)
+_COUNTRY = re.compile(r"[\s,]+(?:U\.?S\.?(?:A\.?)?|United States(?: of America)?)$", re.IGNORECASE)
+_MAY_BE_ADDRESS = re.compile(
+    r"^\d+[\w-]*\s|\b\d{5}\b|,|\b(?:box|calle|ave\w*|street|st|road|rd|unit|km)\b", re.IGNORECASE
+)
 _CODE_AND_MORE = re.compile(r"([A-Za-z]{2})[ -]\d{1,3}|([A-Za-z]{2})-\S.*")
 
 
@@ -40,12 +52,13 @@ def read_place_text(text: str) -> PlaceText:
     Raises InputError for what is none of these.
     """
     given = " ".join(unicodedata.normalize("NFKC", text).split())
+    refuse_ids_and_initials(given)
     if given.casefold().startswith("ocd-division/"):
         return _read_id(given.casefold())
     if _ZIP.fullmatch(given):
         return PlaceText(zip=given)
-    if find_point(given):
-        return PlaceText(point=read_point(given))
+    if find_point(text):
+        return PlaceText(point=read_point(text))
     without_country = _COUNTRY.sub("", given)
     if state := find_state(given) or find_state(without_country):
         return PlaceText(state=state)
@@ -53,6 +66,15 @@ def read_place_text(text: str) -> PlaceText:
         return PlaceText(district=given)
     if code := read_district_words(without_country):
         return PlaceText(district=code)
+    if names_district_without_state(given):
+        raise InputError(
+            f"“{given[:40]}” names a district, but not its state.",
+            hint="Write both: MN-4, TX-SD-14, WA-LD-43, NH-HD-Hillsborough 29.",
+        )
+    if state := read_office_of_state(without_country):
+        return PlaceText(state=state)
+    if name := read_name_with_seat(without_country):
+        return PlaceText(name=_read_name(name))
     if found := _read_town(without_country):
         return found
     if re.search(r"\d", given):
@@ -109,6 +131,8 @@ def _read_figures(given: str, text: str) -> PlaceText:
     if not re.search(r"[^\W\d_]", given):
         return PlaceText(zip=given)
     match = _CODE_AND_MORE.fullmatch(given)
+    if not match and not _MAY_BE_ADDRESS.search(given):
+        raise _not_understood(given)
     return PlaceText(district=given) if match and len(given) < 40 else PlaceText(address=text)
 
 
@@ -119,11 +143,15 @@ def _read_name(given: str) -> str:
     kept = [word for word in words if word and word.casefold().replace(".", "") not in words_of("title")]
     code = re.match(r"([A-Za-z]{2})-", given)
     if not any(map(_could_be_family_name, kept)) or (code and code[1].upper() in STATES):
-        raise InputError(
-            f"“{given[:40]}” is not understood: it is not a ZIP, a state, a district or a name.",
-            hint="Give a ZIP, an address, a state, a district such as MN-4 or MN-SD-64, or a family name.",
-        )
+        raise _not_understood(given)
     return " ".join(kept)
+
+
+def _not_understood(given: str) -> InputError:
+    return InputError(
+        f"“{given[:40]}” is not understood: it is not a ZIP, a state, a district or a name.",
+        hint="Give a ZIP, an address, a state, a district such as MN-4 or MN-SD-64, or a family name.",
+    )
 
 
 def _could_be_family_name(word: str) -> bool:

@@ -9,7 +9,7 @@ from outreach.errors import InputError
 
 _SIGN = r"[-+−]?"
 _DECIMAL = rf"{_SIGN}\d{{1,3}}(?:\.\d+)?"
-_PAIR = re.compile(rf"({_DECIMAL})\s*[,;\s]\s*({_DECIMAL})")
+_PAIR = re.compile(rf"({_DECIMAL})\s*[,;/\s]\s*({_DECIMAL})")
 _DECIMAL_COMMAS = re.compile(rf"({_SIGN}\d{{1,3}},\d+)\s*[;\s]\s*({_SIGN}\d{{1,3}},\d+)")
 _ANGLE = (
     rf"(?P<degrees>{_SIGN}\d{{1,3}}(?:\.\d+)?)\s*°?\s*"
@@ -17,14 +17,23 @@ _ANGLE = (
 )
 _SIDE_FIRST = re.compile(rf"(?P<side>[NSEW])\s*{_ANGLE}", re.IGNORECASE)
 _SIDE_LAST = re.compile(rf"{_ANGLE}(?P<side>[NSEW])?", re.IGNORECASE)
-_LABELS = re.compile(r"\b(?:latitude|longitude|lat|long|lng|lon)\b\s*[:=]?", re.IGNORECASE)
-_QUOTES = str.maketrans("’‘“”º˚", "''\"\"°°")
+_LABELS = re.compile(r"[\"']?\b(?:latitude|longitude|lat|long|lng|lon)\b[\"']?\s*[:=]?", re.IGNORECASE)
+_SIDES = re.compile(r"\b(north|south|east|west)\b", re.IGNORECASE)
+_LETTERS = re.compile(r"(?<=\d)\s*([dms])(?=\s*\d|\s*[NSEW]\b|\s|$)")  # 44d56m23s
+_BLANKS = re.compile(r"\b(\d{1,3}) (\d{1,2}) (\d{1,2}(?:\.\d+)?)(?= ?[NSEW]\b)", re.IGNORECASE)
+_IN_LINK = re.compile(rf"https?://\S*?(?:@|[?&](?:q|ll|query|center)=)({_DECIMAL})(?:,|%2C)({_DECIMAL})\b\S*")
+_WELL_KNOWN_TEXT = re.compile(rf"POINT\s*\(\s*({_DECIMAL})\s+({_DECIMAL})\s*\)", re.IGNORECASE)
+_QUOTES = str.maketrans("’‘′“”″º˚", "'''\"\"\"°°")
 _HOW = "Write latitude, then longitude, in degrees: --point 44.9399,-93.1680"
 
 
 def find_point(text: str) -> tuple[float, float] | None:
     """Return (latitude, longitude) as written, or None where the text is not two coordinates."""
     plain = unicodedata.normalize("NFC", text).translate(_QUOTES).replace("−", "-")
+    if match := _IN_LINK.fullmatch(plain.strip()):
+        return float(match[1]), float(match[2])
+    if match := _WELL_KNOWN_TEXT.fullmatch(plain.strip()):  # which has the longitude first
+        return float(match[2]), float(match[1])
     plain = re.sub(r"^geo:", "", plain.strip(), flags=re.IGNORECASE).partition("?")[0]
     plain = " ".join(_LABELS.sub(" ", plain).strip("()[]{} ,;").split())
     if match := _PAIR.fullmatch(plain):
@@ -36,8 +45,11 @@ def find_point(text: str) -> tuple[float, float] | None:
 
 def _read_degrees(text: str) -> tuple[float, float] | None:
     """Read 44°56'23"N 93°10'04"W, 44.9399° N, 93.168° W and N44.9 W93.1."""
-    if not re.search(r"°|\b[NSEW]\b|[NSEW]\d|\d[NSEW]", text, re.IGNORECASE):
+    if not re.search(r"°|\b[NSEW]\b|[NSEW]\d|\d[NSEW]|\b(?:north|south)\b", text, re.IGNORECASE):
         return None
+    text = _SIDES.sub(lambda match: match[1][0].upper(), text)
+    text = _BLANKS.sub(lambda match: f"{match[1]}°{match[2]}'{match[3]}\"", text)
+    text = _LETTERS.sub(lambda match: {"d": "°", "m": "'", "s": '"'}[match[1]], text)
     for pattern in (_SIDE_FIRST, _SIDE_LAST):
         first = pattern.match(text)
         second = pattern.fullmatch(text[first.end() :].lstrip(" ,;")) if first else None
@@ -48,6 +60,9 @@ def _read_degrees(text: str) -> tuple[float, float] | None:
 
 def _join_angles(*matches: re.Match[str]) -> tuple[float, float] | None:
     found: dict[str, float] = {}
+    sides = "".join((match["side"] or "").upper() for match in matches)
+    if sides in ("EN", "ES", "WN", "WS"):
+        matches = matches[::-1]  # “W93.168 N44.9399”
     for axis, match in zip(("NS", "EW"), matches, strict=True):
         side = (match["side"] or "").upper()
         if side and side not in axis:

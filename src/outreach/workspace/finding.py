@@ -96,7 +96,8 @@ def of_name(directory: Directory, name: str, day: datetime.date) -> Representati
         near = f"Did you mean {' or '.join(similar)}? " if similar else ""
         raise InputError(
             f"{shown} is not a place, and nobody of that name is on record.",
-            hint=f"{near}Give a ZIP, an address, a state, a district such as MN-4, or the family name alone.",
+            hint=f"{near}Give a ZIP, an address, a state, a district such as MN-4, or the family name alone;"
+            " a town needs its state: “Springfield, IL”.",
         )
     seats = tuple(representation.seat_of(directory, one, day) for one in officials)
     states = tuple(sorted({one.state for one in officials}))

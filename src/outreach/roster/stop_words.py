@@ -138,6 +138,7 @@ class _Lists(NamedTuple):
     after: frozenset[str]
     not_before: frozenset[str]
     no_behind: frozenset[str]
+    said_by: frozenset[str]
     stems: tuple[str, ...]
 
 
@@ -146,11 +147,13 @@ def _lists() -> _Lists:
     cells = read_word_lists("stops")["cells"]
     phrases = tuple(f" {' '.join(_normal(text))} " for text in cells["phrases"])
     whole = {name: frozenset("".join(_normal(t)) for t in cells[name]) for name in _WHOLE}
+    run_together = frozenset(phrase.replace(" ", "") for phrase in phrases)  # “#donotcontact”
     every = [_normal(text) for name in ("phrases", *_WHOLE) for text in cells[name]]
     return _Lists(
-        phrases, whole["words"], whole["soft_words"], whole["dues_words"],
+        phrases, whole["words"] | run_together, whole["soft_words"], whole["dues_words"],
         frozenset(cells["around_before"]), frozenset(cells["around_after"]),
-        frozenset(cells["not_before"]), frozenset(cells["no_behind"]), _stems(every),
+        frozenset(cells["not_before"]), frozenset(cells["no_behind"]), frozenset(cells["said_by"]),
+        _stems(every),
     )  # fmt: skip
 
 
@@ -212,6 +215,8 @@ def _whole_phrase(words: tuple[str, ...]) -> str:
 
 def _find_whole(words: tuple[str, ...], wanted: frozenset[str]) -> str:
     lists = _lists()
+    source = next((index for index, word in enumerate(words) if index and word in lists.said_by), len(words))
+    words = words[:source]
     for start in range(len(words)):
         for end in range(len(words), start, -1):
             if "".join(words[start:end]) in wanted:

@@ -18,10 +18,13 @@ _DATE = re.compile(
     r"\d{1,2}[-/]\d{4}|(?:19|20)\d\d|[34]\d{4}(?:\.\d+)?",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"expir|until|end|through|thru|revo[ck]|withdr|denied|declin", re.IGNORECASE)
+_VARIANTS = re.compile(r"[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 _NO_DATE = frozenset(("", "0", "0/0/00", "00/00/0000", "0000-00-00", "null", "n/a", "na", "--", "?", "none"))
 _IN_NOTES = re.compile(
     r"off (?:your|the|our) (?:mailing )?list|do not (?:contact|mail|write|e-?mail)|"
     r"don[’']?t (?:contact|mail|write)|"
+    r"\bd\. ?(?:\d{1,2}/)*(?:19|20)\d\d\b|"
     r"unsubscribe|remove (?:me|her|him|them) |deceased|passed away|\bdied\b|moved (?:away|out|to )",
     re.IGNORECASE,
 )
@@ -38,7 +41,7 @@ def read_stop(cell: str, stop: StopColumn, header: str) -> tuple[str, str, str]:
 
     Empty cells say nothing.
     """
-    word = cell.casefold().strip(" .!*")
+    word = _read_answer(cell)
     if stop.stops_on == "status":
         return _read_status(cell, word, stop, header)
     if stop.stops_on == "filled":
@@ -51,9 +54,16 @@ def read_stop(cell: str, stop: StopColumn, header: str) -> tuple[str, str, str]:
     found = find_stop_words(cell)
     if found.phrase or found.word:  # “Consent withdrawn” begins like a yes
         return _stopped(cell, stop, header)
+    if word in _answers("crosses"):
+        if stop.stops_on == "no":
+            return _stopped(cell, stop, header)
+        return "unclear", f"“{_short(cell)}” under “{header}” can be a yes or a no", ""
+    if stop.stops_on == "yes" and word in _answers("nothing"):
+        return "", "", ""
     yes, no = _is_yes(word), _is_no(word)
-    if yes == no and stop.stops_on == "yes" and _DATE.fullmatch(word):
-        yes, no = True, False
+    if yes == no and _DATE.fullmatch(word):
+        # The day of an opt-out, or of a consent that still holds.
+        yes, no = stop.stops_on == "yes" or not _ENDS.search(header), False
     if yes == no and found.soft:
         return "stop", say_stop(header, cell), ""
     if yes == no:
@@ -65,8 +75,8 @@ def read_stop(cell: str, stop: StopColumn, header: str) -> tuple[str, str, str]:
 
 def is_answer(cell: str) -> bool:
     """Return whether a cell is a yes or a no."""
-    word = cell.casefold().strip(" .!*")
-    return _is_yes(word) != _is_no(word)
+    word = _read_answer(cell)
+    return _is_yes(word) != _is_no(word) or word in _answers("crosses")
 
 
 def _read_status(cell: str, word: str, stop: StopColumn, header: str) -> tuple[str, str, str]:
@@ -96,6 +106,11 @@ def _stopped(cell: str, stop: StopColumn, header: str) -> tuple[str, str, str]:
 def say_stop(header: str, cell: str) -> str:
     """Return why a row is held for a cell that says that no letter should be drafted."""
     return f"“{header}” says “{_short(cell)}”: {_WAY_OUT}"
+
+
+def _read_answer(cell: str) -> str:
+    # Without the sign that only asks for a colored picture, and without the skin tone of a thumb.
+    return _VARIANTS.sub("", cell).casefold().strip(" .!*")
 
 
 @lru_cache(maxsize=1 << 12)  # a column holds a handful of different answers

@@ -21,7 +21,8 @@ Consent expires=2024-01-01
 """
 HARMLESS = """
 Do Not Mail=N/A|Do Not Contact=null|Opt Out=(blank)|Deceased=#N/A|Do Not Mail=☐|Opt Out=👎
-Consent date=2025-03-04|Consent=3/4/2025|Mail OK?=✅|Wants letters?=👍|Response=Count me in|Reply=Yes, happy to
+Consent date=2025-03-04|Consent=3/4/2025|Mail OK?=✅|Wants letters?=👍|Response=Count me in
+Reply=Yes, happy to
 Privacy level=Standard|Color=red|Highlight=yellow|Advocacy alerts=On|Interest=Parity; grief
 Exclude from Household Name=Yes|Would you like a printed letter?=Yes|Gift in memory of=deceased husband
 Why do you write?=They told us there would be no letters and no mail from the plan, and we waited.

@@ -107,10 +107,92 @@ def test_half_a_name_in_two_columns_needs_a_person(write, given, family, told):
     assert told in row.reason
 
 
-def test_a_first_name_alone_is_signed_and_remarked(write):
-    row = rows_of(write("First Name,Last Name,Street,Zip\nPrince,,1 Elm St,62704\n"))[0]
+@pytest.mark.parametrize("family", ["", "None", "#REF!", "?", "-", "nan", "Unknown", "4471"])
+def test_a_first_name_alone_is_asked_about(write, family):
+    row = rows_of(write(f"First Name,Last Name,Street,Zip\nCleo,{family},1 Elm St,62704\n"))[0]
+    assert (row.state.value, row.code) == ("needs-attention", "name")
+    assert row.reason.startswith("there is no last name beside “Cleo”: type it")
+
+
+def test_a_single_name_is_signed_where_the_cell_says_so(write):
+    row = rows_of(write("First Name,Last Name,Street,Zip\nPrince (single name),,1 Elm St,62704\n"))[0]
     assert (row.state.value, row.values["name"]) == ("usable", "Prince")
-    assert row.remarks == ("there is no last name",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("John Doe / Jane Roe", "more than one person"),
+        ("Drs. Doe", "drs"),
+        ("First Name Last Name", "is not a name"),
+        ("Jane LCSW", "no last name"),
+        ("xxx xxx", "stand for no name"),
+        ("zzCleo Lind", "stand for no name"),
+        ("ZZ Cleo Lind", "stand for no name"),
+        ("Front Desk", "desk"),
+        ("Name withheld", "withheld"),
+        ("Jane Lind Jane Lind", "twice"),
+        ("Jane Doe’s sister", "a relation"),
+        ("Submitted: Jane Lind", "submitted"),
+        ("Jane Lind - North office", "a group"),
+        ("Jane Lind - Duluth", "more than a name"),
+        ("Jane Lind Executive Director", "a title"),
+        ("Jane Lind, Executive Director", "a title"),
+        ("Hennepin County", "a group"),
+        ("DO NOT USE Cleo Lind", "do not use"),
+        ("Cleo Lind OPT OUT", "opt out"),
+        ("Cleo Lind RIP", "rip"),
+        ("late Cleo Lind", "late"),
+        ("C\u0336l\u0336e\u0336o\u0336 Lind", "struck through"),
+        ("Cleo Lind (TEST)", "behind the name"),
+    ],
+)
+def test_what_staff_write_around_a_name_is_asked_about(write, typed, said):
+    cell = f'"{typed}"' if "," in typed else typed
+    row = rows_of(write(f"Name,Street,Zip\n{cell},1 Elm St,62704\n"))[0]
+    assert row.state.value == "needs-attention"
+    assert said in row.reason
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "said"),
+    [
+        ("Ms.", "Lind", "no first name"),
+        ("Dr", "Lind", "no first name"),
+        ("Jane", "LCSW", "letters"),
+        ("Jane", "Jane", "twice"),
+        ("FNAME", "LNAME", "not a name"),
+        ("Friend", "Friend", "twice"),
+        ("Jane Doe", "Robert Roe", "two people"),
+        ("zzJane", "Doe", "no name"),
+    ],
+)
+def test_two_columns_that_hold_no_whole_name_are_asked_about(write, given, family, said):
+    row = rows_of(write(f"First Name,Last Name,Street,Zip\n{given},{family},1 Elm St,62704\n"))[0]
+    assert row.state.value == "needs-attention"
+    assert said in row.reason
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("DOE, JANE", "JANE DOE"),
+        ("Smith, John Jr.", "John Smith Jr."),
+        ("John Smith III", "John Smith III"),
+        ("Nan Friend", "Nan Friend"),
+        ("Pa Houa Vang", "Pa Houa Vang"),
+        ("Nguyễn Thị Minh", "Nguyễn Thị Minh"),
+        ("Jón Jónsson", "Jón Jónsson"),
+        ("Abd al-Rahman ibn Yusuf", "Abd al-Rahman ibn Yusuf"),
+        ("Y Vang", "Y Vang"),
+        ("Lateefah Night", "Lateefah Night"),
+        ("Kaʻimi Kealoha", "Kaʻimi Kealoha"),
+    ],
+)
+def test_a_whole_name_is_signed(write, typed, name):
+    cell = f'"{typed}"' if "," in typed else typed
+    row = rows_of(write(f"Name,Street,Zip\n{cell},1 Elm St,62704\n"))[0]
+    assert (row.state.value, row.values["name"]) == ("usable", name)
 
 
 def test_pronouns_in_the_column_of_the_first_name_are_taken_off(write):

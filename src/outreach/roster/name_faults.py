@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from outreach.roster.stop_words import NOTHING_FOUND, find_stop_words
+from outreach.roster.names import is_known_letters
+from outreach.roster.stop_words import find_stop_words
 from outreach.roster.word_lists import read_word_lists, split_words
 
 _PLAIN = re.compile(r"[^\W\d_]{2,}(?:[ '’.-]+[^\W\d_]{2,})+")
@@ -15,7 +16,14 @@ _TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%%|<<|>>|\[\[|\]\]|\$\{|\*\||\|\*|<[^<>]*
 _BROKEN = re.compile(
     r"\ufffd|[ÃÂ][\x80-\xbf\u0152-\u2122]|Å[\x80-\x9f¡-¿\u0152-\u2122]|â€|[^\W\d_]\?|\?[^\W\d_]"
 )
-_BETWEEN = re.compile(r"\s(?:w/|with|or|plus|&/or|and/or|c/o)\s|;|\sw/\w|\n", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s(?:w/|with|or|plus|&/or|and/or|c/o|/)\s|\w/ |;|\sw/\w|\n", re.IGNORECASE)
+_STRUCK = re.compile("[\u0335-\u0338]")  # signs that draw a line through the letter before
+_FILLER = re.compile(
+    r"\b(?:([xzq])\1{1,9}|(?!i)(\w)\2{2,9})\b", re.IGNORECASE
+)  # xx, zzz, aaa; not the numeral XX
+_MARKED = re.compile(r"^(?:zz+|xx+)(?=[A-Z \-_.])|^(?:ZZ+|XX+)(?=[ \-_.]|[A-Z][a-z])|^[xz](?=[A-Z][a-z])")
+_RELATION = re.compile(r"[’']s? [a-z]")  # “Jane Doe’s sister”
+_APART = re.compile(r"\s[-–—|:]\s|:\s")  # “Jane Doe - North office”
 # A number alone, “M-1002”, or a digit between letters; “P2” in front of a last name is only remarked.
 _NUMBER = re.compile(r"(?<![^\W_])\d|[-#/.]\d|[^\W\d_]\d+[^\W\d_]|^\S*\d\S*$")
 _NUMBERED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+ \d{1,7}")  # “Pat Lee 2”: remarked, not held
@@ -27,7 +35,8 @@ _SHOWN = 40
 
 def find_name_fault(text: str) -> str:
     """Return why a person must look at a name before anybody signs with it; empty for a name."""
-    if _PLAIN.fullmatch(text) and _alarming().isdisjoint(split_words(text)):
+    is_odd = any(odd.search(text) for odd in (_FILLER, _MARKED, _APART)) or _is_doubled(text)
+    if not is_odd and _PLAIN.fullmatch(text) and _alarming().isdisjoint(split_words(text)):
         return ""
     shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
     for find in (_find_organization, _find_nobody, _find_stop, _find_several, _find_signs):
@@ -54,11 +63,20 @@ def without_stop(text: str) -> str:
     return " ".join(words).strip(" ,-")
 
 
+def find_fault_behind(letters: str) -> str:
+    """Return why what stands behind a name is no letters: “Cleo Lind (TEST)”."""
+    words = split_words(letters)
+    found = [word for word in words if word in _listed("never_in_names") or word in _listed("not_parts")]
+    return f"“{letters}” stands behind the name: delete the row, or take it away" if found else ""
+
+
 def find_half_name(given: str, family: str) -> str:
     """Return what is missing of a name of which only initials or half is there."""
     letters = [word.strip(".") for word in f"{given} {family}".replace(".", ". ").split()]
     if letters and all(len(word) == 1 and word.isascii() for word in letters):
         return f"“{f'{given} {family}'.strip()}” is only initials: type the name"
+    if family and is_known_letters(family, beside=given):
+        return f"there is no last name beside “{given}”, as “{family}” is letters: type it"
     last = family.strip(" .")
     if len(last) == 1 and last.isascii() and last.isalpha():
         return f"“{given} {family}” has one letter for a last name: type it out, or put “(sic)” behind it"
@@ -74,6 +92,10 @@ def _find_nobody(text: str) -> str:
         return "is a field that was not filled in: type the name of the person"
     if text[0] in "=+@-" or "HYPERLINK(" in text.upper():
         return "is a formula, not a name: type the name of the person"
+    if _MARKED.search(text) or _FILLER.search(text):
+        return "has letters in it that stand for no name (xx, zz): type the name, or delete the row"
+    if _RELATION.search(text):
+        return "names a relation of a person: type the name of the one who signs"
     if found := [word for word in split_words(text) if word in _listed("never_in_names")]:
         return f"says “{found[0]}”: type the name of a person who signs, or delete the row"
     return ""
@@ -82,21 +104,34 @@ def _find_nobody(text: str) -> str:
 def _find_stop(text: str) -> str:
     if "†" in text or "✝" in text or "✟" in text:
         return "has a cross, which stands for a death: delete the row, or clear it"
-    if re.match(r"\s*the late\b", text, re.IGNORECASE):
-        return "says “the late”: delete the row, or clear it"
+    if _STRUCK.search(text):
+        return "is struck through: delete the row, or type the name without the line"
+    if re.match(r"\s*(?:the late\b|late \S+ \S)", text, re.IGNORECASE):
+        return "says “late”, which stands for a death: delete the row, or clear it"
     found = find_stop_words(text)
-    if found is NOTHING_FOUND:
-        return ""
-    said = found.phrase or found.word or found.soft
-    if said and said not in _listed("nicknames"):
+    said = found.phrase or found.word or found.soft or _find_stop_among(text)
+    if said and (said not in _listed("nicknames") or said.upper() in text.split()):
         return f"says “{said}”: delete the row, or clear it if a letter is right all the same"
     return ""
+
+
+def _find_stop_among(text: str) -> str:
+    """Return words such as “opt out” or RIP that stand before or behind a name without a sign between."""
+    words = text.split()
+    for count in (4, 3, 2):
+        for part in (words[:count], words[-count:]):
+            if len(words) > count and (said := find_stop_words(" ".join(part)).word):
+                return said
+    ends = (words[0], words[-1]) if len(words) > 2 and not text.isupper() else ()
+    return next((said for word in ends if word.isupper() and (said := find_stop_words(word).word)), "")
 
 
 def _find_organization(text: str) -> str:
     words = split_words(text)
     is_long = len(words) > 2 and words[0] not in _listed("given_names")
     long = _listed("organizations_in_long_names") if is_long else frozenset()
+    if len(words) > 2 and (found := [word for word in words[1:] if word in _listed("titles")]):
+        return f"has a title in it (“{found[-1]}”): type the name alone"
     if found := [word for word in words if word in _listed("organizations") or word in long]:
         return f"seems to be a group (“{found[0]}”): type one person’s name, or put “(sic)” behind it"
     return ""
@@ -105,6 +140,8 @@ def _find_organization(text: str) -> str:
 def _find_several(text: str) -> str:
     if _BETWEEN.search(text):
         return "names more than one person: give each a row of their own"
+    if _is_doubled(text):
+        return "says the same name twice: type it once, or put “(sic)” behind it"
     head, comma, rest = text.partition(",")
     first, second = head.split(), rest.split()
     if comma and len(first) == len(second) == 2:
@@ -114,6 +151,19 @@ def _find_several(text: str) -> str:
     return ""
 
 
+def may_be_two(given: str, family: str) -> bool:
+    """Return whether a whole name stands in each of two columns: “Jane Doe”, “Robert Roe”."""
+    first, second = given.casefold().split(), family.casefold().split()
+    known = _listed("given_names")
+    return len(first) == len(second) == 2 and first[0] in known and second[0] in known
+
+
+def _is_doubled(text: str) -> bool:
+    words = text.casefold().split()
+    half = len(words) // 2
+    return len(words) == 2 * half > 0 and words[:half] == words[half:]
+
+
 def _find_signs(text: str) -> str:
     if _BROKEN.search(text):
         return "has broken letters: type the name as it is spelled"
@@ -121,6 +171,8 @@ def _find_signs(text: str) -> str:
         map(str.isalpha, text)
     ):
         return "has a number in it: type the name of the person"
+    if _APART.search(text):
+        return "has more than a name in it: type the name alone"
     if odd := [sign for sign in text if sign in _SIGNS or _is_picture(sign)]:
         return f"has a sign in it that no name has ({odd[0]}): type the name alone"
     return ""
@@ -149,6 +201,6 @@ def _alarming() -> frozenset[str]:
         word for name in ("phrases", "words", "soft_words") for t in stops[name] for word in split_words(t)
     }
     long = _listed("organizations_in_long_names")
-    return frozenset({"the", "with", "or", "plus"}) | whole | said | _listed("never_in_names") | (
+    return frozenset({"the", "with", "or", "plus", "late"}) | _listed("titles") | whole | said | _listed("never_in_names") | (
         _listed("organizations") | long
     )  # fmt: skip

@@ -21,6 +21,7 @@ _MIXED = frozenset(("PhD", "PsyD", "EdD", "MEd", "MDiv", "PharmD", "DMin", "DrPH
 _AND = re.compile(r"\s(?:and|&|\+)\s|\S&\S|[^\W\d_]/[^\W\d_]", re.IGNORECASE)
 _PLACEHOLDERS = frozenset(_LISTS["not_names"]) | {"-", "--", "?"}
 _NO_PARTS = frozenset(_LISTS["not_parts"]) | {"-", "--", "?"}
+_TITLES = frozenset(_LISTS["titles"])
 _CLOSED = frozenset(_LISTS["left_out"]) | frozenset(_LISTS["not_names"])
 
 
@@ -46,7 +47,7 @@ def join_name(given: str, middle: str, family: str, suffix: str) -> str:
 
 def is_no_name(text: str, *, is_part: bool = False) -> bool:
     """Tell whether a cell of a name column, or of a part of it, holds nothing a person could be called."""
-    if text.casefold() in (_NO_PARTS if is_part else _PLACEHOLDERS) or "@" in text:
+    if text.casefold() in (_NO_PARTS if is_part else _PLACEHOLDERS) or "@" in text or text in ("nan", "NaN"):
         return True
     return not text[:1].isalpha() and not any(map(str.isalpha, text))
 
@@ -69,6 +70,11 @@ def split_suffix(text: str) -> tuple[str, str]:
     parts = [part for part in re.split(r"[,;\s]+", text) if part]
     suffix = " ".join(part for part in parts if is_suffix(part))
     return suffix, ", ".join(part for part in parts if not is_suffix(part))
+
+
+def is_known_letters(word: str, *, beside: str) -> bool:
+    """Tell whether what stands in the place of a last name is letters: LCSW, PhD."""
+    return _known(word, (beside, word))
 
 
 def _is_letters(text: str) -> bool:
@@ -97,11 +103,13 @@ def take_apart(text: str) -> PersonName:
     suffixes = [part for part in tail if is_suffix(part)]
     letters = [part for part in tail if not is_suffix(part) and _are_letters(part)]
     rest = [part for part in tail if part not in suffixes and part not in letters]
+    if " " not in head and text.isupper() and not rest and letters and not _is_listed(letters[0]):
+        letters, rest = letters[1:], letters[:1]  # “DOE, JANE”: capitals, and no letters after a name
     if is_couple(", ".join((" ".join(w for w in head.split() if not _known(w)), *rest))):
         return PersonName(full=text, fault="the name cell names more than one person")
     if not tail:
         return _remarked(_from_words(head.split(), [], [], family_words=0, given=text), remark)
-    if closed := [part for part in rest if part.casefold().strip(".") in _CLOSED and " " in head]:
+    if closed := [part for part in rest if " " in head and _is_no_part(part)]:
         rest = [part for part in rest if part not in closed]
         remark = f"left out of the name: {', '.join(closed)}"
     if len(rest) > 1:
@@ -110,11 +118,22 @@ def take_apart(text: str) -> PersonName:
     words = head.split()
     if rest:
         given = rest[0].split()
+        while len(given) > 1 and is_suffix(given[-1]):
+            suffixes.append(given.pop())
         while len(given) > 1 and not text.isupper() and given[-1].isupper() and _are_letters(given[-1]):
             letters.insert(0, given.pop())
         words = [*given, *words]
     family_words = len(head.split()) if flipped else 0
     return _remarked(_from_words(words, suffixes, letters, family_words=family_words, given=text), remark)
+
+
+def _is_listed(text: str) -> bool:
+    return text.replace(".", "").casefold() in _KNOWN_LETTERS
+
+
+def _is_no_part(text: str) -> bool:
+    """Tell whether what stands behind a comma is a title or a remark: “Executive Director”, “retired”."""
+    return text.casefold().strip(".") in _CLOSED or not _TITLES.isdisjoint(text.casefold().split())
 
 
 def _remarked(name: PersonName, remark: str) -> PersonName:

@@ -7,9 +7,17 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
-from outreach.roster.name_faults import find_half_name, find_name_fault, find_stop_in_name, without_stop
+from outreach.roster.name_faults import (
+    find_fault_behind,
+    find_half_name,
+    find_name_fault,
+    find_stop_in_name,
+    may_be_two,
+    without_stop,
+)
 from outreach.roster.name_parts import is_confirmed, tidy_name
 from outreach.roster.names import PersonName, is_couple, is_no_name, join_name, split_suffix, take_apart
+from outreach.roster.word_lists import read_word_lists
 
 LONGEST = 120  # characters of a name
 
@@ -29,6 +37,9 @@ def sender_role(text: str) -> str:
     """Return the sender’s role that `text` names first, or empty text when it names none of them."""
     found = [(match.start(), role) for role, pattern in _ROLE_PATTERNS if (match := pattern.search(text))]
     return min(found)[1] if found else ""
+
+
+_NO_FIRST_NAMES = frozenset(read_word_lists("names")["no_first_names"])
 
 
 class NameReader:
@@ -61,8 +72,14 @@ class NameReader:
             name = self._from_parts(given, middle, family, suffix, prefix)
         if is_confirmed(f"{raw_given} {raw_family}") or name.fault:
             return name
-        if not name.given:
+        if not name.given or (family and given.strip(".").casefold() in _NO_FIRST_NAMES):
             fault = f"there is no first name beside “{family}”: type it"
+        elif self._has_family and not name.family:
+            fault = (
+                f"there is no last name beside “{given}”: type it, or “{given} (single name)” if it is all"
+            )
+        elif may_be_two(given, family):
+            fault = f"“{given}” and “{family}” may be two people: give each a row of their own"
         elif name.family and f" {given.casefold()}".endswith(f" {family.casefold()}") and " " in given:
             fault = f"the last name “{family}” stands in the column of the first name, too"
         else:
@@ -127,7 +144,7 @@ def _judged(name: PersonName, text: str) -> PersonName:
         fault = f"“{text}” is a single word: type the whole name, or “{name.full} (single name)” if it is all"
         if name.prefix:
             fault = f"“{text}” has no first name: type it"
-    fault = fault or _find_fault(name)
+    fault = fault or _find_fault(name) or find_fault_behind(name.credentials)
     return name._replace(fault=fault) if fault else name
 
 

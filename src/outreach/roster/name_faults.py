@@ -21,7 +21,9 @@ _STRUCK = re.compile("[\u0335-\u0338]")  # signs that draw a line through the le
 _FILLER = re.compile(
     r"\b(?:([xzq])\1{1,9}|(?!i)(\w)\2{2,9})\b", re.IGNORECASE
 )  # xx, zzz, aaa; not the numeral XX
-_MARKED = re.compile(r"^(?:zz+|xx+)(?=[A-Z \-_.])|^(?:ZZ+|XX+)(?=[ \-_.]|[A-Z][a-z])|^[xz](?=[A-Z][a-z])")
+_MARKED = re.compile(
+    r"^(?:zz{1,9}|xx{1,9})(?=[A-Z \-_.])|^(?:ZZ+|XX+)(?=[ \-_.]|[A-Z][a-z])|^[xz](?=[A-Z][a-z])"
+)
 _RELATION = re.compile(r"[’']s? [a-z]")  # “Jane Doe’s sister”
 _APART = re.compile(r"\s[-–—|:]\s|:\s")  # “Jane Doe - North office”
 # A number alone, “M-1002”, or a digit between letters; “P2” in front of a last name is only remarked.
@@ -200,7 +202,6 @@ def _alarming() -> frozenset[str]:
     said = {
         word for name in ("phrases", "words", "soft_words") for t in stops[name] for word in split_words(t)
     }
-    long = _listed("organizations_in_long_names")
-    return frozenset({"the", "with", "or", "plus", "late"}) | _listed("titles") | whole | said | _listed("never_in_names") | (
-        _listed("organizations") | long
-    )  # fmt: skip
+    signs = frozenset({"the", "with", "or", "plus", "late"})
+    listed = ("never_in_names", "titles", "organizations", "organizations_in_long_names")
+    return signs.union(whole, said, *map(_listed, listed))

@@ -16,6 +16,7 @@ LAYERS = {
         "guarded_yaml",
         "assembly",
         "cautions",
+        "bill_level",
         "constituency",
         "errors",
         "evidence_choice",

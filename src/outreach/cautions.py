@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from outreach.bill_level import STATE, bill_for, say_left_out
 from outreach.draft_text import escape
 from outreach.forms_of_address import address_note
 from outreach.freshness import say_age
@@ -27,10 +28,19 @@ def cautions(
     """
     posted = "inside_address" in kind.parts and not isinstance(recipient, Recipient)
     address = address_note(recipient) if posted and not isinstance(recipient, Recipient) else ""
-    own = (_bill_note(bill), _other_chamber(bill, str(recipient.role)), *bill.notes) if bill else ()
+    own = bill_cautions(bill, recipient) if bill else ()
     age = age_of(recipient, day)
-    turnover = turnover_of(recipient, day, bill_number)
+    before = bill_for(bill, recipient)
+    # A state's bill does not end with Congress.
+    turnover = turnover_of(recipient, day, "" if before and before.level == STATE else bill_number)
     return tuple(note for note in (warning, age, turnover, address, *own) if note)
+
+
+def bill_cautions(bill: NamedBill, recipient: Official | Agency | Recipient) -> tuple[str, ...]:
+    """Return what must be known of a bill the writer named, in a draft to this recipient."""
+    if bill_for(bill, recipient) is None:
+        return (say_left_out(bill, recipient),)
+    return (_bill_note(bill), _other_chamber(bill, str(recipient.role)), *bill.notes)
 
 
 def age_of(recipient: Official | Agency | Recipient, day: date) -> str:
@@ -58,14 +68,34 @@ def _bill_note(bill: NamedBill) -> str:
             f"You oppose {bill.number}, and the text argues for what this topic asks: say what the bill"
             " would do to that, and take out what does not fit."
         )
+    if bill.level == STATE:
+        return (
+            f"You named {bill.number}: add a sentence on what it would do, and read whether every other"
+            " sentence of the text fits it."
+        )
     return f"You named {bill.number}: read whether every sentence of the text fits it."
 
 
 def _other_chamber(bill: NamedBill, role: str) -> str:
     """Return what to do about a bill that the recipient's chamber has not before it, or nothing."""
+    if bill.level == STATE:
+        return _other_state_chamber(bill, role)
     of_house, of_senate = bill.number.startswith("H."), bill.number.startswith("S.")
     if role == Role.US_SENATE and of_house:
         return f"{bill.number} is a bill of the House: name its companion in the Senate, where there is one."
     if role == Role.US_HOUSE and of_senate:
         return f"{bill.number} is a bill of the Senate: name its companion in the House, where there is one."
     return ""
+
+
+_CHAMBERS: Mapping[str, str] = {Role.STATE_UPPER: "upper", Role.STATE_LOWER: "lower"}
+
+
+def _other_state_chamber(bill: NamedBill, role: str) -> str:
+    own = _CHAMBERS.get(role, "")
+    if not own or not bill.chamber or own == bill.chamber:
+        return ""
+    return (
+        f"{bill.number} began in the other chamber: name its companion in this one, where there is one, or"
+        " write when the bill has crossed over."
+    )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from outreach.assembly import counted, first_link, marks_of, source_of, with_optional, with_sources
+from outreach.bill_level import bill_for
 from outreach.cautions import cautions, senators_note
 from outreach.constituency import check_constituent, home_note
 from outreach.draft_text import escape, plain, read_blocks
@@ -63,6 +64,8 @@ class Composer:
     ) -> Draft:
         """Compose one draft; `bill` replaces the topic's own ask, `warning` is printed above the text.
 
+        A bill of another government than the recipient's is left out, and a note says so.
+
         `details` answers the questions of the kind's header (a docket number, a hearing); what is not
         answered stays a marked place. `evidence` is the writer's own choice of facts.
 
@@ -74,7 +77,8 @@ class Composer:
         """
         self.check(kind, topic, sender, recipient, bill)
         ask = ask_for(topic, kind, str(recipient.role))
-        values = draft_values(kind, topic, ask, sender, recipient, day, place or Place(), bill, placed)
+        named = bill_for(bill, recipient)
+        values = draft_values(kind, topic, ask, sender, recipient, day, place or Place(), named, placed)
         values["given"], values["detail"] = detail_values(kind, details or {})
         limit = _limit(kind, details or {})
         blocks = self.written(kind, topic, ask, values, day, evidence)

@@ -229,8 +229,11 @@ def named_values(bill: NamedBill | None, recipient_id: str) -> dict[str, Value] 
     return {
         "number": escape(bill.number),
         "title": escape(bill.title),
+        "session": escape(bill.session),
         "position": bill.position.value,
         "sponsored": recipient_id in bill.sponsors,
+        "level": bill.level,
+        "is_bill": bill.is_bill,
     }
 
 
@@ -293,7 +296,7 @@ TOPIC_NAMES: Mapping[str, frozenset[str]] = {
     "ask": frozenset({"subject", "request", "question", "of"}),
     "bill": frozenset({"number", "title", "sponsored"}),
     "committee": frozenset({"name", "why", "serve"}),
-    "named": frozenset({"number", "title", "position", "sponsored"}),
+    "named": frozenset({"number", "title", "session", "position", "sponsored", "level", "is_bill"}),
     "topic": frozenset({"id", "title"}),
 }
 """Are the names a block of a topic’s prose may use, each with what may follow its dot."""

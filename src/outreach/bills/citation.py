@@ -1,7 +1,7 @@
-"""Reads a bill number in any usual spelling and writes it as its chamber does.
+"""Reads a bill number of Congress in any usual spelling and writes it as its chamber does.
 
-Forms: https://www.congress.gov/help/legislation-text#bill-numbers ; state legislatures number in their own
-way (AB 1, HB 1873, LD 12, A4671), so that a state's number is printed as it was typed.
+Forms: https://www.congress.gov/help/legislation-text#bill-numbers ; for the states see
+legislatures.py.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from outreach.bills.typed import EXAMPLES
 from outreach.errors import InputError
 
 # How Congress abbreviates each type of measure, by the type code of the Congress.gov API.
@@ -32,7 +33,7 @@ _CITATION = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Is one bill: its type (a code of FEDERAL, or empty for a state's), number and how it is printed."""
+    """One bill of Congress: its type (a code of FEDERAL), number and how it is printed."""
 
     type: str
     number: int
@@ -40,23 +41,18 @@ class Citation:
     congress: int = 0  # only where the caller named it: "H.R. 957 (119th)"
 
 
-def read_citation(text: str, *, federal: bool = True) -> Citation:
-    """Read “HR957”, “h.r. 957”, “S 1234 (119th)” or, for a state, “HB 1873”.
+def read_citation(text: str) -> Citation:
+    """Read “HR957”, “h.r. 957” or “S 1234 (119th)”.
 
     Raises InputError for what is no bill number.
     """
     given = " ".join(unicodedata.normalize("NFKC", text).split())
     found = _CITATION.fullmatch(given)
     if found is None:
-        raise InputError(f"“{given[:40]}” is not a bill number.", hint=_EXAMPLES)
+        raise InputError(f"“{given[:40]}” is not a bill number.", hint=EXAMPLES)
     code = re.sub(r"[^a-z]", "", found["type"].casefold())
     number, congress = int(found["number"]), int(found["congress"] or 0)
-    if not federal:
-        return Citation(type="", number=number, printed=given, congress=0)
     code = {"h": "hr", "house": "hr", "senate": "s"}.get(code, code)
     if code not in FEDERAL:
-        raise InputError(f"“{given[:40]}” is not a bill of Congress.", hint=_EXAMPLES)
+        raise InputError(f"“{given[:40]}” is not a bill of Congress.", hint=EXAMPLES)
     return Citation(type=code, number=number, printed=f"{FEDERAL[code]} {number}", congress=congress)
-
-
-_EXAMPLES = "Write it as H.R. 957, S. 1234 or H.J.Res. 12; for a state as its legislature does: HB 1873."

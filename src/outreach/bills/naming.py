@@ -2,33 +2,58 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from outreach.bills.citation import Citation, read_citation
+from outreach.bill_level import FEDERAL, STATE
+from outreach.bills.choosing import ChosenBill, Reader, choose_bill, session_notes
+from outreach.bills.citation import Citation
+from outreach.bills.typed import TypedBill, read_typed_bill
 from outreach.errors import UnknownName
 from outreach.model import NamedBill, Position
 from outreach.turnover import congress_on, ordinal
 
-_TITLED = re.compile(
-    r"(?P<number>[^,:–—]*?\d+(?: *\([^)]*\))?)\s*[,:–—]\s*(?:the\s+)?(?P<title>.+)", re.IGNORECASE
-)
+CONGRESS = Reader(FEDERAL)
 
 
-def read_named_bill(text: str, position: str, day: date, *, federal: bool) -> tuple[NamedBill, Citation]:
-    """Read “H.R. 957” or “H.R. 957, Parity Enforcement Act of 2025”, and the position on it.
+def read_named_bill(
+    text: str,
+    position: str,
+    day: date,
+    readers: Iterable[Reader] = (CONGRESS,),
+    known: Iterable[str] = (),
+) -> tuple[NamedBill, Citation | None]:
+    """Read “H.R. 957”, “HB 1873 (2025)” or “H.R. 957, Parity Enforcement Act”, and the position on it.
 
-    Raises InputError for what is no bill number and UnknownName for what is no position.
+    `readers` are the governments written to, which tell whose bill it is; `known` the bills of Congress that
+    the topic is about. A bill of Congress comes with its citation, by which it can be looked up.
+
+    Raises InputError for what is not a bill number, or not a bill of those written to, and UnknownName for
+    what is not a position.
     """
-    titled = _TITLED.fullmatch(" ".join(text.split()))
-    citation = read_citation(titled["number"] if titled else text, federal=federal)
+    typed = read_typed_bill(text)
+    return _name_bill(typed, _position(position), day, choose_bill(typed, readers, known))
+
+
+def _name_bill(
+    typed: TypedBill, position: Position, day: date, chosen: ChosenBill
+) -> tuple[NamedBill, Citation | None]:
+    if chosen.citation:
+        bill = NamedBill(number=chosen.number, position=position, title=typed.title)
+        return replace(bill, notes=_lapsed(chosen.citation, day)), chosen.citation
     bill = NamedBill(
-        number=citation.printed,
-        position=_position(position),
-        title=titled["title"].strip() if titled else "",
+        number=chosen.number,
+        position=position,
+        title=typed.title,
+        notes=session_notes(chosen, day),
+        level=STATE,
+        state=chosen.state,
+        session=chosen.session,
+        chamber=chosen.chamber,
+        is_bill=chosen.is_bill,
     )
-    return replace(bill, notes=_lapsed(citation, day)), citation
+    return bill, None
 
 
 def _position(given: str) -> Position:

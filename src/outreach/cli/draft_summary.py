@@ -82,6 +82,7 @@ def _cautions(workspace: Workspace, made: Drafted) -> Iterator[str]:
 
 def _grouped(workspace: Workspace, made: Drafted) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return what is said once of all recipients together, and the same as each draft says it alone."""
+    from outreach.bill_level import FEDERAL
     from outreach.cautions import age_of
     from outreach.forms_of_address import spoken_name
     from outreach.freshness import say_age
@@ -91,7 +92,7 @@ def _grouped(workspace: Workspace, made: Drafted) -> tuple[tuple[str, ...], froz
     pairs = [(one, to) for one, to in made.drafts if isinstance(to, Official)]
     if not pairs:
         return (), frozenset()
-    named = {made.bill.number} if made.bill else set[str]()
+    named = {made.bill.number} if made.bill and made.bill.level == FEDERAL else set[str]()
     bills = named | {bill.number for one, _ in pairs for bill in workspace.library.topic(one.topic).bills}
     alone, written = set[str](), list[str]()
     for one, to in pairs:

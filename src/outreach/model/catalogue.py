@@ -72,6 +72,11 @@ class NamedBill:
     title: str = ""
     sponsors: tuple[str, ...] = ()  # ids of sponsor and cosponsors, where they were looked up
     notes: tuple[str, ...] = ()  # what the sender must know: status, lapsed, not looked up
+    level: str = "federal"  # federal or state: before Congress, or before a legislature
+    state: str = ""  # of a state’s bill its two capitals; empty where the state is not known
+    session: str = ""  # as it was typed: 2025, 2025-2026, 104th General Assembly
+    chamber: str = ""  # of a state’s bill: upper or lower; empty where it is of the whole legislature
+    is_bill: bool = True  # a bill, which a governor signs; not a resolution or memorial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

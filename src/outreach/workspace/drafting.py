@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ from outreach.workspace.addressees import (
     read_names,
     seats_of_named,
 )
+from outreach.workspace.named_bills import names_for_bill, read_bill
 from outreach.workspace.recipients import (
     Chosen,
     Drafted,
@@ -39,7 +40,6 @@ from outreach.workspace.recipients import (
     chosen_of,
     living_where,
     place_of,
-    read_bill,
 )
 from outreach.workspace.request import Request
 
@@ -54,9 +54,18 @@ class _Job:
     """Is what all kinds of one request share."""
 
     topic: Topic
-    sender: Sender
     day: datetime.date
     bill: NamedBill | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Addressed:
+    """Those one kind is drafted for, and what is known of the sender's place."""
+
+    chosen: tuple[Chosen, ...]
+    found: Representation | None
+    wanted: tuple[Seat, ...]
+    sender: Sender
 
 
 def draft(workspace: Workspace, request: Request) -> Drafted:
@@ -64,8 +73,13 @@ def draft(workspace: Workspace, request: Request) -> Drafted:
     library = workspace.library
     topic, day = library.topic(request.topic), request.day or workspace.settings.today
     kinds, notes = _kinds(workspace, request, topic)
-    job = _Job(topic=topic, sender=request.sender, day=day, bill=_bill(workspace, request, topic, day))
-    made = [_of_kind(workspace, request, kind, job, _details(request, kind, kinds)) for kind in kinds]
+    addressed = [_addressed(workspace, request, kind, topic, day) for kind in kinds]
+    bill = _bill(workspace, request, topic, day, addressed)
+    job = _Job(topic=topic, day=day, bill=bill)
+    made = [
+        _of_kind(workspace, request, kind, job, _details(request, kind, kinds), to)
+        for kind, to in zip(kinds, addressed, strict=True)
+    ]
     refused = [fault for one in made for fault in one.refused]
     if not any(one.drafts for one in made) and refused:
         raise refused[0]
@@ -113,28 +127,54 @@ def _details(request: Request, kind: Kind, kinds: tuple[Kind, ...]) -> dict[str,
     return {name: text for name, text in request.details.items() if name in kind.details}
 
 
-def _bill(workspace: Workspace, request: Request, topic: Topic, day: datetime.date) -> NamedBill | None:
-    named, citation = read_bill(request.bill, request.position, topic, day)
+def _bill(
+    workspace: Workspace, request: Request, topic: Topic, day: datetime.date, to: Sequence[_Addressed]
+) -> NamedBill | None:
+    # Whose bill “S 1560” is depends on those who are written to, of all kinds together.
+    recipients = [chosen.recipient for one in to for chosen in one.chosen]
+    seats = [seat for one in to for seat in one.wanted]
+    named, citation = read_bill(
+        request.bill, request.position, topic, day, recipients, seats, _home_state(request, to)
+    )
     if named and citation and request.look_up_bill and workspace.settings.congress_key:
         return workspace.lookups.named_bill(named, citation, day)
     return named
 
 
-def _of_kind(
-    workspace: Workspace, request: Request, kind: Kind, job: _Job, details: Mapping[str, str]
-) -> Drafted:
+def _home_state(request: Request, to: Sequence[_Addressed]) -> str:
+    """Return the state of the place that was looked up, else the sender's."""
+    places = (one.found.states for one in to if one.found)
+    return next((states[0] for states in places if len(states) == 1), request.sender.address.state)
+
+
+def _addressed(
+    workspace: Workspace, request: Request, kind: Kind, topic: Topic, day: datetime.date
+) -> _Addressed:
     who = (
         read_names(workspace.directory, workspace.committees, request.to)
         if request.to
-        else names_by_default(workspace.directory, kind, job.topic)
+        else names_for_bill(request.bill, kind, topic) or names_by_default(workspace.directory, kind, topic)
     )
-    found, sender = None, job.sender
+    found, sender = None, request.sender
     if who.needs_place or _has_place(request):
-        found = _place(workspace, request, job.day)
+        found = _place(workspace, request, day)
         sender = at_home(sender, found)
-    wanted = seats_of_named(workspace.directory, who, found, job.day)
+    wanted = seats_of_named(workspace.directory, who, found, day)
+    chosen = tuple(_recipients(workspace, request, who, found, wanted, sender))
+    return _Addressed(chosen, found, wanted, sender)
+
+
+def _of_kind(
+    workspace: Workspace,
+    request: Request,
+    kind: Kind,
+    job: _Job,
+    details: Mapping[str, str],
+    to: _Addressed,
+) -> Drafted:
+    found, sender = to.found, to.sender
     drafts, refused = list[tuple[Draft, Addressee]](), list[WrongDoor]()
-    for chosen in _recipients(workspace, request, who, found, wanted, sender):
+    for chosen in to.chosen:
         recipient = chosen.recipient
         official = recipient if isinstance(recipient, Official) else None
         placed = official is None or is_placed(official, found)
@@ -158,7 +198,7 @@ def _of_kind(
             continue
         drafts.append((without_places(one) if request.leave_out else one, recipient))
     there = found.seats if found else ()
-    return Drafted(tuple(drafts), _once((*there, *wanted)), wanted, tuple(refused))
+    return Drafted(tuple(drafts), _once((*there, *to.wanted)), to.wanted, tuple(refused))
 
 
 def _recipients(

@@ -1,13 +1,11 @@
-"""Of what was looked up: whom to draft for, what is known of the sender's place, and which bill is meant."""
+"""Of what was looked up: whom to draft for, and what is known of the sender's place."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from outreach.bills import Citation, read_named_bill
-from outreach.errors import InputError, WrongDoor
+from outreach.errors import WrongDoor
 from outreach.forms_of_address import formal_name
 from outreach.merge_values import Place
 from outreach.model import (
@@ -21,7 +19,6 @@ from outreach.model import (
     Seat,
     SeatStatus,
     Sender,
-    Topic,
 )
 from outreach.safe_files import slug
 
@@ -130,21 +127,3 @@ def chosen_of(seats: Iterable[Seat], *, allow_stale: bool) -> Iterator[Chosen]:
         elif allow_stale and seat.status is SeatStatus.EXPIRED:
             warning = f"Not current: {seat.note}"
             yield from (Chosen(official, warning, seat.cautions) for official in seat.officials)
-
-
-def read_bill(
-    text: str, position: str, topic: Topic, day: datetime.date
-) -> tuple[NamedBill | None, Citation | None]:
-    """Read the bill the sender names; raises InputError for what is none."""
-    if not text:
-        if position:
-            raise InputError("--position says where you stand on a bill.", hint='Name it: --bill "H.R. 957"')
-        return None, None
-    named, citation = read_named_bill(text, position, day, federal=True)
-    lapsed = [bill for bill in topic.bills if bill.number == named.number and bill.lapses_on <= day]
-    if lapsed and not citation.congress:
-        told = (
-            f"{named.number}, the {lapsed[0].title}, lapsed on {lapsed[0].lapses_on}; is it the one you mean?"
-        )
-        return replace(named, notes=(told,)), citation
-    return named, citation

@@ -5,19 +5,20 @@ What rests on one record can be kept for all drafts in which that record stands:
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 from outreach.assembly import IF_ROOM, SOURCES, WORDS
 from outreach.constituency import home_name, is_constituent, place_name, serves_sender
+from outreach.draft_text import escape
 from outreach.merge_values import (
     Place,
-    bill_values,
+    Value,
     committee_values,
     date_in_words,
     in_words,
     listed,
-    named_values,
     own_values,
     question_values,
     recipient_values,
@@ -117,3 +118,39 @@ def values_of_home(city: str, place: str) -> dict[str, Any]:
 
 def _bill_of(topic: Topic, ask: Ask, day: date) -> Bill | None:
     return next((bill for bill in topic.bills if bill.id == ask.bill and day < bill.lapses_on), None)
+
+
+def bill_values(bill: Bill | None, recipient_id: str) -> dict[str, Value] | None:
+    """Return the bill's merge fields, and whether this recipient is known to sponsor it."""
+    if bill is None:
+        return None
+    return {"number": bill.number, "title": bill.title, "sponsored": recipient_id in bill.sponsors}
+
+
+def named_values(bill: NamedBill | None, recipient_id: str) -> dict[str, Value] | None:
+    """Return the merge fields of a bill the sender named."""
+    if bill is None:
+        return None
+    return {
+        "number": escape(bill.number),
+        "title": escape(bill.title),
+        "called": escape(_with_article(bill.title)),
+        "session": escape(bill.session),
+        "position": bill.position.value,
+        "sponsored": recipient_id in bill.sponsors,
+        "level": bill.level,
+        "is_bill": bill.is_bill,
+    }
+
+
+_ACTS = re.compile(
+    r"\b(?:act|law|program|initiative|resolution|amendment|code|compact|package)\b", re.IGNORECASE
+)
+_IN_FULL = re.compile(
+    r"(?:an? |relating |concerning |resolve\b|to |making |requiring |providing )", re.IGNORECASE
+)
+
+
+def _with_article(title: str) -> str:
+    """Return a bill’s title as a sentence names it: “the School Counselors Act”, “An Act to Fund Schools”."""
+    return title if not title or _IN_FULL.match(title) or not _ACTS.search(title) else f"the {title}"

@@ -16,10 +16,8 @@ from outreach.keepsake import kept_for_first
 from outreach.model import (
     CHAIR_TITLES,
     Agency,
-    Bill,
     CommitteeInterest,
     CommitteeSeat,
-    NamedBill,
     Official,
     Recipient,
     Role,
@@ -215,28 +213,6 @@ _MONTHS = (
 )
 
 
-def bill_values(bill: Bill | None, recipient_id: str) -> dict[str, Value] | None:
-    """Return the bill's merge fields, and whether this recipient is known to sponsor it."""
-    if bill is None:
-        return None
-    return {"number": bill.number, "title": bill.title, "sponsored": recipient_id in bill.sponsors}
-
-
-def named_values(bill: NamedBill | None, recipient_id: str) -> dict[str, Value] | None:
-    """Return the merge fields of a bill the sender named."""
-    if bill is None:
-        return None
-    return {
-        "number": escape(bill.number),
-        "title": escape(bill.title),
-        "session": escape(bill.session),
-        "position": bill.position.value,
-        "sponsored": recipient_id in bill.sponsors,
-        "level": bill.level,
-        "is_bill": bill.is_bill,
-    }
-
-
 def committee_values(
     seats: tuple[CommitteeSeat, ...], interests: tuple[CommitteeInterest, ...], *, chairing: str = ""
 ) -> dict[str, Value] | None:
@@ -296,7 +272,7 @@ TOPIC_NAMES: Mapping[str, frozenset[str]] = {
     "ask": frozenset({"subject", "request", "question", "of"}),
     "bill": frozenset({"number", "title", "sponsored"}),
     "committee": frozenset({"name", "why", "serve"}),
-    "named": frozenset({"number", "title", "session", "position", "sponsored", "level", "is_bill"}),
+    "named": frozenset({"number", "title", "called", "session", "position", "sponsored", "level", "is_bill"}),
     "topic": frozenset({"id", "title"}),
 }
 """Are the names a block of a topic’s prose may use, each with what may follow its dot."""

@@ -39,11 +39,6 @@ def test_the_congress_may_be_named():
     assert read_citation("S. 12").congress == 0
 
 
-@pytest.mark.parametrize("text", ["HB 1873", "AB 1", "LD 12", "A4671", "SB-14"])
-def test_a_states_number_is_printed_as_typed(text):
-    assert read_citation(text, federal=False).printed == text
-
-
 @pytest.mark.parametrize(
     "text", ["", "957", "H.R.", "HB 1873", "the parity act", "H.R. 957; DROP", "S. 1234567"]
 )

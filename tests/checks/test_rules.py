@@ -12,6 +12,7 @@ import pytest
 
 from outreach import checks
 from outreach.checks import RULES, Reading, check, score
+from outreach.checks.argument import BILL
 from outreach.checks.own_words import own_share
 from outreach.checks.reasons import REASONS
 from outreach.checks.secrecy import RULE
@@ -355,3 +356,22 @@ def test_the_sorts_of_identifiers_are_those_of_the_findings(workspace: Workspace
     sorts = [re.search(r"\(([a-z-]+), 45 CFR", told) for told in found]
     assert workspace.identifiers(draft) == tuple(dict.fromkeys(one[1] for one in sorts if one))
     assert bool(found) == any("client" in text for text in own.values())
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("H.R. 957", "S. 1895", "S.J.Res. 3", "HB 1873", "SF 100", "A.1234-A", "A1234", "H.123", "H. 3456"),
+        *("H.B. 12", "LD 55", "LB 100", "HJR 5", "SJM 8002", "B26-0123", "P. de la C. 123", "P. del S. 45"),
+        *("HB25-1045", "HB0012", "ESSB 5432", "2SHB 1114", "ACA 5"),
+    ],
+)
+def test_the_number_of_a_bill_is_known_for_one(number):
+    assert BILL.search(f"I ask you to support {number} now.")[0] == number
+
+
+@pytest.mark.parametrize(
+    "text", ["A 2024 report", "a 30 day wait", "Vitamin B12", "Grade A 1000", "in 2024, 48"]
+)
+def test_other_numbers_are_no_bills(text):
+    assert BILL.search(text) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from outreach.batch.bills import bill_notes
 from outreach.batch.job import Job, named_by
 from outreach.directory import Directory, survey
 from outreach.divisions import STATES
@@ -27,6 +28,7 @@ def recipient_notes(job: Job, workspace: Workspace) -> tuple[str, ...]:
     ]
     of_congress = [role for role in roles if role in CONGRESS]
     notes = (
+        *bill_notes(job.bill),
         say_age(dated, day, before="the date of these letters"),
         say_turnover(of_congress[0], None, day) if of_congress else "",
         _of_states(directory, roles, day),

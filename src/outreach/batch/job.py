@@ -12,14 +12,17 @@ from functools import partial
 from pathlib import Path
 
 from outreach import __version__
+from outreach.batch.bills import check_bill
 from outreach.batch.filling import TemplateExporter
+from outreach.bill_level import STATE
 from outreach.errors import FaultyFile, InputError, UnknownName
 from outreach.exporters import Exporter, Output
-from outreach.model import Audience, Kind, Role, Topic
+from outreach.model import Audience, Kind, NamedBill, Role, Topic
 from outreach.right_door import command_for, first_ask
 from outreach.settings import Settings
 from outreach.workspace import Workspace
 from outreach.workspace.addressees import CHAIR, Named, names_by_default, read_names, seats_of_named
+from outreach.workspace.named_bills import names_of_state
 from outreach.workspace.renewal import Renewal
 
 LEVELS = ("state", "office", "member")
@@ -48,6 +51,7 @@ class Job:
     output: Output = field(default_factory=Output)  # letterhead, sources, final copy
     template: str = ""  # a group's own Word template, which Word files are made from
     leave_out: bool = False  # marked places for whole sentences that nobody filled
+    bill: NamedBill | None = None  # named to those of its own government; the others get the topic's request
     local: tuple[tuple[str, str], ...] = ()  # a local fact for each state, for rows that give none
     judged: bool = False  # somebody has judged all words that could identify a client, for final copies
     approval: bool = False  # letters carry DRAFT until the row says that the member approved hers
@@ -77,6 +81,7 @@ def check_job(job: Job, workspace: Workspace) -> None:
             told = f"the kind “{kind.id}” needs a prose block “{min(missing)}”."
             raise FaultyFile.at(topic.path, 0, told, hint="See docs/topics.md.")
     _check_recipients(job, workspace, [kind for kind in kinds if not is_for_editors(kind)], topic)
+    check_bill(job.bill, kinds, [named_by(workspace, job, kind, topic) for kind in kinds])
     for kind in kinds:
         workspace.try_own_templates(kind, topic)
     exporters_of(job, workspace)
@@ -125,7 +130,8 @@ def named_by(workspace: Workspace, job: Job, kind: Kind, topic: Topic) -> Named:
     if is_for_editors(kind):
         return Named()
     if not job.to:
-        return names_by_default(directory, kind, topic)
+        of_state = names_of_state(kind, topic) if job.bill and job.bill.level == STATE else None
+        return of_state or names_by_default(directory, kind, topic)
     named = read_names(directory, workspace.committees, job.to)
     asked = partial(is_asked, kind, topic)
     chairs = {one.id: directory.committee_chairs(one.id) for one in named.committees}
@@ -170,7 +176,7 @@ def _check_recipients(job: Job, workspace: Workspace, kinds: list[Kind], topic: 
         seats_of_named(workspace.directory, Named(committees=named.committees), None, job.day)
 
 
-_OPTIONS = ("to", "uncertain", "formats", "layout", "approval", "leave_out", "local")
+_OPTIONS = ("to", "uncertain", "formats", "layout", "approval", "leave_out", "local", "bill")
 
 
 def digests(job: Job, workspace: Workspace) -> dict[str, str]:

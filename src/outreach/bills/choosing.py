@@ -123,7 +123,7 @@ def _not_a_states(typed: TypedBill, number: str, state: str) -> InputError:
 
 def _not_of_congress(typed: TypedBill) -> InputError:
     """Explain that a state’s bill is not before Congress."""
-    states = (typed.state,) if typed.state else states_that_write(typed.letters)
+    states = (typed.state,) if typed.state else states_that_write(typed.letters, typed.number)
     if not states and not typed.of_a_state and not typed.bill_of:
         return InputError(f"“{typed.given}” is not a bill of Congress.", hint=EXAMPLES)
     where = name_legislature(states[0]) if len(states) == 1 else "a state legislature"
@@ -166,7 +166,7 @@ def _one_state(typed: TypedBill, among: tuple[Reader, ...]) -> str:
             f"“{typed.given}” may be a bill of {names}.",
             hint=f"Say which: --bill “{fitting[0]} {typed.given}”.",
         )
-    alone = states_that_write(typed.letters)
+    alone = states_that_write(typed.letters, typed.number)
     return next(iter(fitting or sorted(states)), alone[0] if len(alone) == 1 else "")
 
 

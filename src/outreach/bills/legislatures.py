@@ -30,7 +30,8 @@ class Measure:
 
     def write_number(self, number: str, session: str = "") -> str:
         """Return the number as the legislature writes it; `session` may give the year it carries."""
-        year, _, last = number.rpartition("-")
+        parts = re.fullmatch(r"(\d+)-(\d.*)", number)
+        year, last = parts.groups() if parts else ("", number)
         width = self.spelling.count("#")
         last = last.zfill(width) if year else (last.lstrip("0") or last).zfill(width)
         if "yy-" not in self.spelling:
@@ -42,7 +43,7 @@ class Measure:
 
     def carries_year(self, number: str) -> bool:
         """Return whether a number written so tells its year or Council Period: HB25-1045."""
-        return "yy-" in self.spelling and "-" in number
+        return "yy-" in self.spelling and bool(re.search(r"\d-\d", number))
 
 
 class BillWords(NamedTuple):
@@ -68,9 +69,11 @@ def find_measure(state: str, letters: str, bill_of: str = "") -> Measure | None:
     return measures.get(letters)
 
 
-def states_that_write(letters: str) -> tuple[str, ...]:
-    """Return the states whose legislature numbers something with these letters."""
-    return tuple(state for state in _rows() if letters in list_measures(state))
+def states_that_write(letters: str, number: str = "") -> tuple[str, ...]:
+    """Return the states whose legislature numbers something so; a year in the number leaves few of them."""
+    found = {state: list_measures(state)[letters] for state in _rows() if letters in list_measures(state)}
+    dated = tuple(state for state, one in found.items() if one.carries_year(number))
+    return dated or tuple(found)
 
 
 def is_known_state(state: str) -> bool:

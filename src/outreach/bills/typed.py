@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from outreach.bills.legislatures import bill_words, read_letters, states_that_write
+from outreach.bills.legislatures import bill_words, list_measures, read_letters, states_that_write
 from outreach.divisions import find_state
 from outreach.errors import InputError
 
@@ -69,7 +69,7 @@ def read_typed_bill(text: str) -> TypedBill:
         session=found["year"] or "",
         state=state,
         federal=federal,
-        title=(found["title"] or "").strip(),
+        title=(found["title"] or "").strip(" “”\"'"),
     )
     whole = given[: found.start("title")].rstrip(" ,:–—") if found["title"] else given
     for name in ("note", "of", "bare"):
@@ -82,6 +82,10 @@ def read_typed_bill(text: str) -> TypedBill:
 def _split_state(prefix: str) -> tuple[str, str, bool]:
     """Return the letters of a measure, and the state or Congress that was named before them."""
     words = prefix.split()
+    if len(words) > 1 and re.fullmatch("[A-Z]{2}", words[0]):  # “SC S 12” is no SCS of Missouri
+        rest = " ".join(words[1:])
+        if read_letters(rest) in list_measures(words[0]):
+            return rest, words[0], False
     if _is_measure(prefix):
         return prefix, "", False
     for count in range(min(4, len(words) - 1), 0, -1):

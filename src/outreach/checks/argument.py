@@ -31,9 +31,13 @@ QUESTION = re.compile(
     rf"\b{_ADDRESSED}[^?.!]*\?|^(?:will|would|can|could|may|do|does|should)\b[^?!]*\?", re.IGNORECASE
 )
 _TO_YOU = re.compile(rf"\b{_ADDRESSED}[^?.!]*\?", re.IGNORECASE)
+# Of Congress and of the legislatures; “A” and “H” alone only with their dot, or right before the number.
 BILL = re.compile(
-    r"\b(?:H\.?\s?R|S|H\.?\s?F|S\.?\s?F|H\.?\s?B|S\.?\s?B|A\.?\s?B|L\.?\s?B|L\.?\s?D|H\.?\s?J\.?\s?Res"
-    r"|S\.?\s?J\.?\s?Res)\.?\s?\d{1,5}\b"
+    r"\b(?:[HS]\.?\s?(?:J|Con)?\.?\s?Res\.?\s?|H\.?\s?R\.?\s?|S\.?\s?"
+    r"|(?:\d?E?\d?S?)?[HSAL]\.?\s?[BDF]\.?\s?|[HSA]\.?\s?[JC]?\.?\s?[RM]\.?\s?|[HS]\.?\s?[JPC]\.?\s?|[AS]CA\s?"
+    r"|[AH](?:\.\s?|(?=\d{3}))|H\s(?=\d{2})"
+    r"|(?:P|R\. C|R\. Conc|R)\. de(?:l S|\sla C)\.\s?)(?:\d\d-)?\d{1,5}(?:-[A-Z]{1,2})?\b"
+    r"|\b(?:B|PR|CER)\d\d-\d{4}\b"
 )
 _OTHER_MATTER = re.compile(
     r"\b(?:on (?:another|a different|an unrelated) (?:matter|issue|subject|note)|another issue|a second issue"

@@ -37,6 +37,13 @@ def roster_options(command: Command) -> Command:
                 " (K000367, us-ebsa), a committee’s chair (chair:senate-help); again for more.",
             ),
             click.option(
+                "--bill",
+                default="",
+                help='A bill the letters are about, a state’s with its state: "H.R. 957", "IL HB 1873".'
+                " It is named only to those of its own government.",
+            ),
+            click.option("--position", default="", help="support, oppose or comment.  [support]"),
+            click.option(
                 "--map", "pairs", multiple=True, metavar="FIELD=COLUMN", help="Our field = your column."
             ),
             click.option("--encoding", default="", help="Encoding of a text file.  [told apart by rule]"),
@@ -98,6 +105,7 @@ def roster_options(command: Command) -> Command:
 def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
     """Open what the options name: the workspace, the roster and the job."""
     from outreach.batch import AnywhereRoster, Job, RemarkedRoster, Uncertain, needed_for, read_layout
+    from outreach.batch.bills import read_batch_bill
     from outreach.batch.local_facts import read_local_facts
     from outreach.roster import open_roster
     from outreach.workspace import Workspace
@@ -111,6 +119,7 @@ def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
         day=day or workspace.settings.today,
         target=options["out"].rstrip("/") or "/",
         to=options["to"],
+        bill=read_batch_bill(options["bill"], options["position"], day or workspace.settings.today),
         uncertain=Uncertain(options["uncertain"]),
         formats=tuple(dict.fromkeys(options["formats"])) or ("docx",),
         layout=read_layout(options["layout"]),

@@ -54,7 +54,10 @@ if TYPE_CHECKING:
     " id (K000367, us-ebsa), or a committee's chair (chair:senate-help). May be given again.",
 )
 @click.option(
-    "--bill", default="", help='A bill it is about: "H.R. 957", or "H.R. 957, Parity Enforcement Act".'
+    "--bill",
+    default="",
+    help='A bill it is about: "H.R. 957", "H.R. 957, Parity Enforcement Act", or a state’s:'
+    ' "HB 1873", "A.1234 (2025-2026)", "IL HB 1873".',
 )
 @click.option("--position", default="", help="support, oppose or comment.  [support]")
 @click.option(
@@ -115,6 +118,8 @@ def draft(
     outreach draft letter --topic parity-enforcement --zip 55105 --template our-letter.docx --with envelopes
     outreach draft hill-day --topic workforce --zip 55105 --ask
     outreach draft institutional-letter --topic jewish-inclusion --to licensing-board
+    outreach draft letter --topic school-mental-health --bill "HB 1873" --to state-upper --district IL-SD-6
+    outreach draft hearing --topic telehealth --bill "SF 100 (2025-2026)" --to state-committee --state MN
 
     Exit code 3: some seats could not be drafted for; the message says how to settle them. Exit code 1: the
     drafts were written, but words of the --story could identify a client.

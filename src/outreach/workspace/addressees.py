@@ -105,7 +105,9 @@ def names_by_default(directory: Directory, kind: Kind, topic: Topic) -> Named:
     elected = [role for role in asked if role in _CONGRESS] or [role for role in asked if role in _ELECTED]
     if elected:
         return Named(roles=tuple(elected))
-    first = next((role for role in asked if role != Role.FEDERAL_AGENCY), "")
+    # A committee gets comments on a bill; where an agency may be meant too, the writer has to say which.
+    unsaid = (Role.FEDERAL_AGENCY, Audience.STATE_COMMITTEE) if Role.FEDERAL_AGENCY in asked else ()
+    first = next((role for role in asked if role not in unsaid), "")
     if first == Role.INSURANCE_COMMISSIONER:
         return Named(commissioner=True)
     if not first:

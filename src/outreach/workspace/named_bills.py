@@ -79,6 +79,11 @@ def names_for_bill(text: str, kind: Kind, topic: Topic) -> Named | None:
     """Return those who are written to about a state’s bill where the writer names nobody; else None."""
     if not text or not is_surely_of_a_state(read_typed_bill(text)):
         return None
+    return names_of_state(kind, topic)
+
+
+def names_of_state(kind: Kind, topic: Topic) -> Named | None:
+    """Return those of a state who are written to by default: lawmakers, a governor, else a committee."""
     roles = fitting_roles(topic, kind)
     elected = tuple(role for role in roles if role in STATEHOUSE)
     if elected:

@@ -19,7 +19,7 @@ from outreach.batch.forms.looked_at import EVERYTHING, Path, Text, Use, Uses, us
 from outreach.composer import Composer
 from outreach.errors import OutreachError
 from outreach.merge_values import Place, voice_values
-from outreach.model import Draft, Kind, Sender, Topic
+from outreach.model import Draft, Kind, NamedBill, Sender, Topic
 from outreach.templating import Templates, TemplateText
 
 # What has few values is better told apart than left open; on the roles rests more than templates show.
@@ -37,10 +37,13 @@ class FormComposer:
     """Composes as Composer does, in a twentieth of the time where a form is at hand."""
 
     def __init__(
-        self, find: Callable[[str], TemplateText], vet: Callable[[Kind, Topic], None] | None = None
+        self,
+        find: Callable[[str], TemplateText],
+        vet: Callable[[Kind, Topic], None] | None = None,
+        bill: NamedBill | None = None,
     ) -> None:
-        """Compose with the templates that `find` knows; `vet` as of Composer."""
-        self._find, self._composer = find, Composer(Templates(find), vet)
+        """Compose with the templates that `find` knows; `vet` as of Composer, `bill` as of compose()."""
+        self._find, self._composer, self._bill = find, Composer(Templates(find), vet), bill
         self._campaigns: dict[tuple[str, str, date], Campaign] = {}
 
     def compose(
@@ -59,10 +62,12 @@ class FormComposer:
         campaign = self._campaigns.get(key)
         if campaign is None:
             used = _uses_of(kind, topic, lambda name: self._find(name).text)
-            campaign = self._campaigns[key] = Campaign(kind, topic, day, used, self._composer)
+            campaign = self._campaigns[key] = Campaign(kind, topic, day, used, self._composer, self._bill)
         draft = campaign.draft(sender, recipient, place, warning)
         if draft is None:
-            made = self._composer.compose(kind, topic, sender, recipient, day, place=place, warning=warning)
+            made = self._composer.compose(
+                kind, topic, sender, recipient, day, place=place, bill=self._bill, warning=warning
+            )
             draft = made, words_in(kind, made.blocks)
         return draft
 

@@ -10,13 +10,14 @@ from outreach.assembly import words_in
 from outreach.batch.forms.form import Form
 from outreach.batch.forms.gaps import Open, Opener, apart, fill, filled, gap, is_odd, structure
 from outreach.batch.forms.looked_at import Path, Uses
+from outreach.bill_level import bill_for
 from outreach.cautions import cautions, senators_note
 from outreach.composer import Composer, bill_of, detail_values, light, subject_of, title_to, warned
 from outreach.constituency import home_note
 from outreach.draft_text import count_words, plain
 from outreach.draft_values import values_of_home, values_of_recipient, values_of_sender, values_of_topic
 from outreach.merge_values import Place
-from outreach.model import Agency, Ask, Draft, Kind, Official, Recipient, Sender, Topic
+from outreach.model import Agency, Ask, Draft, Kind, NamedBill, Official, Recipient, Sender, Topic
 from outreach.right_door import ask_for
 
 Whom = Official | Agency | Recipient
@@ -69,8 +70,17 @@ class _Home(NamedTuple):
 class Campaign:
     """Is one kind about one topic on one day: its forms, and what is known of senders and recipients."""
 
-    def __init__(self, kind: Kind, topic: Topic, day: date, used: Uses, composer: Composer) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        topic: Topic,
+        day: date,
+        used: Uses,
+        composer: Composer,
+        bill: NamedBill | None = None,
+    ) -> None:
         self._kind, self._topic, self._day, self._used, self._composer = kind, topic, day, used, composer
+        self._bill = bill
         self._has_forms = not any(map(used.is_looked_at, _OWN))
         self._home_told_apart = used.is_looked_at(("home",))
         # A sender’s gaps come before a recipient’s, for there are equally many whoever it is.
@@ -158,7 +168,7 @@ class Campaign:
         blocks = self._composer.written(self._kind, self._topic, to.ask, values, self._day)
         form = Form(self._kind, self._topic, blocks, str(values["ask"]["subject"]), to.opener.lines)
         whole = self._composer.compose(
-            self._kind, self._topic, own.sender, to.whom, self._day, place=to.looked_up
+            self._kind, self._topic, own.sender, to.whom, self._day, place=to.looked_up, bill=self._bill
         )
         if not form.fits or own.open.several & form.in_items:
             return None
@@ -166,9 +176,10 @@ class Campaign:
         return form if (made, count) == (whole, words_in(self._kind, whole.blocks)) else None
 
     def _to_whom(self, sender: Sender, recipient: Whom, place: Place | None) -> _To:
-        self._composer.check(self._kind, self._topic, sender, recipient)
+        self._composer.check(self._kind, self._topic, sender, recipient, self._bill)
         ask = ask_for(self._topic, self._kind, str(recipient.role))
-        values = values_of_recipient(self._topic, ask, sender, recipient, self._day, place or Place(), None)
+        named = bill_for(self._bill, recipient)
+        values = values_of_recipient(self._topic, ask, sender, recipient, self._day, place or Place(), named)
         shape = structure(values)
         opener = self._openers.get(shape)
         if opener is None:
@@ -184,7 +195,7 @@ class Campaign:
             recipient=light(recipient),
             title=title_to(self._kind, recipient),
             notes=(
-                *cautions(self._kind, recipient, None, "", self._day, bill_of(values)),
+                *cautions(self._kind, recipient, self._bill, "", self._day, bill_of(values)),
                 *home_note(sender, recipient, place.state_name if place else ""),
             ),
             looked_up=place,

@@ -63,15 +63,14 @@ def senators_note(
 
 
 def _bill_note(bill: NamedBill) -> str:
+    if bill.level == STATE:
+        against = "speaks against it" if bill.position is Position.OPPOSE else "has to do with it"
+        does = "" if bill.effect else " Say what the bill would do: --bill-does “fund ...”."
+        return f"You named {bill.number}: the facts are the topic’s, so read whether each {against}.{does}"
     if bill.position is Position.OPPOSE:
         return (
             f"You oppose {bill.number}, and the text argues for what this topic asks: say what the bill"
             " would do to that, and take out what does not fit."
-        )
-    if bill.level == STATE:
-        return (
-            f"You named {bill.number}: add a sentence on what it would do, and read whether every other"
-            " sentence of the text fits it."
         )
     return f"You named {bill.number}: read whether every sentence of the text fits it."
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from outreach.assembly import counted, first_link, marks_of, source_of, with_optional, with_sources
-from outreach.bill_level import bill_for
+from outreach.bill_level import STATE, bill_for
 from outreach.cautions import cautions, senators_note
 from outreach.constituency import check_constituent, home_note
 from outreach.draft_text import escape, plain, read_blocks
@@ -143,7 +143,8 @@ class Composer:
         values["facts"] = " ".join(facts) if choice else with_optional(facts)
         values["fact_list"] = facts
         values["prose"] = {
-            block: self._templates.render(f"topics/{topic.id}/{block}", values) for block in kind.prose
+            block: self._templates.render(prose_template(topic, block, values), values)
+            for block in kind.prose
         }
         values["links"] = {block: first_link(text, topic) for block, text in values["prose"].items()}
         text = self._templates.render(f"kinds/{kind.id}", values)
@@ -157,6 +158,18 @@ class Composer:
         texts = {"subject": ask.subject, "request": ask.request, "question": ask.question}
         said = {name: self._templates.phrase(text, values, path=topic.path) for name, text in texts.items()}
         return {**said, "of": words_for(ask.to)}
+
+
+BILL_PROSE = frozenset({"opening", "why_you", "why_now", "change", "answer"})
+"""The blocks that argue for the topic's own request, which a state's bill may have nothing to do with."""
+
+
+def prose_template(topic: Topic, block: str, values: Mapping[str, Any]) -> str:
+    """Return the name of the template of a block: the topic's, or the one about a state's bill."""
+    named = values["named"]
+    if named and named["level"] == STATE and block in BILL_PROSE:
+        return f"partials/bill_{block}.md.j2"
+    return f"topics/{topic.id}/{block}"
 
 
 def bill_of(values: Mapping[str, Any]) -> str:

@@ -135,6 +135,7 @@ def named_values(bill: NamedBill | None, recipient_id: str) -> dict[str, Value] 
         "number": escape(bill.number),
         "title": escape(bill.title),
         "called": escape(_with_article(bill.title)),
+        "effect": escape(_say_effect(bill)),
         "session": escape(bill.session),
         "position": bill.position.value,
         "sponsored": recipient_id in bill.sponsors,
@@ -154,3 +155,14 @@ _IN_FULL = re.compile(
 def _with_article(title: str) -> str:
     """Return a bill’s title as a sentence names it: “the School Counselors Act”, “An Act to Fund Schools”."""
     return title if not title or _IN_FULL.match(title) or not _ACTS.search(title) else f"the {title}"
+
+
+def _say_effect(bill: NamedBill) -> str:
+    """Return what a bill would do as a sentence: “HB 1873 would fund one counselor in every school.”"""
+    told = " ".join(bill.effect.split()).rstrip(".")
+    if not told:
+        return ""
+    starts = re.compile(rf"(?:it|this bill|the bill|{re.escape(bill.number)}) (?=would )", re.IGNORECASE)
+    if found := starts.match(told):
+        return f"{bill.number} {told[found.end() :]}."
+    return f"{bill.number} would {told}." if told[0].islower() else f"{told}."

@@ -272,7 +272,9 @@ TOPIC_NAMES: Mapping[str, frozenset[str]] = {
     "ask": frozenset({"subject", "request", "question", "of"}),
     "bill": frozenset({"number", "title", "sponsored"}),
     "committee": frozenset({"name", "why", "serve"}),
-    "named": frozenset({"number", "title", "called", "session", "position", "sponsored", "level", "is_bill"}),
+    "named": frozenset(
+        {"number", "title", "called", "effect", "session", "position", "sponsored", "level", "is_bill"}
+    ),
     "topic": frozenset({"id", "title"}),
 }
 """Are the names a block of a topic’s prose may use, each with what may follow its dot."""

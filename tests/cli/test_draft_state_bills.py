@@ -77,6 +77,7 @@ def test_testimony_says_its_position_in_caption_and_first_lines(position, captio
     made = draft(
         "testimony,spoken-testimony",
         *("--bill", "H.F. 18 (2025-2026), Some Act", "--position", position, "--state", "MN"),
+        *("--bill-does", "It would set a goal for counselors"),
         *("--to", "state-committee", "--detail", "committee=Senate Committee on Education Finance"),
         *("--detail", "hearing_date=February 12, 2027", "--detail", "chair=Lee"),
     ).stdout
@@ -87,8 +88,11 @@ def test_testimony_says_its_position_in_caption_and_first_lines(position, captio
         f"{caption} HF 18 (2025–2026), Some Act",
         "February 12, 2027",
     ]
-    assert f"I submit this testimony {opening} HF 18, the Some Act. I ask this committee to {asked}." in made
-    assert f"I am here to testify {opening} HF 18, the Some Act. I ask this committee to {asked}." in made
+    does = "HF 18 would set a goal for counselors."
+    said = f"{opening} HF 18, the Some Act. {does} I ask this committee to {asked}."
+    assert f"I submit this testimony {said}" in made
+    assert f"I am here to testify {said}" in made
+    assert "What would change?" not in made
     assert made.count(question) == 2
     assert "Spoken testimony: HF 18 (2025–2026), Some Act" in made
 
@@ -188,3 +192,43 @@ def test_nothing_is_looked_up_for_a_states_bill(monkeypatch):
     made = draft("letter", "--bill", "HB 12", "--to", "governor", "--state", "IL", "--online")
     assert "HB 12 was not looked up" in made.stderr
     assert "Congress.gov" not in made.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("fund a counselor in every school", "HB 12 would fund a counselor in every school."),
+        ("It would fund a counselor.", "HB 12 would fund a counselor."),
+        ("HB 12 would fund a counselor", "HB 12 would fund a counselor."),
+        ("Every school would have a counselor.", "Every school would have a counselor."),
+        ("", "[What would HB 12 do? One sentence.]"),
+    ],
+)
+def test_what_the_bill_would_do_is_the_writers_to_say(typed, said):
+    letter = draft("letter", "--bill", "HB 12", "--bill-does", typed, "--to", "governor", "--state", "IL")
+    assert f"I ask you to sign HB 12 if it passes. {said}\n" in letter.stdout
+    assert ("--bill-does" in letter.stderr) == (not typed)
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        *("parity-enforcement", "telehealth", "service-funding", "workforce", "licensure-portability"),
+        *("network-adequacy", "client-rights", "reimbursement-rates"),
+    ],
+)
+def test_the_topics_own_request_is_not_argued_for_beside_a_states_bill(topic):
+    words = ("--topic", topic, "--name", "Dana Ruiz", "--state", "TX", "--dry-run")
+    plain = run("draft", "letter", *words, "--to", "governor")
+    asked = run("draft", "letter", *words, "--to", "governor", "--bill", "SB 15", "--bill-does", "help")
+    why = plain.stdout.split("\n\n")[-4]  # the paragraph before the closing question
+    assert len(why) > 80
+    assert why not in asked.stdout
+    assert "You will hear objections to SB 15" in asked.stdout
+
+
+def test_options_about_a_bill_need_one():
+    for option in (("--position", "oppose"), ("--bill-does", "fund schools")):
+        result = run("draft", "letter", *SCHOOLS, "--zip", "55105", *option)
+        assert result.exit_code == 2
+        assert "--bill" in result.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from outreach.bill_level import FEDERAL, STATE, legislature_of, level_of
@@ -13,12 +14,12 @@ from outreach.model import Kind, NamedBill, Recipient
 from outreach.workspace.addressees import Named
 
 
-def read_batch_bill(text: str, position: str, day: date) -> NamedBill | None:
+def read_batch_bill(text: str, position: str, day: date, does: str = "") -> NamedBill | None:
     """Read the bill of a batch; raises InputError where a state's bill does not say of which state it is."""
     if not text:
-        if position:
+        if position or does:
             raise InputError(
-                "--position says where you stand on a bill.", hint='Name it: --bill "IL HB 1873"'
+                "--position and --bill-does are about a bill.", hint='Name it: --bill "IL HB 1873"'
             )
         return None
     typed = read_typed_bill(text)
@@ -29,7 +30,7 @@ def read_batch_bill(text: str, position: str, day: date) -> NamedBill | None:
             f"Which state’s bill is “{typed.given}”? A roster may hold members from several states.",
             hint=f"Name the state with it: --bill “IL {typed.given}”.",
         )
-    return named
+    return replace(named, effect=does) if does else named
 
 
 def check_bill(bill: NamedBill | None, kinds: Iterable[Kind], named: Iterable[Named]) -> None:

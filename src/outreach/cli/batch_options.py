@@ -43,6 +43,7 @@ def roster_options(command: Command) -> Command:
                 " It is named only to those of its own government.",
             ),
             click.option("--position", default="", help="support, oppose or comment.  [support]"),
+            click.option("--bill-does", default="", help="What a state’s bill would do, in a few words."),
             click.option(
                 "--map", "pairs", multiple=True, metavar="FIELD=COLUMN", help="Our field = your column."
             ),
@@ -119,7 +120,9 @@ def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
         day=day or workspace.settings.today,
         target=options["out"].rstrip("/") or "/",
         to=options["to"],
-        bill=read_batch_bill(options["bill"], options["position"], day or workspace.settings.today),
+        bill=read_batch_bill(
+            options["bill"], options["position"], day or workspace.settings.today, options["bill_does"]
+        ),
         uncertain=Uncertain(options["uncertain"]),
         formats=tuple(dict.fromkeys(options["formats"])) or ("docx",),
         layout=read_layout(options["layout"]),

@@ -61,6 +61,9 @@ if TYPE_CHECKING:
 )
 @click.option("--position", default="", help="support, oppose or comment.  [support]")
 @click.option(
+    "--bill-does", default="", help="What a state’s bill would do: “fund a counselor in every school”."
+)
+@click.option(
     "--allow-stale", is_flag=True, help="Draft also where a record has ended, with a warning in the text."
 )
 @online_option
@@ -214,6 +217,7 @@ def _request(workspace: Workspace, kinds: tuple[str, ...], topic: str, chosen: d
         day=chosen["day"],
         bill=chosen["bill"],
         position=chosen["position"],
+        bill_does=chosen["bill_does"],
         look_up_bill=bool(chosen["online"]),
         allow_stale=chosen["allow_stale"],
         details=words,

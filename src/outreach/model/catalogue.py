@@ -76,6 +76,7 @@ class NamedBill:
     state: str = ""  # of a state’s bill its two capitals; empty where the state is not known
     session: str = ""  # as it was typed: 2025, 2025-2026, 104th General Assembly
     chamber: str = ""  # of a state’s bill: upper or lower; empty where it is of the whole legislature
+    effect: str = ""  # what it would do, in the writer's words
     is_bill: bool = True  # a bill, which a governor signs; not a resolution or memorial
 
 

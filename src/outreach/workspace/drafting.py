@@ -134,7 +134,14 @@ def _bill(
     recipients = [chosen.recipient for one in to for chosen in one.chosen]
     seats = [seat for one in to for seat in one.wanted]
     named, citation = read_bill(
-        request.bill, request.position, topic, day, recipients, seats, _home_state(request, to)
+        request.bill,
+        request.position,
+        request.bill_does,
+        topic,
+        day,
+        recipients,
+        seats,
+        _home_state(request, to),
     )
     if named and citation and request.look_up_bill and workspace.settings.congress_key:
         return workspace.lookups.named_bill(named, citation, day)

@@ -52,6 +52,7 @@ def readers_of(
 def read_bill(
     text: str,
     position: str,
+    does: str,
     topic: Topic,
     day: datetime.date,
     recipients: Iterable[Addressee],
@@ -60,12 +61,15 @@ def read_bill(
 ) -> tuple[NamedBill | None, Citation | None]:
     """Read the bill the sender names; raises InputError for what is none of those written to."""
     if not text:
-        if position:
-            raise InputError("--position says where you stand on a bill.", hint='Name it: --bill "H.R. 957"')
+        if position or does:
+            raise InputError(
+                "--position and --bill-does are about a bill.", hint='Name it: --bill "H.R. 957"'
+            )
         return None, None
     readers = readers_of(recipients, seats, home, read_typed_bill(text).state)
     known = {bill.number for bill in topic.bills}
     named, citation = read_named_bill(text, position, day, readers, known)
+    named = replace(named, effect=does)
     lapsed = [bill for bill in topic.bills if bill.number == named.number and bill.lapses_on <= day]
     if citation and lapsed and not citation.congress:
         told = (

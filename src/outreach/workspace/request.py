@@ -27,6 +27,7 @@ class Request:
     day: datetime.date | None = None  # today where not given
     bill: str = ""
     position: str = ""
+    bill_does: str = ""  # what the bill would do, in the writer's words
     look_up_bill: bool = False
     allow_stale: bool = False
     details: Mapping[str, str] = field(default_factory=dict)  # answers to the questions of the kinds

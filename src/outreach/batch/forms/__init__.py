@@ -16,7 +16,7 @@ from jinja2 import TemplateSyntaxError
 from outreach.assembly import words_in
 from outreach.batch.forms.campaign import Campaign, Whom
 from outreach.batch.forms.looked_at import EVERYTHING, Path, Text, Use, Uses, uses, uses_of_template
-from outreach.composer import Composer
+from outreach.composer import BILL_PROSE, Composer
 from outreach.errors import OutreachError
 from outreach.merge_values import Place, voice_values
 from outreach.model import Draft, Kind, NamedBill, Sender, Topic
@@ -91,6 +91,8 @@ def _texts_of(kind: Kind, topic: Topic, find: Callable[[str], str]) -> list[Text
         # Facts are counted one by one, to see which have room.
         texts.append(Text(dict.fromkeys(uses(f"{fact.say} {fact.caveat}"), Use.LOOKED_AT)))
     for block in kind.prose:
+        if block in BILL_PROSE:
+            texts.append(Text(uses_of_template(f"partials/bill_{block}.md.j2", find), (("prose", block),)))
         texts.append(Text(uses_of_template(f"topics/{topic.id}/{block}", find), (("prose", block),)))
     texts.append(Text(uses_of_template(f"kinds/{kind.id}", find)))
     return texts

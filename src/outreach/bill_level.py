@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from outreach.divisions import STATES
 from outreach.forms_of_address import office_name, spoken_name
 from outreach.model import STATEHOUSE, Agency, Audience, NamedBill, Official, Recipient, Role
@@ -14,6 +16,12 @@ _STATE_ROLES = frozenset(
         *(Audience.STATE_COMMITTEE, Audience.STATE_AGENCY, Audience.LICENSING_BOARD, Audience.SCHOOL_BOARD),
     }
 )
+
+
+_COMMITTEES: Mapping[str, str] = {
+    Audience.US_COMMITTEE: "a committee of Congress",
+    Audience.STATE_COMMITTEE: "a committee of a state",
+}
 
 
 def level_of(recipient: Official | Agency | Recipient) -> str:
@@ -40,7 +48,7 @@ def bill_for(bill: NamedBill | None, recipient: Official | Agency | Recipient) -
 def say_left_out(bill: NamedBill, recipient: Official | Agency | Recipient) -> str:
     """Say that a bill is not named to a recipient who has no vote on it."""
     if isinstance(recipient, Recipient):
-        name = recipient.name or "this recipient"
+        name = recipient.name or _COMMITTEES.get(recipient.role, "this recipient")
     else:
         name = office_name(recipient) if isinstance(recipient, Agency) else spoken_name(recipient)
     return (

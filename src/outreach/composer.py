@@ -32,7 +32,7 @@ from outreach.model import (
     Source,
     Topic,
 )
-from outreach.right_door import acting_roles, ask_for, check_roles
+from outreach.right_door import acting_roles, ask_about_bill, ask_for, check_roles, first_ask
 from outreach.templating import Templates
 
 EDITOR = Recipient(role=Audience.EDITOR.value)
@@ -76,8 +76,8 @@ class Composer:
         and line, for a fault in a template or topic. The same arguments give the same draft.
         """
         self.check(kind, topic, sender, recipient, bill)
-        ask = ask_for(topic, kind, str(recipient.role))
         named = bill_for(bill, recipient)
+        ask = ask_of(topic, kind, str(recipient.role), named)
         values = draft_values(kind, topic, ask, sender, recipient, day, place or Place(), named, placed)
         values["given"], values["detail"] = detail_values(kind, details or {})
         limit = _limit(kind, details or {})
@@ -138,7 +138,7 @@ class Composer:
         values["ask"] = self._ask_values(topic, ask, values)
         facts = tuple(
             self._templates.phrase(text, values, path=topic.path)
-            for text in _fact_texts(kind, topic, str(values["recipient"]["role"]), day, choice)
+            for text in _fact_texts(kind, topic, _fact_role(topic, ask, values), day, choice)
         )
         values["facts"] = " ".join(facts) if choice else with_optional(facts)
         values["fact_list"] = facts
@@ -158,6 +158,17 @@ class Composer:
         texts = {"subject": ask.subject, "request": ask.request, "question": ask.question}
         said = {name: self._templates.phrase(text, values, path=topic.path) for name, text in texts.items()}
         return {**said, "of": words_for(ask.to)}
+
+
+def ask_of(topic: Topic, kind: Kind, role: str, named: NamedBill | None) -> Ask:
+    """Return the ask a recipient can act on, with the bill that is named to them, if any."""
+    return (ask_about_bill if named and named.level == STATE else ask_for)(topic, kind, role)
+
+
+def _fact_role(topic: Topic, ask: Ask, values: Mapping[str, Any]) -> str:
+    """Return the role facts are chosen for: one of the ask’s, where the topic asks nothing of this one."""
+    role = str(values["recipient"]["role"])
+    return role if first_ask(topic, role) else ask.to[0]
 
 
 BILL_PROSE = frozenset({"opening", "why_you", "why_now", "change", "answer"})

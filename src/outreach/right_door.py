@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from outreach.errors import UnknownName, WrongDoor
-from outreach.model import RECIPIENT_ROLES, Ask, Audience, Kind, Role, Topic
+from outreach.model import RECIPIENT_ROLES, STATEHOUSE, Ask, Audience, Kind, Role, Topic
 
 # Committees act as their members do. Readers are asked for nothing of their own: a text for them carries the
 # topic’s first ask.
@@ -31,6 +31,18 @@ def ask_for(topic: Topic, kind: Kind, role: str) -> Ask:
     if found is None:
         raise WrongDoor(wrong_door(topic, role), hint=f"Write instead: {command_for(topic, kind, role)}")
     return found
+
+
+def ask_about_bill(topic: Topic, kind: Kind, role: str) -> Ask:
+    """Return the ask for a recipient who votes on a state’s bill that is written about.
+
+    The bill takes the place of the request, so that lawmakers whom the topic asks nothing of (a council) are
+    written to as a state’s other lawmakers are. Raises WrongDoor where the topic has no ask for any of them.
+    """
+    found = first_ask(topic, role)
+    if found is None and role in (*STATEHOUSE, Role.GOVERNOR):
+        found = first_ask(topic, Audience.STATE_COMMITTEE)
+    return found or ask_for(topic, kind, role)
 
 
 def first_ask(topic: Topic, role: str) -> Ask | None:

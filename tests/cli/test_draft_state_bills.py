@@ -232,3 +232,22 @@ def test_options_about_a_bill_need_one():
         result = run("draft", "letter", *SCHOOLS, "--zip", "55105", *option)
         assert result.exit_code == 2
         assert "--bill" in result.stderr
+
+
+def test_a_council_is_asked_about_its_bill_whatever_the_topic_asks_of_it():
+    bill = ("--bill", "B26-123", "--bill-does", "fund a counselor in every school")
+    for to in (("--to", "council"), ()):
+        made = draft("letter,call-script", *bill, *to, "--district", "DC-WARD-2", "--date", "2026-08-20")
+        assert "Re: Support B26-0123" in made.stdout
+        assert "B26-0123 would fund a counselor in every school." in made.stdout
+        assert "None" not in made.stdout
+    refused = run("draft", "letter", *SCHOOLS, "--to", "council", "--district", "DC-WARD-2")
+    assert refused.exit_code == 2
+
+
+def test_a_committee_that_has_no_vote_on_the_bill_is_told_apart():
+    made = draft(
+        "testimony", "--bill", "A.567", "--to", "us-committee", "--to", "state-committee", "--state", "NY"
+    )
+    assert made.stdout.count("In support of A.567") == 1
+    assert "the draft to a committee of Congress leaves it out" in made.stderr

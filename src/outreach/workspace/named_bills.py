@@ -89,9 +89,8 @@ def names_for_bill(text: str, kind: Kind, topic: Topic) -> Named | None:
 def names_of_state(kind: Kind, topic: Topic) -> Named | None:
     """Return those of a state who are written to by default: lawmakers, a governor, else a committee."""
     roles = fitting_roles(topic, kind)
-    elected = tuple(role for role in roles if role in STATEHOUSE)
-    if elected:
-        return Named(roles=elected)
+    if any(role in STATEHOUSE for role in roles):
+        return Named(roles=tuple(role for role in STATEHOUSE if role in kind.recipients))
     if Role.GOVERNOR in roles:
         return Named(roles=(Role.GOVERNOR,))
     return Named(audiences=(Audience.STATE_COMMITTEE,)) if Audience.STATE_COMMITTEE in roles else None

@@ -12,13 +12,12 @@ from outreach.batch.forms.gaps import Open, Opener, apart, fill, filled, gap, is
 from outreach.batch.forms.looked_at import Path, Uses
 from outreach.bill_level import bill_for
 from outreach.cautions import cautions, senators_note
-from outreach.composer import Composer, bill_of, detail_values, light, subject_of, title_to, warned
+from outreach.composer import Composer, ask_of, bill_of, detail_values, light, subject_of, title_to, warned
 from outreach.constituency import home_note
 from outreach.draft_text import count_words, plain
 from outreach.draft_values import values_of_home, values_of_recipient, values_of_sender, values_of_topic
 from outreach.merge_values import Place
 from outreach.model import Agency, Ask, Draft, Kind, NamedBill, Official, Recipient, Sender, Topic
-from outreach.right_door import ask_for
 
 Whom = Official | Agency | Recipient
 
@@ -177,8 +176,8 @@ class Campaign:
 
     def _to_whom(self, sender: Sender, recipient: Whom, place: Place | None) -> _To:
         self._composer.check(self._kind, self._topic, sender, recipient, self._bill)
-        ask = ask_for(self._topic, self._kind, str(recipient.role))
         named = bill_for(self._bill, recipient)
+        ask = ask_of(self._topic, self._kind, str(recipient.role), named)
         values = values_of_recipient(self._topic, ask, sender, recipient, self._day, place or Place(), named)
         shape = structure(values)
         opener = self._openers.get(shape)

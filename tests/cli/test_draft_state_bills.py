@@ -251,3 +251,20 @@ def test_a_committee_that_has_no_vote_on_the_bill_is_told_apart():
     )
     assert made.stdout.count("In support of A.567") == 1
     assert "the draft to a committee of Congress leaves it out" in made.stderr
+
+
+@pytest.mark.parametrize(
+    ("bill", "to"),
+    [
+        ("HB 1873 (2025), the School Counselors Act", ["--to", "governor", "--state", "IL"]),
+        ("P. de la C. 123", ["--to", "governor", "--state", "PR"]),
+        ("S. 9999, the Some Act", ["--to", "us-senate", "--state", "IL"]),
+    ],
+)
+def test_sentences_about_the_bill_are_not_counted_as_the_writers_own(bill, to):
+    made = draft("letter", "--bill", bill, *to)
+    assert "0% your own" in made.stderr
+    assert "0% of the words are your own" in made.stderr
+    written = run("draft", "letter", *SCHOOLS, "--bill", bill, *to, "--format", "md")
+    file = written.stdout.splitlines()[0]
+    assert "0% of the words are your own" in run("check", file).output

@@ -16,6 +16,7 @@ from outreach.evidence_choice import EvidenceChoice, choose_facts
 from outreach.model import Agency, Draft, Finding, Kind, NamedBill, Official, Role, Topic
 from outreach.right_door import acting_roles
 from outreach.workspace.delivery import known_recipient
+from outreach.workspace.named_bills import bill_of_subject
 from outreach.workspace.public_people import is_official_name
 
 if TYPE_CHECKING:
@@ -129,6 +130,7 @@ def _generated(
     only = tuple(fact.evidence.id for fact in fitting if fact.evidence.id in printed)
     choice = EvidenceChoice(only=only)
     placed = not any(ASKED in block.text for block in draft.blocks)
+    bill = bill or bill_of_subject(draft, to)
     try:
         again = workspace.composer.compose(
             kind, topic, sender, to, draft.date, bill=bill, evidence=choice, placed=placed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from outreach.model import (
     STATEHOUSE,
     Agency,
     Audience,
+    Draft,
     Kind,
     NamedBill,
     Official,
@@ -94,3 +96,23 @@ def names_of_state(kind: Kind, topic: Topic) -> Named | None:
     if Role.GOVERNOR in roles:
         return Named(roles=(Role.GOVERNOR,))
     return Named(audiences=(Audience.STATE_COMMITTEE,)) if Audience.STATE_COMMITTEE in roles else None
+
+
+_SUBJECT = re.compile(
+    r"(?:Re: *)?(?P<position>Support|Oppose|Comment on|Comment in support of|Comment in opposition to)"
+    r" (?P<bill>[^a-z]*\d.*|P\. de.*|R\. .*)"
+)
+_POSITIONS = {"Oppose": "oppose", "Comment in opposition to": "oppose", "Comment on": "comment"}
+
+
+def bill_of_subject(draft: Draft, to: Addressee) -> NamedBill | None:
+    """Return the bill that the reference line of a draft names, as the writer named it; None for none."""
+    found = _SUBJECT.fullmatch(draft.subject)
+    if found is None:
+        return None
+    position = _POSITIONS.get(found["position"], "support")
+    readers = readers_of((to,), (), draft.sender.address.state)
+    try:
+        return read_named_bill(found["bill"], position, draft.date, readers)[0]
+    except InputError:
+        return None

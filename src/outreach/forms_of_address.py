@@ -237,7 +237,7 @@ def address_note(official: Official | Agency) -> str:
         return ""
     rests = f" ({official.source})" if isinstance(official, Agency) else ""
     whose = f"the {official.title}" if isinstance(official, Agency) else spoken_name(official)
-    return f"The address of {whose} is of {confidence} confidence{rests}: look it up before you post."
+    return f"The address of {whose} is of {confidence} confidence{rests}: look it up before you mail it."
 
 
 def _on_the_hill(official: Official) -> bool:

@@ -103,7 +103,7 @@ def test_a_commissioner_is_that_of_the_members_own_state(workspace: Workspace, j
     dana, mo, two = made(workspace, named(job, "insurance-commissioner"), DANA, MO, TWO_STATES)
     assert [one.to for one in dana.letters] == ["Commissioner, Minnesota Department of Commerce"]
     assert dana.letters[0].folder == "MN/commissioner-minnesota-department-of-commerce_mn-insurance"
-    assert "look it up before you post" in dana.letters[0].warnings
+    assert "look it up before you mail it" in dana.letters[0].warnings
     assert [one.official.id for one in mo.letters if one.official] == ["wi-insurance"]
     assert (two.letters, two.result.outcome, two.result.mend) == ((), Outcome.ATTENTION, True)
     assert "write the right one into a column “state”" in two.result.reason

@@ -85,7 +85,7 @@ def _packed(packets: Packets) -> Iterator[str]:
         yield f"{letters} of before, with another date, ask or option, not in the packets."
         yield "  Run the roster itself with --restart, then they are."
     for place in packets.unaddressed:
-        yield f"{place.name} has no envelopes: look its address up before you post."
+        yield f"{place.name} has no envelopes: look up its address before you mail it."
 
 
 def _listed(lines: Sequence[str], text: str) -> Iterator[str]:

@@ -17,7 +17,6 @@ from outreach.batch.recipients import Addressed
 from outreach.batch.remarked import LEFT_OUT
 from outreach.batch.seats import Addressees, Left, Places, Whom
 from outreach.composer import EDITOR
-from outreach.confidentiality import find_identifiers, is_own_story
 from outreach.draft_text import count_words
 from outreach.errors import InputError
 from outreach.exporters import Exporter
@@ -252,6 +251,9 @@ def _own_warnings(sender: Sender, count: int) -> tuple[str, ...]:
     own = [text for name in OWN if (text := getattr(sender, name))]
     if not own:
         return ("nothing of the member’s own",)
+    # Its patterns take a while to make ready, and most rows of most rosters hold no words of their own.
+    from outreach.confidentiality import find_identifiers, is_own_story
+
     few = ("hardly a word of the member’s own: read it",) if count < _FEW else ()
     allowed = (sender.name, sender.organization, sender.address.city)
     kinds = [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,47 +29,66 @@ def story() -> None:
 
 
 @story.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @story_is_option
 @json_option
-def check(file: Path, story_is: str | None, as_json: bool) -> None:
-    """Read FILE, a story or an edited draft, and point to what could identify a client.
+def check(files: tuple[Path, ...], story_is: str | None, as_json: bool) -> None:
+    """Read each FILE, a story or an edited draft, and point to what could identify a client.
 
-    FILE is text, Markdown or a Word document. Looked for are the eighteen identifiers of HIPAA’s safe harbor
-    (45 CFR 164.514(b)(2)) and combinations of rare details. Nothing leaves the machine, and nothing is kept.
+    A FILE is text, Markdown or a Word document. Looked for are the eighteen identifiers of HIPAA’s safe
+    harbor (45 CFR 164.514(b)(2)) and combinations of rare details. Nothing leaves the machine, and nothing is
+    kept.
     An aid, no assurance and no legal advice: where no rule matched, a neighbor of the client may still know.
 
     \b
     outreach story check story.txt
-    outreach story check drafts/letter.docx
+    outreach story check drafts/*.docx
     outreach story check our-son.txt --story-is own-family
 
     Exit code 1 while there are findings.
     """
     from outreach.confidentiality import NO_RULE_MATCHED
 
-    text, hits = _read(file, story_is)
-    exposing = [found for found in hits if not found.own]
+    found_in = {
+        file: _read(file, story_is) for file in dict.fromkeys(files)
+    }  # all are read before one is judged
+    several = len(found_in) > 1
     if as_json:
-        print_json([_as_json(text, found.hit, own=found.own) for found in hits])
+        print_json(
+            [
+                {**({"file": str(file)} if several else {}), **_as_json(text, found.hit, own=found.own)}
+                for file, (text, hits) in found_in.items()
+                for found in hits
+            ]
+        )
     else:
-        for found in hits:
-            hit = found.hit
-            click.echo(f"line {_line(text, hit)}: {hit.identifier.value}: “{_one_line(hit.words)}”")
-            told = "It may stand if everyone named agrees." if found.own else f"Say instead: {hit.instead}."
-            click.echo(f"    {hit.why}\n    {told}")
+        for file, (text, hits) in found_in.items():
+            _print_hits(f"{file}, " if several else "", text, hits)
+    all_hits = [found for _, each in found_in.values() for found in each]
+    exposing = [found for found in all_hits if not found.own]
+    clean = [str(file) for file, (_, each) in found_in.items() if not each]
     if exposing:
         message = (
             f"{len(exposing)} to change. Rules do not see everything:"
             " would a neighbor of the client know who it is?"
         )
-    elif hits:
-        message = f"{len(hits)} to think about: it is your own story, but a letter can become public."
+    elif all_hits:
+        message = f"{len(all_hits)} to think about: it is your own story, but a letter can become public."
     else:
         message = NO_RULE_MATCHED
+    if all_hits and clean:
+        message = f"{', '.join(clean)}: {NO_RULE_MATCHED}\n{message}"
     click.echo(message, err=True)
     if exposing:
         raise click.exceptions.Exit(1)
+
+
+def _print_hits(where: str, text: str, hits: tuple[BlockHit, ...]) -> None:
+    for found in hits:
+        hit = found.hit
+        click.echo(f"{where}line {_line(text, hit)}: {hit.identifier.value}: “{_one_line(hit.words)}”")
+        told = "It may stand if everyone named agrees." if found.own else f"Say instead: {hit.instead}."
+        click.echo(f"    {hit.why}\n    {told}")
 
 
 def _read(file: Path, story_is: str | None) -> tuple[str, tuple[BlockHit, ...]]:
@@ -89,10 +110,11 @@ def _read(file: Path, story_is: str | None) -> tuple[str, tuple[BlockHit, ...]]:
     role = SenderRole(saved) if saved in ("client", "family") else SenderRole.CLINICIAN
     teller = Sender(name="", role=role, story_is=told, story=text)
     paragraphs = text.split("\n\n")
-    return text, tuple(
-        BlockHit(0, hit, is_own_story(teller, _paragraph_of(paragraphs, hit.start)))
-        for hit in find_identifiers(text)
-    )
+    starts = list(accumulate((len(paragraph) + 2 for paragraph in paragraphs), initial=0))
+    hits = find_identifiers(text)
+    numbers = [bisect_right(starts, hit.start) - 1 for hit in hits]
+    own = {number: is_own_story(teller, paragraphs[number]) for number in set(numbers)}
+    return text, tuple(BlockHit(0, hit, own[number]) for hit, number in zip(hits, numbers, strict=True))
 
 
 def _is_finished(draft: Draft) -> bool:
@@ -101,14 +123,6 @@ def _is_finished(draft: Draft) -> bool:
 
 
 _STORY_PARTS = frozenset({"body", "list_item", "numbered_item"})
-
-
-def _paragraph_of(paragraphs: list[str], at: int) -> str:
-    for paragraph in paragraphs:
-        if at < len(paragraph) + 2:
-            return paragraph
-        at -= len(paragraph) + 2
-    return ""
 
 
 def _line(text: str, hit: Hit) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from outreach.confidentiality.proper_names import ONE
@@ -25,7 +26,7 @@ _OFFICIALS = re.compile(
 _WRITER = re.compile(
     rf"\b(?:(?:[Mm]y|[Oo]ur) name(?: is|’s|'s)|[Tt]his is|I am|I’m|I'm|[Ss]tatement of|[Tt]estimony of"
     rf"|[Cc]omments? of|^By) (?P<names>{_NAME})"
-    rf"|^(?:From |By )?(?P<signed>{ONE} {_NAME})(?:, (?:[A-Z\d][\w.&’'-]*[, ]*(?:of |and |the |for |& )?)+"
+    rf"|^(?:From |By )?(?P<signed>{ONE} {_NAME})(?:, (?:[A-Z\d][\w.&’'-]*+[, ]*(?:of |and |the |for |& )?)+"
     rf"|, [A-Z][A-Za-z-]*[A-Z]\b.*)?$"
     rf"|^From (?P<from>{ONE} {_NAME})(?=[ ,])",
     re.MULTILINE,
@@ -79,22 +80,39 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_named_in(text)))
 
 
+_NEAR = 150
+"""Characters around a name that may be part of it."""
+
+
 def phrases_at(text: str, start: int) -> tuple[str, ...]:
     """Return the capitalized phrases from and around a place: “Durbin”, “Ask Richard J. Durbin”."""
     begun = _PHRASE.match(text, start)
-    around = next((found for found in _PHRASE.finditer(text) if found.start() <= start < found.end()), None)
+    nearby = _PHRASE.finditer(text, max(0, start - _NEAR), start + _NEAR)
+    around = next((found for found in nearby if found.start() <= start < found.end()), None)
     return tuple(found[0] for found in (begun, around) if found and " " in found[0])
 
 
 def spans_of(text: str, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """Return where the names stand in a text, middle initials or not, as whole words."""
     spans: list[tuple[int, int]] = []
+    places = defaultdict[str, list[int]](list)
+    for found in re.finditer(r"\w+", text):
+        places[found[0]].append(found.start())
     for name in names:
+        begun = re.match(r"\w+", name.strip())
+        if begun and begun[0] not in places and len(begun[0]) > 1:
+            continue  # a draft brings hundreds of names, of which a paragraph holds hardly any
         words = [word for word in re.split(r"\s+", name.strip()) if not re.fullmatch(r"[A-Z]\.?", word)]
         if not words:
             continue
         pattern = r"(?:\s(?:[A-Z]\.\s)*)".join(re.sub("[’']", "[’']", re.escape(word)) for word in words)
-        spans += [found.span() for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text)]
+        whole = re.compile(rf"(?<!\w){pattern}(?!\w)")
+        first = re.match(r"\w+", words[0])
+        if first:
+            starts = (whole.match(text, start) for start in places.get(first[0], ()))
+            spans += [found.span() for found in starts if found]
+        else:
+            spans += [found.span() for found in whole.finditer(text)]
     return tuple(spans)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from outreach.confidentiality.hits import Hit, Identifier
 from outreach.confidentiality.lexicons import pattern_of
@@ -60,7 +62,8 @@ _DETAILS = {
 
 
 def combinations(found: Sequence[Sentence], others: Sequence[Hit]) -> Iterator[Hit]:
-    """Find paragraphs that tell three or more kinds of detail of one client."""
+    """Find paragraphs that tell three or more kinds of detail of one client; `others` are in order."""
+    others = [hit for hit in others if hit.identifier is Identifier.PLACE]
     for _, group in groupby(found, key=lambda sentence: sentence.paragraph):
         told = [sentence for sentence in group if sentence.client]
         details = _details(told, others)
@@ -75,11 +78,10 @@ def _details(told: Sequence[Sentence], others: Sequence[Hit]) -> dict[str, tuple
             if match := pattern.search(sentence.text):
                 place = (sentence.start + match.start(), sentence.start + match.end(), match[0])
                 details.setdefault(name, place)
-        for hit in others:
-            if hit.identifier is Identifier.PLACE and sentence.start <= hit.start < sentence.start + len(
-                sentence.text
-            ):
-                details.setdefault("place", (hit.start, hit.end, hit.words))
+        for hit in others[bisect_left(others, sentence.start, key=attrgetter("start")) :]:
+            if hit.start >= sentence.start + len(sentence.text):
+                break
+            details.setdefault("place", (hit.start, hit.end, hit.words))
     return details
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from outreach.confidentiality.ages import ages
 from outreach.confidentiality.bystanders import names_in, names_of_others, phrases_at, spans_of
 from outreach.confidentiality.combinations import combinations
 from outreach.confidentiality.dates import dates
-from outreach.confidentiality.hits import Hit, Identifier
+from outreach.confidentiality.hits import Hit, Identifier, near
 from outreach.confidentiality.lexicons import pattern_of
 from outreach.confidentiality.names import names
 from outreach.confidentiality.numbers import numbers
 from outreach.confidentiality.ownership import is_own_story
 from outreach.confidentiality.places import places
 from outreach.confidentiality.sentences import Sentence, sentences
+from outreach.confidentiality.spans import Spans
 from outreach.confidentiality.traits import traits
 from outreach.draft_text import plain, runs
 from outreach.model import Draft
@@ -93,13 +96,13 @@ def find_identifiers(
     phrases = tuple(phrase for phrase in allowed if phrase)
     hits = [hit for sentence in found for rule in RULES.values() for hit in rule(sentence)]
     if hits:
-        ours = spans_of(text, phrases)
-        people = spans_of(text, (*others, *names_in(text)))
+        ours = Spans(spans_of(text, phrases))
+        people = Spans(spans_of(text, (*others, *names_in(text))))
         # The writer’s town is printed too: a place is excused as part of an organization alone.
         hits = [
             hit
             for hit in hits
-            if not _is_public(text, hit, ours if hit.identifier is Identifier.PLACE else people, is_official)
+            if not (hit.identifier is not Identifier.PLACE and _is_public(text, hit, people, is_official))
             and not _is_public(text, hit, ours, None)
         ]
     kept = _apart(hits)
@@ -152,27 +155,30 @@ _SOURCED = "\ue001"
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:
     """Drop a hit that lies within a longer one: “Mrs. Ruiz” is one name, not two."""
-    kept: list[Hit] = []
+    kept: list[Hit] = []  # in the order of the text; none overlaps another
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
-        if not any(hit.start < other.end and other.start < hit.end for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
+        at = bisect_right(kept, hit.start, key=attrgetter("start"))
+        before, after = kept[max(0, at - 1) : at], kept[at : at + 1]
+        if not any(hit.start < other.end and other.start < hit.end for other in (*before, *after)):
+            kept.insert(at, hit)
+    return kept
 
 
 def _is_public(
     text: str,
     hit: Hit,
-    spans: Iterable[tuple[int, int]],
+    spans: Spans,
     is_official: Callable[[str], bool] | None,
 ) -> bool:
     """Tell whether a hit is the name of the writer, an official or another who is not a client."""
-    if hit.identifier is Identifier.NAME and _TIED.search(text[: hit.start]):
+    if hit.identifier is Identifier.NAME and _TIED.search(text, near(hit.start), hit.start):
         return False  # “my client Dana Ruiz” is a finding, though the writer has the same name
-    for start, end in spans:
-        if start <= hit.start and hit.end <= end:
-            return True
-        if start == hit.start and hit.identifier is Identifier.NAME and " " in text[start:end]:
-            return True  # a signature, with what stands on its next lines
+    if spans.hold(hit.start, hit.end):
+        return True
+    if hit.identifier is Identifier.NAME and any(
+        " " in text[hit.start : end] for end in spans.begun(hit.start)
+    ):
+        return True  # a signature, with what stands on its next lines
     if hit.identifier is Identifier.NAME and is_official is not None:
         return any(map(is_official, phrases_at(text, hit.start)))
     return False

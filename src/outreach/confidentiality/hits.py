@@ -8,6 +8,14 @@ from enum import StrEnum
 NO_RULE_MATCHED = "No rule matched. Would a neighbor of the client know who it is?"
 """What is said where nothing was found. It clears no text: the rules do not see everything."""
 
+_NEAR = 120
+
+
+def near(at: int) -> int:
+    """Return where the words begin that can say what stands at a place: rules look no further back."""
+    return max(0, at - _NEAR)
+
+
 LAW = "https://www.ecfr.gov/current/title-45/section-164.514"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outreach.confidentiality.hits import Hit, Identifier
+from outreach.confidentiality.hits import Hit, Identifier, near
 from outreach.confidentiality.initials import find_initials
 from outreach.confidentiality.lexicons import pattern_of
 from outreach.confidentiality.nicknames import find_nicknames
@@ -60,6 +60,12 @@ _CARE = re.compile(
     r"|worked with)\b",
     re.IGNORECASE,
 )
+_WRITERS = re.compile(r"\b(?:[Mm]y|[Oo]ur) name (?:is|’s)\s$")
+_BESIDE_KIN = re.compile(rf"\b(?:{_KIN}|{_CLIENT}),?\s$")
+_OF_KIN = re.compile(rf"\b({_KIN})(?:,| named| called)?\s$")
+_BEHIND_OFFICE = re.compile(rf"{OFFICE},?\s(?:{ONE}\s|[A-Z]\.\s|and\s){{0,5}}$")
+_OF_A_PLACE = re.compile(r"(?:\b(?:St|Ft|Mt)\.|\b(?:San|Santa|Fort|Lake|Port|Mount|Saint|Camp|Project)) $")
+_IN = re.compile(r"\b(?:in|near|outside|around) $")
 _WHY = "A name, a nickname or initials of a client, or of kin, point to the client."
 
 
@@ -108,11 +114,11 @@ def _public(sentence: Sentence, found: re.Match[str]) -> bool:
     Where a client is spoken of, only those that stand right beside it do: “my client Ana met Senator Smith”.
     """
     text, start, end = sentence.text, found.start("name"), found.end("name")
-    if re.search(r"\b(?:[Mm]y|[Oo]ur) name (?:is|’s)\s$", text[:start]) or is_addressed(text, start, end):
+    if _WRITERS.search(text, near(start), start) or is_addressed(text, start, end):
         return True
-    if sentence.client or re.search(rf"\b(?:{_KIN}|{_CLIENT}),?\s$", text[:start]):
+    if sentence.client or _BESIDE_KIN.search(text, near(start), start):
         rest = found.groupdict().get("rest") or ""
-        of_office = re.search(rf"{OFFICE},?\s(?:{ONE}\s|[A-Z]\.\s|and\s){{0,5}}$", text[:start])
+        of_office = _BEHIND_OFFICE.search(text, near(start), start)
         of_work = re.match(
             rf"(?:’s|'s)?,?\s(?:(?:an?|the|our|whose) )?{OFFICE}(?![’']s)", text[end + len(rest) :]
         )
@@ -121,11 +127,11 @@ def _public(sentence: Sentence, found: re.Match[str]) -> bool:
 
 
 def _of_a_place(text: str, found: re.Match[str]) -> bool:
-    before = text[: found.start()]
-    if re.search(r"(?:\b(?:St|Ft|Mt)\.|\b(?:San|Santa|Fort|Lake|Port|Mount|Saint|Camp|Project)) $", before):
+    start = found.start()
+    if _OF_A_PLACE.search(text, near(start), start):
         return True
     # “in Marion, Iowa”, “near Salina”: a town; “from Maria” may be either, and stays a name.
-    return bool(re.search(r"\b(?:in|near|outside|around) $", before)) and found["name"] not in GIVEN_NAMES
+    return bool(_IN.search(text, near(start), start)) and found["name"] not in GIVEN_NAMES
 
 
 def _may_be_person(name: str) -> bool:
@@ -135,7 +141,7 @@ def _may_be_person(name: str) -> bool:
 
 def _hit(sentence: Sentence, found: re.Match[str], *, rest: str = "") -> Hit:
     start, end = found.start("name"), found.end("name") + len(rest)
-    kin = re.search(rf"\b({_KIN})(?:,| named| called)?\s$", sentence.text[:start])
+    kin = _OF_KIN.search(sentence.text, near(start), start)
     instead = f"the {kin[1]}, without a name" if kin else "“a client”, “a person I see”, or nothing"
     return Hit(
         identifier=Identifier.NAME,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from outreach.confidentiality.hits import near
+
 OFFICE = (
     r"\b(?:Senators?|Sens?\.|Representatives?|Reps?\.|Congress\w*|Governors?|Gov\.|President|Commissioners?"
     r"|Secretary|Delegates?|Chair(?:man|woman|person)?|Co-[Cc]hairs?|Ranking Members?|Mayors?|Justice|Judge"
@@ -21,7 +23,11 @@ _PSEUDONYM = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN_TO = re.compile(r"[,:](?=[^.]*\b(?:you|your|thank|please)\b)|:\s*$")
-_GREETING = re.compile(r"(?:^|\b(?:Dear|Hello|Hi|Chair|Good morning,?|Thank you,?) )(?:[A-Z][\w.]* ){0,3}$")
+_DEAR = re.compile(r"\b(?:Dear|Hello|Hi|Thank you,) (?:[A-Z][\w.]* ){0,3}$")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr)\.? $")
+_GREETING = re.compile(
+    r"(?:^[“\"' ]*|\b(?:Dear|Hello|Hi|Chair|Good morning,?|Thank you,?) )(?:[A-Z][\w.]* ){0,3}$"
+)
 
 
 def is_pseudonym(text: str) -> bool:
@@ -31,8 +37,7 @@ def is_pseudonym(text: str) -> bool:
 
 def is_addressed(text: str, start: int, end: int) -> bool:
     """Tell whether a name greets its reader: “Dear Ms. Cole:”, “Ms. Cole, thank you for reading this.”"""
-    before = text[:start].lstrip("“\"' ")
-    if re.search(r"\b(?:Dear|Hello|Hi|Thank you,) (?:[A-Z][\w.]* ){0,3}$", before):
+    if _DEAR.search(text, near(start), start):
         return True
-    titled = re.search(r"\b(?:Mr|Mrs|Ms|Mx|Dr)\.? $", before) is not None
-    return titled and bool(_GREETING.search(before)) and bool(_SPOKEN_TO.match(text, end))
+    titled = _TITLED.search(text, near(start), start) is not None
+    return titled and bool(_GREETING.search(text, near(start), start)) and bool(_SPOKEN_TO.match(text, end))

@@ -104,15 +104,16 @@ def sentences(text: str, *, story: bool, known: str = "", fact: str = "") -> tup
     A sentence of the `known` text brings no client in (“a person in distress” is anybody), and the `fact`,
     what the writer tells of the place, begins with nobody: the county in it is not the client’s before it.
     """
-    whole = story and any(_speaks_of_client(text[start:end]) for _, start, end in _spans(text))
+    spans = [(number, start, text[start:end]) for number, start, end in _spans(text)]
+    spoken = [_speaks_of_client(part) for *_, part in spans]
+    whole = story and any(spoken)
     found: list[Sentence] = []
     carried, last = False, -1
-    for paragraph, start, end in _spans(text):
-        part = text[start:end]
+    for (paragraph, start, part), speaks in zip(spans, spoken, strict=True):
         said = part.strip()
         begins = bool(fact) and fact.startswith(said)
         carried = (carried and paragraph == last and not begins) or whole
-        named = _speaks_of_client(part) and not (known and said in known)
+        named = speaks and not (known and said in known)
         public = bool(_PUBLIC.search(part))
         pronoun = bool(_PRONOUN.search(part))
         about_others = public or (bool(_WRITER.search(part) or _COUNTED.search(part)) and not pronoun)
@@ -129,7 +130,7 @@ def client_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a sentence names its client, pronouns included."""
     for pattern in (_CLIENT, _PRONOUN):
         for found in pattern.finditer(text):
-            if not _SELF.search(text[: found.start()]):
+            if not _SELF.search(text, max(0, found.start() - 40), found.start()):
                 yield found.span()
 
 
@@ -141,7 +142,9 @@ def writer_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _speaks_of_client(text: str) -> bool:
     # “I am a veteran”, “as a mother”: the writer, who is not a client of the writer’s own.
-    if any(not _SELF.search(text[: found.start()]) for found in _CLIENT.finditer(text)):
+    if any(
+        not _SELF.search(text, max(0, found.start() - 40), found.start()) for found in _CLIENT.finditer(text)
+    ):
         return True
     # “Senator Smith and her staff”: the pronoun is an official’s.
     return bool(_PRONOUN.search(text)) and not _PUBLIC.search(text)
@@ -149,6 +152,10 @@ def _speaks_of_client(text: str) -> bool:
 
 _LONGEST = 1000
 """Characters; what is longer is not a sentence, and is read in pieces, so that no text takes long."""
+
+
+_ABBREVIATED = 8
+"""Characters of the longest word that a period may follow without ending its sentence, and some more."""
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, int]]:
@@ -165,7 +172,7 @@ def _whole_spans(text: str) -> Iterator[tuple[int, int, int]]:
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
         start, limit = paragraph.span()
         for end in _END.finditer(text, start, limit):
-            if not _SHORT.search(text[start : end.start() + 1]):
+            if not _SHORT.search(text, max(start, end.start() - _ABBREVIATED), end.start() + 1):
                 yield number, start, end.end()
                 start = end.end()
         if text[start:limit].strip():

@@ -13,7 +13,7 @@ from outreach.confidentiality.consent import Consent, Teller, faults, read_recor
 from outreach.confidentiality.hits import LAW, NO_RULE_MATCHED, Hit, Identifier
 
 if TYPE_CHECKING:
-    from outreach.confidentiality.consent_form import consent_form
+    from outreach.confidentiality.consent_paper import consent_form
     from outreach.confidentiality.finding import RULES, BlockHit, find_identifiers, find_in_draft
     from outreach.confidentiality.ownership import MINE, OWN, OWN_FAMILY, is_own_story
 
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 _LATER = {
-    "consent_form": "consent_form",
+    "consent_form": "consent_paper",
     **dict.fromkeys(("RULES", "BlockHit", "find_identifiers", "find_in_draft"), "finding"),
     **dict.fromkeys(("MINE", "OWN", "OWN_FAMILY", "is_own_story"), "ownership"),
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from outreach.confidentiality.hits import Hit, Identifier, near
 from outreach.confidentiality.initials import find_initials
 from outreach.confidentiality.lexicons import pattern_of
+from outreach.confidentiality.met_names import find_met
 from outreach.confidentiality.nicknames import find_nicknames
 from outreach.confidentiality.proper_names import (
     ANY_NAMES,
@@ -85,6 +86,9 @@ def names(sentence: Sentence) -> Iterator[Hit]:
     for found in _WORD.finditer(sentence.text):
         if _is_person(sentence, found):
             yield _hit(sentence, found, rest=found["rest"])
+    for found in find_met(sentence):
+        if not _public(sentence, found):
+            yield _hit(sentence, found)
     for found in find_nicknames(sentence.text):
         if not _public(sentence, found):
             yield _hit(sentence, found)
@@ -114,6 +118,8 @@ def _public(sentence: Sentence, found: re.Match[str]) -> bool:
     Where a client is spoken of, only those that stand right beside it do: “my client Ana met Senator Smith”.
     """
     text, start, end = sentence.text, found.start("name"), found.end("name")
+    if text[:start].endswith(("Dr. ", "Dr ")) and not sentence.personal:
+        return True
     if _WRITERS.search(text, near(start), start) or is_addressed(text, start, end):
         return True
     if sentence.client or _BESIDE_KIN.search(text, near(start), start):

@@ -23,8 +23,10 @@ _LAST = (
 )
 """Digits of a number, the others left out: they are still the client’s."""
 _CODE = (
-    r"(?:[ ,]{0,2}(?:is|was|of|ID|id|number|num?\.?|no\.?|#|:|—|–|named|under|read|reads)){0,4}[ :#-]*[“\"(]?"
-    r"(?!(?:19|20)\d\d(?![\w-]))(?=[A-Za-z-]{0,5}\d)(?=(?:[A-Za-z/.-]*\d){3})[A-Za-z]{0,4}[\d][\w/.-]*\w"
+    # “claim (C 27 441 908)”: in groups, as cards print them
+    r"(?:(?:\s(?:is|was|number|no\.))?[ ,:#-]{0,2}[“\"(]?(?:[A-Z]{1,3}[ -])?\b\d{2,4}(?:[ -]\d{2,4}){1,4}\b"
+    r"|(?:[ ,]{0,2}(?:is|was|of|ID|id|number|num?\.?|no\.?|#|:|—|–|named|under|read|reads)){0,4}[ :#-]*"
+    r"[“\"(]?(?!(?:19|20)\d\d(?![\w-]))(?=[A-Za-z-]{0,5}\d)(?=(?:[A-Za-z/.-]*\d){3})[A-Za-z]{0,4}[\d][\w/.-]*\w)"
 )
 """A word with three digits or more, which is not a year, behind a noun that numbers are given to."""
 _SPOKEN_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
@@ -91,7 +93,10 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
         Identifier.VEHICLE,
         rf"\b(?:(?:[Ll]icense|[Nn]umber|vanity) plates?|[Pp]lates?|tag|VIN|vehicle identification number"
         rf"|registration)\b(?:\s(?:read|reads|reading|that reads|said|says|on (?:her|his|the) \w+ (?:is|was"
-        rf"|reads?)))?(?:{_NUMBER}|\s(?:read|reads|reading|said|says)?\s?[“\"]?[A-Z]{{2,}}[A-Z0-9 -]*)"
+        rf"|reads?)))?(?:{_NUMBER}|[^.;\n]{{0,25}}?[ ,:“\"(]{{1,3}}"
+        rf"(?=[A-Z0-9 -]{{0,4}}\d|\d{{1,3}}[ -]?[A-Z])(?=[A-Z0-9 -]*[A-Z])"
+        rf"[A-Z0-9]{{2,4}}[ -]?[A-Z0-9]{{2,4}}\b"
+        rf"|\s(?:read|reads|reading|said|says)?\s?[“\"]?[A-Z]{{2,}}[A-Z0-9 -]*)"
         rf"|\b(?=[A-HJ-NPR-Z]*\d)[A-HJ-NPR-Z0-9]{{17}}\b",
         "“a car”, or nothing",
     ),
@@ -189,6 +194,16 @@ _OWN = re.compile(r"\b(?:my|our|I hold)(?: own)?(?: [\w-]+){0,2} ?$", re.IGNOREC
 _OFFICIAL = re.compile(r"(?:\.gov|\.mil)\b|988lifeline")
 
 
+_PERSONAL = frozenset(
+    (Identifier.RECORD, Identifier.HEALTH_PLAN, Identifier.DEVICE, Identifier.VEHICLE, Identifier.UNIQUE)
+)
+"""Numbers that nobody but a client has, where they are as long as those."""
+_LONG = re.compile(r"(?:\d[ -]?){5}")
+_LAWS = re.compile(
+    r"\b(?:[Dd]ocket|CFR|U\.?S\.?C|[Rr]ule|RIN|CMS|F\.\dd|[Bb]ill|[Rr]esolution|Act|[Bb]allot|[Rr]eport)\b"
+)
+_OF_A_BILL = re.compile(r"\b(?:House|Senate|Assembly|Legislative|Council)\s?$")
+
 # No number, code or address is written without one of these.
 _MAY_HOLD = re.compile(
     rf"\d|@|\w\.\w|https?:|www|[Aa]ddress|[Pp]late|[Tt]ag\b|(?:{_SPOKEN_DIGIT}[ ,-]+){{3}}| dot | at "
@@ -220,9 +235,14 @@ def numbers(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _excused(identifier: Identifier, sentence: Sentence, found: re.Match[str]) -> bool:
-    if not (sentence.client or sentence.story or identifier is Identifier.SOCIAL_SECURITY):
-        return True  # a docket number or an address of the Internet in a text about the law
     before = sentence.text[: found.start()]
+    if _OF_A_BILL.search(before):
+        return True  # “House File 1930”
+    personal = identifier is Identifier.SOCIAL_SECURITY or (
+        identifier in _PERSONAL and _LONG.search(found[0]) and not _LAWS.search(sentence.text)
+    )
+    if not (sentence.client or sentence.story or personal):
+        return True  # a docket number or an address of the Internet in a text about the law
     own = _OWN.search(before) and not re.search(
         r"\b(?:my|our) (?:[\w-]+ ){0,2}(?:client|patient)", before, re.I
     )

@@ -17,6 +17,9 @@ _STREET = re.compile(
     r"|St|Rd|Ln|Dr|Ct|Pl|Ter|Cir|Hwy|Pkwy)(?!\w)"
 )
 _ROAD = re.compile(
+    rf"\b(?:at|on|near|of|by) (?P<corner>\d{{1,3}}(?:st|nd|rd|th)(?: Street| Avenue)? and {PROPER}"
+    rf"|{PROPER} and \d{{1,3}}(?:st|nd|rd|th))(?!\w)"
+    rf"|\b(?:corner|intersection) of (?P<cross>{PROPER} and {PROPER})|"
     rf"\b(?:on|off|along|at|near) (?P<place>{PROPER} (?:Street|Avenue|Road|Lane|Boulevard|Drive)|Highway \d+)"
 )
 _ZIP = re.compile(
@@ -105,6 +108,12 @@ _UNIT = re.compile(
     r"|Troop|Pack|Precinct|Platoon|Company|Squadron|Battalion|Chapter) (?:Post |Hall |No\. )?#?\d{1,5})\b"
 )
 _EMPLOYER = re.compile(rf"\b(?P<place>{pattern_of('employers')})(?![\w’'])")
+# Towns begin as much else does: “Blue Earth”, “Big Lake”, “Black River Falls”, “White Bear Lake”.
+_TOWN = re.compile(
+    r"(?:New|North|South|East|West|El|La) |(?:Blue|Big|Black|White|Grand|Great|Little|Red|Green|Level|Bear"
+    r"|Air|Eastern|Western|Northern|Southern|House|Book|Eye|Head|Christmas|Epic) (?!Cross|Shield|Brother"
+    r"|Sister|Book|Plan|Care|Health|American|Depression|Law|Parent)(?:\w+ )?[A-Z]\w+$"
+)
 _STRICT = frozenset({"of", "at", "to", "back to", "leaving"})
 
 _PROGRAMS = frozenset(
@@ -149,7 +158,7 @@ def _is_place(words: str, pattern: re.Pattern[str]) -> bool:
         return False
     if first in ANY_NAMES and len(words.split()) == 1 and pattern in (_PRESENT, _ATTENDS):
         return False  # “sings for Maria”: a name, which other rules find
-    if first in NOT_PLACES and not re.match(r"(?:New|North|South|East|West|El|La) ", words):
+    if first in NOT_PLACES and not _TOWN.match(words):
         return False
     if pattern is not _WORKPLACE and re.fullmatch(r"[A-Z]{2,6}s?", words):
         return False  # DBT, PTSD, SNAP: no place is written so

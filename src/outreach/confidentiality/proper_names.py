@@ -6,6 +6,9 @@ from outreach.confidentiality.lexicons import words_of
 
 GIVEN_NAMES = words_of("given_names")
 
+SURNAMES = words_of("surnames") - words_of("word_surnames")
+"""Surnames that are not ordinary words besides: “Kowalski”, but not “Young”."""
+
 WORD_NAMES = words_of("word_names")
 """Given names that are also ordinary words: “Art”, “Grace”. Context decides."""
 

@@ -24,6 +24,10 @@ _PUBLIC_WORK = frozenset(
         *("judge", "prosecutor", "commissioner", "legislator", "lobbyist", "journalist", "reporter"),
         *("editor", "professor", "doctor", "physician", "interpreter", "translator", "dispatcher", "surgeon"),
         *("principal", "superintendent", "sheriff", "mayor", "coroner", "assessor", "treasurer", "model"),
+        *("obstetrician", "pediatrician", "cardiologist", "anesthesiologist", "optometrist", "orthodontist"),
+        *("chiropractor", "podiatrist", "audiologist", "radiologist", "pathologist", "dermatologist"),
+        *("neurologist", "urologist", "ophthalmologist", "oncologist", "hospitalist", "town clerk"),
+        *("county clerk", "city clerk", "banker", "columnist"),
         *("magistrate", "notary", "librarian", "conductor", "supervisor", "dealer", "server", "aide"),
     )
 )
@@ -41,6 +45,8 @@ _CLIENT = re.compile(
     r"|has)\b)"
     r"|\b(?:someone|somebody|a person|people) (?:I|we|whom|who came|in my (?:care|office|practice))\b"
     r"|\b\w+[ -]years?[ -]old\b|\b\d{1,2} ?(?:yo|y/o)\b|\b(?<![-/])(?:client|patient|pt)\b(?![s/-]| [Aa]lert)"
+    r"|\b(?:in (?:treatment|therapy|counseling|recovery) with me|sees me|(?:has been|is|was) (?:my|our)"
+    r" (?:client|patient))\b"
     r"|\bthe pair\b|\bthe twins\b"
     r"|\bthey (?:live|lived|sleep|slept|moved|fled|are (?:sleeping|living|staying|camped|squatting))\b",
     re.IGNORECASE,
@@ -65,6 +71,18 @@ _PUBLIC = re.compile(
     r"|compacts?"
     r"|rules|guidance|federal)\b|%"
 )
+_OFFICIAL = re.compile(
+    r"\b(?:Senators?|Sen\.|Representatives?|Rep\.|Congress(?:man|woman|member)|Governor|Gov\.|President"
+    r"|Commissioner|Secretary|Justice|Speaker|Chair(?:man|woman)?|[Ll]egislators?|[Ll]awmakers?|researchers?"
+    r"|adults|Americans|inspector general|clinicians?|percent)\b|%"
+)
+"""Others whose “she” or “his” it may be."""
+_ANYBODY = re.compile(
+    r"\b(?:anyone|anybody|everyone|everybody|nobody|no one"
+    r"|(?:an?|any|every|each|no) (?:person|patient|client|child|student|parent|mother|worker|adult|teenager"
+    r"|veteran|insurer|plan|clinician|therapist|counselor|provider|psychologist|judge))\b"
+)
+"""Before “she” or “his”: anybody for whom a law is made."""
 # “Travis County has one counselor for every 410 residents (DSHS, 2024)”: a place is counted, not a client.
 _COUNTED = re.compile(
     r"\([^()]{0,80}\b(?:19|20)\d\d\)|\b(?:residents|counselors|therapists|psychologists|psychiatrists"
@@ -147,7 +165,8 @@ def _speaks_of_client(text: str) -> bool:
     ):
         return True
     # “Senator Smith and her staff”: the pronoun is an official’s.
-    return bool(_PRONOUN.search(text)) and not _PUBLIC.search(text)
+    pronoun = _PRONOUN.search(text)
+    return bool(pronoun and not _OFFICIAL.search(text) and not _ANYBODY.search(text, 0, pronoun.start()))
 
 
 _LONGEST = 1000

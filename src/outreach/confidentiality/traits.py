@@ -20,7 +20,8 @@ _BIOMETRIC = re.compile(
 )
 # “A recording of his voice for the committee”: the committee does not make it the committee’s.
 _OWNED = re.compile(
-    r"\b(?:her|his)\b[^.;]{0,20}"
+    r"\b(?:recording|photo(?:graph)?|picture|video|scan|print)s? of (?:her|his|my client’s)\b"
+    r"|\b(?:her|his)\b[^.;]{0,20}"
     r"\b(?:voice|face|(?:finger|thumb|palm) ?prints?|photo(?:graph)?|picture|selfie|mug ?shot|headshot"
     r"|portrait|video)\b",
     re.IGNORECASE,

@@ -13,7 +13,8 @@ _INITIALS = re.compile(r"(?<![\w.])(?P<name>(?:[A-Z]\.\s?){1,3}|[A-Z]{2}(?=[,’
 _BESIDE = re.compile(rf"\b{_PEOPLE},?\s(?:named |called )?(?P<name>[A-Z]\.?[A-Z]\.?)(?![\w.-])")
 _TOLD = re.compile(
     r"(?<![\w.])(?P<name>[A-Z]\.?[A-Z]\.?)\s(?=(?:told (?:me|us)|relapsed|cried|wept|overdosed|whispered"
-    r"|said (?:she|he)|sobbed|cut (?:herself|himself)|stopped coming|came to me)\b)"
+    r"|(?:asked|called|texted|wrote|hugged|begged|thanked) (?:me|us)|said (?:she|he)|sobbed|cut (?:herself"
+    r"|himself)|stopped coming|came to me)\b)"
 )
 _NOT_INITIALS = words_of("not_initials")
 
@@ -22,7 +23,9 @@ def find_initials(sentence: Sentence, verb: re.Pattern[str]) -> Iterator[re.Matc
     """Yield matches whose group `name` is the initials of a person whom the sentence speaks of."""
     for pattern in (_BESIDE, _TOLD):
         for found in pattern.finditer(sentence.text):
-            if re.sub(r"\W", "", found["name"]) not in _NOT_INITIALS:
+            # “A.M. asked me” is a person, as “9 A.M.” is not.
+            dotted = pattern is _TOLD and found["name"].count(".") > 1 and found.start() == 0
+            if dotted or re.sub(r"\W", "", found["name"]) not in _NOT_INITIALS:
                 yield found
     if sentence.client or sentence.story:
         for found in _INITIALS.finditer(sentence.text):

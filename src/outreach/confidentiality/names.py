@@ -61,6 +61,11 @@ _CARE = re.compile(
     r"|worked with)\b",
     re.IGNORECASE,
 )
+_CITED = re.compile(
+    r"(?: [A-Z][\w’-]+)?,? (?:(?:and|et|&) (?:others|colleagues|coworkers|al\b)|(?:and"
+    r"|&) [A-Z]\w+,? \((?:19|20)\d\d"
+    r"|\(?(?:19|20)\d\d[a-z]?\))"
+)
 _WRITERS = re.compile(r"\b(?:[Mm]y|[Oo]ur) name (?:is|’s)\s$")
 _BESIDE_KIN = re.compile(rf"\b(?:{_KIN}|{_CLIENT}),?\s$")
 _OF_KIN = re.compile(rf"\b({_KIN})(?:,| named| called)?\s$")
@@ -119,6 +124,8 @@ def _public(sentence: Sentence, found: re.Match[str]) -> bool:
     """
     text, start, end = sentence.text, found.start("name"), found.end("name")
     if text[:start].endswith(("Dr. ", "Dr ")) and not sentence.personal:
+        return True
+    if _CITED.match(text, end):
         return True
     if _WRITERS.search(text, near(start), start) or is_addressed(text, start, end):
         return True

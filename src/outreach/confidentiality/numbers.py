@@ -25,8 +25,9 @@ _LAST = (
 _CODE = (
     # “claim (C 27 441 908)”: in groups, as cards print them
     r"(?:(?:\s(?:is|was|number|no\.))?[ ,:#-]{0,2}[“\"(]?(?:[A-Z]{1,3}[ -])?\b\d{2,4}(?:[ -]\d{2,4}){1,4}\b"
-    r"|(?:[ ,]{0,2}(?:is|was|of|ID|id|number|num?\.?|no\.?|#|:|—|–|named|under|read|reads)){0,4}[ :#-]*"
-    r"[“\"(]?(?!(?:19|20)\d\d(?![\w-]))(?=[A-Za-z-]{0,5}\d)(?=(?:[A-Za-z/.-]*\d){3})[A-Za-z]{0,4}[\d][\w/.-]*\w)"
+    r"|(?:[ ,(]{0,2}(?:is|was|of|ID|id|number|num?\.?|no\.?|#|:|—|–|named|under|read|reads)){0,4}[ :#-]*"
+    r"[“\"(]?(?!(?:19"
+    r"|20)\d\d(?![\w-]))(?=[A-Za-z-]{0,5}\d)(?=(?:[A-Za-z/.-]*\d){3})[A-Za-z]{0,5}-?[\d][\w/.-]*\w)"
 )
 """A word with three digits or more, which is not a year, behind a noun that numbers are given to."""
 _SPOKEN_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
@@ -104,7 +105,8 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
         Identifier.DEVICE,
         rf"\b(?:[Ss]erial|S/N|IMEI|[Dd]evice (?:ID|identifier|number)|UDI|pump ID|MAC address"
         rf"|[Mm]odel (?:and serial )?number|[Ii]mplant (?:number|card))\b(?: number| no\.)?(?: (?:of|on"
-        rf"|for) (?:[\w’'-]+ ){{1,4}}?(?:is|was|reads))?{_NUMBER}|\b(?:[0-9A-F]{{2}}:){{5}}[0-9A-F]{{2}}\b",
+        rf"|for) (?:[\w’'-]+,? ){{1,4}}?(?:is|was|reads)?)?{_NUMBER}"
+        rf"|\b(?:[0-9A-F]{{2}}:){{5}}[0-9A-F]{{2}}\b",
         "“a device”, without its number",
     ),
     (
@@ -187,7 +189,14 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
         rf"|\b(?:{_SPOKEN_DIGIT}[ ,-]+){{6,}}{_SPOKEN_DIGIT}\b",
         "nothing",
     ),
-    (Identifier.UNIQUE, r"(?<![\d.,-])\d{8,}(?![\d,-])", "nothing"),  # what no line above has claimed
+    (
+        Identifier.UNIQUE,
+        r"(?<![\d.,-])\d{8,}(?![\d,-])"
+        r"|(?<![\w.,/-])(?!(?:19|20)\d\d-(?:19|20)?\d\d\b)(?!CMS|HHS|FDA|DEA|VA-|PL-?"
+        r"|\d{5}-\d{4}\b)(?=[\d-]*[A-Z])(?=[A-Z\d-]*\d{4})"
+        r"[A-Z\d]{1,6}-[A-Z\d]{2,}(?:-[A-Z\d]+)*(?![\w-])",
+        "nothing",
+    ),  # what no line above has claimed
 )
 _COMPILED = tuple((identifier, re.compile(pattern), instead) for identifier, pattern, instead in _PATTERNS)
 _OWN = re.compile(r"\b(?:my|our|I hold)(?: own)?(?: [\w-]+){0,2} ?$", re.IGNORECASE)
@@ -202,6 +211,7 @@ _LONG = re.compile(r"(?:\d[ -]?){5}")
 _LAWS = re.compile(
     r"\b(?:[Dd]ocket|CFR|U\.?S\.?C|[Rr]ule|RIN|CMS|F\.\dd|[Bb]ill|[Rr]esolution|Act|[Bb]allot|[Rr]eport)\b"
 )
+_DOCKET = re.compile(r"[Dd]ocket|[Rr]eport|[Pp]etition")
 _OF_A_BILL = re.compile(r"\b(?:House|Senate|Assembly|Legislative|Council)\s?$")
 
 # No number, code or address is written without one of these.
@@ -236,11 +246,16 @@ def numbers(sentence: Sentence) -> Iterator[Hit]:
 
 def _excused(identifier: Identifier, sentence: Sentence, found: re.Match[str]) -> bool:
     before = sentence.text[: found.start()]
-    if _OF_A_BILL.search(before):
-        return True  # “House File 1930”
+    if _OF_A_BILL.search(before) or (_DOCKET.match(found[0]) and not sentence.client):
+        return True  # “House File 1930”, “Docket number CMS-2026-0042”
     personal = identifier is Identifier.SOCIAL_SECURITY or (
-        identifier in _PERSONAL and _LONG.search(found[0]) and not _LAWS.search(sentence.text)
+        identifier in _PERSONAL
+        and found[0][:3].isalpha()
+        and _LONG.search(found[0])
+        and not _LAWS.search(sentence.text)
     )
+    if identifier is Identifier.ACCOUNT and re.search(r"\b(?:card|account)\b", sentence.text):
+        personal = True
     if not (sentence.client or sentence.story or personal):
         return True  # a docket number or an address of the Internet in a text about the law
     own = _OWN.search(before) and not re.search(

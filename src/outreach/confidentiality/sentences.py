@@ -15,7 +15,8 @@ from outreach.confidentiality.lexicons import pattern_of
 _PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n).)+", re.DOTALL)
 _END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“(‘A-Z0-9])")
 _SHORT = re.compile(
-    r"(?:\b(?:St|Ft|Mt|Mr|Mrs|Ms|Dr|Jr|Sr|Ave|Rd|Blvd|[Nn]o|Rev|Prof|Sen|Rep|Gov|vs|approx|ext|Ext|Sgt|Pvt|Cpl|Spc"
+    r"(?:\b(?:St|Ft|Mt|Mr|Mrs|Ms|Dr|Jr|Sr|Ave|Rd|Blvd|[Nn]o|Rev|Prof|Sen|Rep|Gov|vs|approx|ext|Ext|Sgt|Pvt"
+    r"|Cpl|Spc"
     r"|Lt|Capt|Maj|Col|Gen|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Acct|acct|Co|Hwy)|\b[A-Z])\.$"
 )
 
@@ -47,6 +48,9 @@ _CLIENT = re.compile(
     r"|\b\w+[ -]years?[ -]old\b|\b\d{1,2} ?(?:yo|y/o)\b|\b(?<![-/])(?:client|patient|pt)\b(?![s/-]| [Aa]lert)"
     r"|\b(?:in (?:treatment|therapy|counseling|recovery) with me|sees me|(?:has been|is|was) (?:my|our)"
     r" (?:client|patient))\b"
+    r"|\bI (?:treat|counsel) (?:the|an?|one|two|three|four|both|him|her|them) "
+    r"|\bI (?:have )?se(?:e|en) (?:the only|both|him|her|them|(?:one|two|three|four|all|some) of)\b"
+    r"|\b(?:has been|is|are|was|keeps?) seeing me\b"
     r"|\bthe pair\b|\bthe twins\b"
     r"|\bthey (?:live|lived|sleep|slept|moved|fled|are (?:sleeping|living|staying|camped|squatting))\b",
     re.IGNORECASE,

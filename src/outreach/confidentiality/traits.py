@@ -12,7 +12,10 @@ from outreach.confidentiality.sentences import Sentence
 _BIOMETRIC = re.compile(
     r"\b(?:finger ?prints?|thumb ?prints?|palm ?prints?|voice ?prints?|retinal? scans?|iris scans?"
     r"|face ?prints?"
-    r"|facial (?:recognition|scan)|face scan|(?:voice|audio) (?:recording|sample|memo|mail)"
+    r"|facial (?:recognition|scan)|face scan|(?:scan|print|map|image)s? of (?:her|his|their"
+    r"|the client’s) (?:face|eyes?|iris|retinas?|hands?|palms?"
+    r"|fingers?|ears?|voice)|(?:face|eyes?|iris|palm|hand) (?:was|were|is|are) scanned|(?:voice"
+    r"|audio) (?:recording|sample|memo|mail)"
     r"|voicemail recording"
     r"|recording of (?:her|his|their|my client’s|the client’s) voice|recorded (?:her|his|their) voice"
     r"|DNA (?:profile|sample|sequence|test)|genome|gait analysis|bite marks?|biometric\w*)\b",
@@ -60,6 +63,28 @@ _ONLY = re.compile(
     rf"|the school|our \w+|her \w+|his \w+)"
     rf"|\bfirst {_RARE} \w+\b",
     re.IGNORECASE,
+)
+_FEW = re.compile(
+    rf"\b(?:(?:only|just) (?:one|two|three|four|a single)|there (?:is|are|was|were) (?:only |just )?(?:one"
+    rf"|two|three"
+    rf"|four|a single)) (?:[\w’'-]+ ){{0,2}}?(?:{_PERSON}|{_RARE})s?\b(?! (?:therapists?|counselors?|per)\b)"
+    rf" (?:in|at|on|here|from|with|of|who)\b"
+    rf"|\b(?:only|just) one (?:\w+ )?(?:student|child|kid|boy|girl|man|woman|person|veteran|patient|mother"
+    rf"|father)"
+    rf" (?:in|at|on|here) [^.;]{{0,60}}\b(?:she|he|me|my|her|him)\b"
+    rf"|\b(?:patient|client|student|she|he) (?:is|was) the (?:[\w-]+ )?{_PERSON} (?:who|whose)\b"
+    rf"|\b(?:[Oo]ur|[Tt]he (?:town|school|county|village|team|church|parish|city|tribe|college)(?:’s|'s))"
+    rf" (?:[\w-]+ )?{pattern_of('occupations')}\b(?=[^.;]{{0,30}}\b(?:told me|seeing me|sees me|came to me"
+    rf"|comes to me"
+    rf"|my (?:client|patient)|cried|wept|relapsed|overdosed|in (?:treatment|therapy)|is afraid|drinks"
+    rf"|attempted)\b)"
+    rf"|\b(?:star|starting|varsity|first-string|head|lead) {pattern_of('occupations')}\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\b\d{1,3}(?:st|nd|rd|th) (?:[A-Z]\w+ ){0,2}(?:Division|Battalion|Regiment|Brigade|Squadron|Wing"
+    r"|Infantry"
+    r"|Cavalry|Airborne|Group|Company|Fleet|Armored|Marines|Artillery)\b"
 )
 _OFFICER = pattern_of("officers")
 _KIN = pattern_of("kin")
@@ -127,7 +152,8 @@ _ALONE = re.compile(
 )
 # “The only therapist in town who takes Medicaid is me”: the writer, a clinic, a way or a thing.
 _NOT_A_CLIENT = re.compile(
-    r"\b(?:I|we|me|us|I’m|I'm|we’re)\b[^.;]{0,12}$|\b(?:My|Our) (?:practice|clinic|office|agency|program"
+    r"\b(?:I|we|me|us|I’m|I'm|we’re)\b(?! (?:see|treat|counsel|saw|have seen)\b)"
+    r"[^.;]{0,12}$|\b(?:My|Our) (?:practice|clinic|office|agency|program"
     r"|hospital)\b[^.;]{0,20}$",
 )
 _OTHERS = re.compile(
@@ -150,15 +176,17 @@ _WHY = {
 def traits(sentence: Sentence) -> Iterator[Hit]:
     """Find marks of the body, likenesses and what only one person is or did."""
     yield from _found(sentence, re.compile(r"!\[[^\]]*\]\([^)]*\)"), Identifier.PHOTO, "nothing")
+    if sentence.story and not sentence.public:
+        yield from _found(sentence, _UNIT, Identifier.UNIQUE, "“a soldier”, without the unit")
     if not (sentence.client or (sentence.story and _OWNED.search(sentence.text))):
         return
     yield from _found(sentence, _BIOMETRIC, Identifier.BIOMETRIC, "nothing")
     yield from _found(
         sentence, _PHOTO, Identifier.PHOTO, "nothing; describe what it meant, not what it shows"
     )
-    for pattern in (_ONLY, _ALONE, _LOCAL, _FAMOUS):
+    for pattern in (_ONLY, _ALONE, _FEW, _LOCAL, _FAMOUS):
         for hit in _found(sentence, pattern, Identifier.UNIQUE, "a common trait, “one of few”, or nothing"):
-            if pattern not in (_ONLY, _ALONE) or not _is_of_others(sentence, hit):
+            if pattern not in (_ONLY, _ALONE, _FEW) or not _is_of_others(sentence, hit):
                 yield hit
 
 

@@ -16,12 +16,13 @@ _TOLD = re.compile(
     r"|(?:asked|called|texted|wrote|hugged|begged|thanked) (?:me|us)|said (?:she|he)|sobbed|cut (?:herself"
     r"|himself)|stopped coming|came to me)\b)"
 )
+_OWNS = re.compile(rf"(?<![\w.])(?P<name>(?:[A-Z]\.){{2,3}}|[A-Z]{{2}})(?:’s|'s) (?:\w+ )?{_PEOPLE}\b")
 _NOT_INITIALS = words_of("not_initials")
 
 
 def find_initials(sentence: Sentence, verb: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Yield matches whose group `name` is the initials of a person whom the sentence speaks of."""
-    for pattern in (_BESIDE, _TOLD):
+    for pattern in (_BESIDE, _TOLD, _OWNS):
         for found in pattern.finditer(sentence.text):
             # “A.M. asked me” is a person, as “9 A.M.” is not.
             dotted = pattern is _TOLD and found["name"].count(".") > 1 and found.start() == 0

@@ -35,7 +35,8 @@ _OWNS = re.compile(
 _BEGUN = re.compile(rf"^[“\"]?(?P<name>{ONE})(?P<rest>(?: {ONE})?) ")
 # Within a sentence of a client’s, a capital that no list explains; what follows “in” or “at” is a place’s.
 _CAPITAL = re.compile(
-    r"(?<=[a-z,;] )(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\b[Oo]n )(?<!\b[Tt]o )(?<!\b[Ff]rom )(?<!\bnear )(?<!\boutside )"
+    r"(?<=[a-z,;] )(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\b[Oo]n )(?<!\b[Tt]o )"
+    r"(?<!\b[Ff]rom )(?<!\bnear )(?<!\boutside )"
     rf"(?<!\bthe )(?<!\bour )(?P<name>{ONE})(?! [A-Z])(?![\w’'-])"
 )
 # “by little Noor”, “poor Tavo”: the small letter shows that the capital is a name’s.

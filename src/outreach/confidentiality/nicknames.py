@@ -21,7 +21,9 @@ _SURNAMES = re.compile(
     r"|waited|called|asked|told|took|buried|adopted|are|live|lived|next|down|of|who|and|could|did)\b)"
 )
 _QUOTED = re.compile(
-    rf"\b(?:{pattern_of('people', 'kin')}|him|her|them),?\s[“\"](?P<name>{ONE}(?: {ONE})?),?[”\"]"
+    rf"\b(?:{pattern_of('people', 'kin')}|him|her|them|sign(?:s|ed)(?: \w+){{0,3}}|nickname|herself"
+    rf"|himself),?\s"
+    rf"[“\"](?P<name>{ONE}(?: {ONE})?),?[”\"]"
 )
 _DEMONYM = re.compile(r"(?:ian|ean|ese|ish|ic|i)$")
 _ACTS = re.compile(

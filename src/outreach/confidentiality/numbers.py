@@ -190,6 +190,15 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
         "nothing",
     ),
     (
+        Identifier.ACCOUNT,
+        r"\b(?:account|claim|case|file|policy|chart|record|loan|card|permit|license|badge|referral|number"
+        r"|prescription"
+        r"|order|ticket|invoice|complaint|appeal|grievance"
+        r"|application)\b[^.;,\n]{0,30}, (?=[\w-]*\d{3})(?!(?:19|20)\d\d\b)"
+        r"[\w-]{5,}(?=,)",
+        "nothing",
+    ),
+    (
         Identifier.UNIQUE,
         r"(?<![\d.,-])\d{8,}(?![\d,-])"
         r"|(?<![\w.,/-])(?!(?:19|20)\d\d-(?:19|20)?\d\d\b)(?!CMS|HHS|FDA|DEA|VA-|PL-?"

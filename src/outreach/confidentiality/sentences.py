@@ -51,6 +51,7 @@ _CLIENT = re.compile(
     r"|\bI (?:treat|counsel) (?:the|an?|one|two|three|four|both|him|her|them) "
     r"|\bI (?:have )?se(?:e|en) (?:the only|both|him|her|them|(?:one|two|three|four|all|some) of)\b"
     r"|\b(?:has been|is|are|was|keeps?) seeing me\b"
+    r"|\ba (?:set|pair) of (?:\w+ )?(?:twins|triplets|quadruplets|siblings)\b"
     r"|\bthe pair\b|\bthe twins\b"
     r"|\bthey (?:live|lived|sleep|slept|moved|fled|are (?:sleeping|living|staying|camped|squatting))\b",
     re.IGNORECASE,

@@ -78,6 +78,12 @@ _FEW = re.compile(
     rf"|comes to me"
     rf"|my (?:client|patient)|cried|wept|relapsed|overdosed|in (?:treatment|therapy)|is afraid|drinks"
     rf"|attempted)\b)"
+    rf"|\bthe (?:[\w-]+-year-old|{_PERSON}) (?:who|whose) (?:set|shot|sued|pulled|found|won|survived|killed"
+    rf"|rescued"
+    rf"|hid|escaped|crashed|led|stole|jumped|burned|robbed|stabbed|saved|buried|delivered|was (?:shot"
+    rf"|pulled|found|on the"
+    rf"|in the|rescued|kidnapped|struck))\b"
+    rf"|\ba (?:set|pair) of (?:identical |conjoined )?(?:twins|triplets|quadruplets)\b"
     rf"|\b(?:star|starting|varsity|first-string|head|lead) {pattern_of('occupations')}\b",
     re.IGNORECASE,
 )

@@ -264,3 +264,26 @@ def test_a_family_members_own_story_is_noted_without_any_option(tmp_path: Path):
         own = [item for item in findings if item["rule"] == "confidentiality"]
         assert own
         assert {item["severity"] for item in own} == {"note"}
+
+
+def test_several_files_are_checked_at_once_and_named(story: Path, tmp_path: Path):
+    clean = tmp_path / "clean.txt"
+    clean.write_text(CLEAN, encoding="utf-8")
+    result = run("story", "check", story, clean)
+    assert result.exit_code == 1
+    assert f"{story}, line 1: name: “Maria”" in result.stdout
+    assert f"{clean}: No rule matched." in result.stderr
+    rows = json.loads(run("story", "check", clean, story, "--json").stdout)
+    assert {row["file"] for row in rows} == {str(story)}
+    assert run("story", "check", clean, clean).exit_code == 0
+
+
+def test_the_line_and_the_owner_of_a_finding_are_those_of_its_paragraph(tmp_path: Path):
+    told = tmp_path / "two.txt"
+    told.write_text("Our son Theo was eleven.\n\nMy client Maria left in March.\n", encoding="utf-8")
+    rows = json.loads(run("story", "check", told, "--story-is", "own-family", "--json").stdout)
+    assert [(row["words"], row["line"], row["own"]) for row in rows] == [
+        ("Theo", 1, True),
+        ("Maria", 3, False),
+        ("in March", 3, False),
+    ]

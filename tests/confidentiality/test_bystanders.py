@@ -87,6 +87,31 @@ def test_no_kind_without_own_words_brings_an_alarm_from_markdown_or_word(
     assert len(read) > 14
 
 
+@pytest.mark.heavy
+@pytest.mark.parametrize("leave_out", [False, True])
+@pytest.mark.parametrize("zip_code", ["55105", "60614", "29201", "00901", "20001"])
+def test_no_kind_on_any_topic_brings_an_alarm_of_its_own(
+    zip_code: str, leave_out: bool, workspace: Workspace, tmp_path: Path
+):
+    read, found = 0, list[str]()
+    for kind, topic in product(workspace.library.kinds(), workspace.library.topics()):
+        request = Request(
+            kinds=(kind.id,),
+            topic=topic.id,
+            sender=writer(zip_code),
+            zip=zip_code,
+            details={name: text for name, text in DETAILS.items() if name in kind.details},
+            leave_out=leave_out,
+        )
+        try:
+            found += alarms(workspace, tmp_path, request, ("md", "docx"))
+            read += 1
+        except OutreachError:
+            continue  # not every kind fits every topic
+    assert found == []
+    assert read > 100
+
+
 @pytest.mark.parametrize("zip_code", HOMES)
 def test_an_op_ed_that_names_both_senators_can_be_made_final(
     zip_code: str, workspace: Workspace, tmp_path: Path

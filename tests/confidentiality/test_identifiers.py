@@ -163,6 +163,9 @@ def test_generalised_a_story_is_clean():
         "é\u0301\u202e" * 500,
         "." * 9000,
         "Aa-" * 2000,
+        "Mr. Smith of St. Paul " * 2000,
+        "Maria " * 2000,
+        "Senator Ann Lee, " * 1000,
     ],
 )
 def test_odd_texts_are_read_in_a_bounded_number_of_steps(text: str):
@@ -196,3 +199,57 @@ def test_odd_texts_are_read_in_pieces_that_no_rule_takes_long_for(text: str):
 )
 def test_an_official_beside_a_client_does_not_hide_the_clients_name(text: str, named: list[str]) -> None:
     assert [hit.words for hit in find_identifiers(text)] == named
+
+
+@pytest.mark.parametrize(
+    "unit", ["Mr. Smith of St. Paul ", "my client Maria, ", "in St. Paul, ", "A. B. C. "]
+)
+def test_a_text_twice_as_long_takes_about_twice_the_steps(unit: str):
+    find_identifiers(unit * 10)
+    _, once = count_steps(lambda: find_identifiers(unit * 400))
+    _, twice = count_steps(lambda: find_identifiers(unit * 800))
+    assert twice < 2.5 * once
+
+
+def test_a_long_word_behind_a_name_with_letters_is_read_in_one_pass():
+    # Each sign more would double the work, were a word taken apart in every way.
+    assert find_identifiers(f"Dana Ruiz, {'A' * 5000};") == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Smith and Lee found that visits save lives.",
+        "Johnson and others (2021) found the same in schools.",
+        "House File 1930 would forgive loans.",
+        "Docket number CMS-2026-0042 asks for comments.",
+        "Dr. King said that injustice in health is the most shocking.",
+        "Every insurer must let a person keep his or her therapist.",
+        "Foster parents need respite.",
+    ],
+)
+def test_authors_bills_dockets_and_anybody_are_no_clients(sentence: str):
+    assert found_in(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("I met with Tavarion in the hallway.", "name"),
+        ("Wojtowicz missed two appointments.", "name"),
+        ("My client waited until Zerrin came with the key.", "name"),
+        ("M.K.'s mother sleeps in a chair.", "name"),
+        ("He sleeps under the bridge at 9th and Wabasha.", "place"),
+        ("A 16-year-old from White Bear Lake was hospitalized.", "place"),
+        ("The insurer denied his claim (C 27 441 908) twice.", "health-plan"),
+        ("His file, 27-CR-23-1442, lists every relapse.", "record"),
+        ("The plate of her car, KLR 482, was photographed.", "vehicle"),
+        ("It was Eid when the state took her newborn.", "date"),
+        ("A recording of her session was sent to the insurer; a scan of her face was required.", "biometric"),
+        ("Our organist has been seeing me for panic attacks.", "unique"),
+        ("There are only two nurses from Togo in our town, and I treat one.", "unique"),
+        ("A medic of the 101st Airborne Division waited seven months.", "unique"),
+    ],
+)
+def test_kinds_that_no_single_word_gives_away_are_found(sentence: str, kind: str):
+    assert kind in found_in(sentence)

@@ -220,6 +220,7 @@ _LONG = re.compile(r"(?:\d[ -]?){5}")
 _LAWS = re.compile(
     r"\b(?:[Dd]ocket|CFR|U\.?S\.?C|[Rr]ule|RIN|CMS|F\.\dd|[Bb]ill|[Rr]esolution|Act|[Bb]allot|[Rr]eport)\b"
 )
+_CODE_ALONE = re.compile(r"[A-Z\d]{1,6}-[A-Z\d-]+")
 _DOCKET = re.compile(r"[Dd]ocket|[Rr]eport|[Pp]etition")
 _OF_A_BILL = re.compile(r"\b(?:House|Senate|Assembly|Legislative|Council)\s?$")
 
@@ -257,6 +258,8 @@ def _excused(identifier: Identifier, sentence: Sentence, found: re.Match[str]) -
     before = sentence.text[: found.start()]
     if _OF_A_BILL.search(before) or (_DOCKET.match(found[0]) and not sentence.client):
         return True  # “House File 1930”, “Docket number CMS-2026-0042”
+    if _CODE_ALONE.fullmatch(found[0]) and not sentence.client:
+        return True  # a report’s number, “OEI-02-23-00540”
     personal = identifier is Identifier.SOCIAL_SECURITY or (
         identifier in _PERSONAL
         and found[0][:3].isalpha()

@@ -48,7 +48,7 @@ _CLIENT = re.compile(
     r"|\b\w+[ -]years?[ -]old\b|\b\d{1,2} ?(?:yo|y/o)\b|\b(?<![-/])(?:client|patient|pt)\b(?![s/-]| [Aa]lert)"
     r"|\b(?:in (?:treatment|therapy|counseling|recovery) with me|sees me|(?:has been|is|was) (?:my|our)"
     r" (?:client|patient))\b"
-    r"|\bI (?:treat|counsel) (?:the|an?|one|two|three|four|both|him|her|them) "
+    r"|\bI (?:treat|counsel) (?:the|an?|one|two|three|four|both|him|her|them)\b"
     r"|\bI (?:have )?se(?:e|en) (?:the only|both|him|her|them|(?:one|two|three|four|all|some) of)\b"
     r"|\b(?:has been|is|are|was|keeps?) seeing me\b"
     r"|\ba (?:set|pair) of (?:\w+ )?(?:twins|triplets|quadruplets|siblings)\b"

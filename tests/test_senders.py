@@ -134,3 +134,22 @@ def test_a_group_that_speaks_for_itself_brings_no_such_line(workspace):
 def test_whose_views_are_given_is_one_of_two(workspace):
     with pytest.raises(InputError, match="views"):
         workspace.sender({"name": "Dana Ruiz", "views": "my boss's"})
+
+
+@pytest.mark.parametrize(
+    ("bio", "views", "counted"),
+    [
+        (f"Dana Ruiz works at {EMPLOYER}.", "", 1),
+        (f"Dana Ruiz works at {EMPLOYER}. These views are hers alone.", "", 0),
+        (f"Dana Ruiz speaks for {EMPLOYER}.", "organization", 0),
+        ("Dana Ruiz is a social worker in Peoria.", "", 0),
+    ],
+)
+def test_an_own_line_about_the_writer_that_names_the_employer_says_whose_the_views_are(
+    workspace, bio, views, counted
+):
+    given = {"name": "Dana Ruiz", "credentials": "LCSW", "state": "IL", "organization": EMPLOYER}
+    sender = workspace.sender({**given, "bio": bio, "views": views})
+    text = _text(_any_draft(workspace, "op-ed", sender))
+    assert bio in text
+    assert text.count("The views expressed here are the writer’s own.") == counted

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import tarfile
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -402,3 +403,104 @@ def test_a_directory_of_an_older_outreach_is_set_aside_and_made_again(
     update(DECEMBER)
     assert Renewal(settings).tables_in_use != shipped
     assert Renewal(settings).set_aside == ""
+
+
+MN_64A = "people-main/data/mn/legislature/mn-sldl-64a-0.yml"
+
+
+def break_file(congress: Any) -> None:
+    congress.people[MN_64A] = "no record at all"
+
+
+def lose_roles(congress: Any) -> None:
+    del congress.people[MN_64A]["roles"]
+
+
+def name_no_district(congress: Any) -> None:
+    congress.people[MN_64A]["roles"][0]["district"] = "999Z"
+
+
+def lose_name(congress: Any) -> None:
+    del congress.people[MN_64A]["name"]
+
+
+@pytest.mark.parametrize("damage", [break_file, lose_roles, name_no_district, lose_name])
+def test_one_unreadable_record_of_a_state_is_left_out_and_named(
+    settings: Settings, update: Callable[..., list[str]], congress: Any, damage: Callable[[Any], None]
+) -> None:
+    end_the_appointments(congress)
+    damage(congress)
+    lines = update(NOVEMBER)
+    assert [line for line in lines if line.startswith("left out: MN") and "cannot be read" in line]
+    with Renewal(settings).open() as directory:
+        found = find(directory, as_of=NOVEMBER, districts=("MN-HD-64A",))
+    (lower,) = (one for one in found.seats if one.role is Role.STATE_LOWER)
+    assert (lower.status, lower.officials) == (SeatStatus.OPEN, ())
+    assert "could not be read" in lower.note
+    assert "vacant" not in lower.note
+
+
+@pytest.mark.parametrize(("key", "value"), [("id", {}), ("terms", []), ("name", None)])
+def test_one_unreadable_member_of_congress_is_left_out_and_named(
+    settings: Settings, update: Callable[..., list[str]], congress: Any, key: str, value: object
+) -> None:
+    end_the_appointments(congress)
+    congress.member("MN", 5)[key] = value
+    lines = update(NOVEMBER)
+    assert [line for line in lines if "legislators-current.yaml" in line and "cannot be read" in line]
+    assert seat(settings, NOVEMBER, Role.US_HOUSE, district="MN-5") == [(SeatStatus.OPEN, [])]
+    assert seat(settings, NOVEMBER, Role.US_HOUSE, district="MN-4")[0][1] == ["HMN4"]
+
+
+def test_many_unreadable_records_are_a_broken_file_and_change_nothing(
+    update: Callable[..., list[str]], congress: Any
+) -> None:
+    end_the_appointments(congress)
+    for record in congress.legislators[:40]:
+        del record["terms"]
+    with pytest.raises(ImportRefused):
+        update(NOVEMBER)
+
+
+def test_importer_and_answers_agree_on_what_an_unread_seat_is_called() -> None:
+    from outreach.representation import standing
+    from outreach.sources import rows
+
+    assert standing.UNREAD == rows.UNREAD
+
+
+def pack_as_download(folder: Path, name: str, top: str, day: tuple[int, int, int]) -> None:
+    """Turn a folder of upstream files into a .zip, as GitHub gives it, and remove the folder."""
+    with zipfile.ZipFile(folder.parent / name, "w") as archive:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            info = zipfile.ZipInfo(f"{top}/{path.relative_to(folder).as_posix()}", (*day, 12, 0, 0))
+            archive.writestr(info, path.read_bytes())
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("name", ["congress-legislators-main.zip", "congress-legislators-main (1).zip"])
+def test_a_zip_download_is_taken_with_the_day_of_its_files(
+    settings: Settings, congress: Any, tmp_path: Path, name: str
+) -> None:
+    end_the_appointments(congress)
+    congress.member("MN", 5)["name"] = {"first": "Bea", "last": "New", "official_full": "Bea New"}
+    upstream = congress.write(tmp_path / "downloads")
+    pack_as_download(upstream / "congress-legislators", name, "congress-legislators-main", (2026, 11, 20))
+    lines = Renewal(settings).own(upstream).lines()
+    assert any(line.startswith("congress-legislators: data of 2026-11-20") for line in lines)
+    with Renewal(settings).open() as directory:
+        assert directory.official("HMN5").name == "Bea New"
+    assert (upstream / name).is_file()
+
+
+def test_a_zip_that_is_none_or_stands_there_twice_is_refused(
+    settings: Settings, congress: Any, tmp_path: Path
+) -> None:
+    upstream = congress.write(tmp_path / "downloads")
+    shutil.rmtree(upstream / "congress-legislators")
+    (upstream / "congress-legislators-main.zip").write_bytes(b"not a zip")
+    with pytest.raises(ImportRefused, match="cannot be read"):
+        Renewal(settings).own(upstream)
+    (upstream / "congress-legislators.zip").write_bytes(b"not a zip")
+    with pytest.raises(ImportRefused, match="twice"):
+        Renewal(settings).own(upstream)

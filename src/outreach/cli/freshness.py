@@ -102,8 +102,8 @@ def update(folder: Path | None, tables: Path | None, taken: datetime.date | None
 
     It asks public servers for public files, and tells them nothing about you. Whatever fails, the directory
     you have stays as it is. A term that has ended is shown as ended; seats about which sources differ are to
-    be looked up. --from takes clones or downloads of congress-legislators, people and us-zipcodes-congress
-    side by side in one folder, under their own names.
+    be looked up. --from takes clones or downloads (also .zip) of congress-legislators, people and
+    us-zipcodes-congress side by side in one folder, under their own names.
 
     \b
     outreach officials update

@@ -15,6 +15,9 @@ from outreach.representation.notes import chamber_ended, out_of_reach
 GONE = (SeatStatus.EXPIRED, SeatStatus.VACANT)
 """Statuses of a seat that nobody known holds on the day."""
 
+UNREAD = "Its record upstream cannot be read"
+"""The note of a vacancy that is none: the record of the seat's holder was left out of the data."""
+
 HELD = (SeatStatus.CERTAIN, SeatStatus.RECORDED)
 """Statuses of a seat with a holder on record on the day."""
 
@@ -102,6 +105,9 @@ def _chamber_end(official: Official, validity: Validity) -> date | None:
 
 def _vacant(vacancy: Vacancy, as_of: date, until: date | None) -> Standing:
     role = Role(vacancy.role)
+    if vacancy.note == UNREAD:
+        note = f"Who holds this seat could not be read from the data of {vacancy.as_of}. {look_up(role)}"
+        return Standing(status=SeatStatus.OPEN, note=note)
     known = f"This seat was vacant in the data of {vacancy.as_of}"
     if as_of < (vacancy.since or vacancy.as_of):
         return Standing(status=SeatStatus.OPEN, note=f"{known}; who held it on {as_of} is not known.")

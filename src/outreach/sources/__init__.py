@@ -5,6 +5,7 @@ from outreach.sources.download import fetch
 from outreach.sources.importer import Summary, import_directory
 from outreach.sources.source_state import Taken, states_of
 from outreach.sources.upstream import PROJECTS
+from outreach.sources.zip_downloads import unpack_downloads
 
 __all__ = [
     "PROJECTS",
@@ -17,4 +18,5 @@ __all__ = [
     "import_directory",
     "snapshot",
     "states_of",
+    "unpack_downloads",
 ]

@@ -33,6 +33,7 @@ from outreach.sources.state_districts import state_division_rows
 from outreach.sources.state_offices import Capitols
 from outreach.sources.states import OPENSTATES, StatesImport
 from outreach.sources.tables import as_csv, read_rows, replace_tables
+from outreach.sources.unreadable import leave_unreadable_out, mark_unread
 from outreach.sources.upstream import (
     COMMITTEE_MEMBERSHIP,
     COMMITTEES,
@@ -140,10 +141,13 @@ def import_directory(
     hand_kept = _read_kept(kept or tables)
     intake = _intake(content, hand_kept, taken, settle=settle)
     capitols = Capitols(hand_kept["capitols.csv"])
-    intake = renew_chambers(leave_strays_out(settle_holders(intake)) if settle else intake)
+    if settle:
+        intake = leave_strays_out(settle_holders(leave_unreadable_out(intake)))
+    intake = renew_chambers(intake)
     intake = lay_corrections(intake, capitols)
     if settle:
-        intake = doubt_one_person_in_two_seats(_settled(intake), find_people_in_two_seats(intake))
+        settled = mark_unread(_settled(intake))
+        intake = doubt_one_person_in_two_seats(settled, find_people_in_two_seats(intake))
         intake = report_ended(intake, today or max(one.as_of for one in taken.values()))
     found = problems(intake, strict=not settle)
     if found:

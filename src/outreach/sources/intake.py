@@ -21,6 +21,8 @@ from outreach.sources.kept_rows import (
 )
 from outreach.sources.rows import DivisionRow, GovernorOfficeRow, SeatDoubtRow, VacancyRow, ZipRow
 
+IN_CONGRESS = (Role.US_HOUSE, Role.US_SENATE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
@@ -45,6 +47,7 @@ class Intake:
     states_as_of: date
     doubts: Sequence[SeatDoubtRow] = ()
     renewed: Mapping[tuple[str, str], str] = field(default_factory=dict)  # role and state -> the day
+    unread: frozenset[str] = frozenset()  # states, or US for Congress, of whose records one was left out
     notes: tuple[Note, ...] = ()
 
     @property
@@ -54,8 +57,7 @@ class Intake:
 
     def day_of(self, role: str) -> str:
         """Return the day the data of a role is of."""
-        in_congress = role in (Role.US_HOUSE, Role.US_SENATE)
-        return (self.as_of if in_congress else self.states_as_of).isoformat()
+        return (self.as_of if role in IN_CONGRESS else self.states_as_of).isoformat()
 
 
 def known_seats(intake: Intake) -> Counter[Seat]:

@@ -32,6 +32,7 @@ class StatesUpstream:
     legislators: list[tuple[str, Record]] = field(default_factory=list)
     committees: list[tuple[str, Record]] = field(default_factory=list)
     vacancies: Mapping[str, Any] = field(default_factory=dict)  # by state in lower case
+    unreadable: list[str] = field(default_factory=list)  # “MN: file: why”
 
 
 def read_states(folder: Path) -> StatesUpstream:
@@ -42,18 +43,26 @@ def read_states(folder: Path) -> StatesUpstream:
         if re.search(r"(?:^|/)settings\.yml$", name):
             found.vacancies, settings = _parsed(name, content), True
         elif (match := _FILE.search(name)) and match["state"] != "us":
-            if match["kind"] == "legislature":
-                found.legislators.append((match["state"].upper(), _parsed(name, content)))
-            elif not (title := _NAME.search(content)) or is_wanted(title[1].decode("utf-8", "replace")):
-                committee = _parsed(name, content)
-                if is_wanted(str(committee.get("name"))):
-                    found.committees.append((match["state"].upper(), committee))
+            state = match["state"].upper()
+            try:
+                _add(found, state, match["kind"], name, content)
+            except ImportRefused as fault:
+                found.unreadable.append(f"{state}: {fault.message}")
     if not settings or not found.legislators:
         raise ImportRefused(
             f"There is no archive of state legislators in {folder}.",
             hint="It should hold one .tar.gz of openstates/people, or its folders data and settings.yml.",
         )
     return found
+
+
+def _add(found: StatesUpstream, state: str, kind: str, name: str, content: bytes) -> None:
+    if kind == "legislature":
+        found.legislators.append((state, _parsed(name, content)))
+    elif not (title := _NAME.search(content)) or is_wanted(title[1].decode("utf-8", "replace")):
+        committee = _parsed(name, content)
+        if is_wanted(str(committee.get("name"))):
+            found.committees.append((state, committee))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -99,6 +99,10 @@ class CommitteeMembershipRow:
     title: str
 
 
+UNREAD = "Its record upstream cannot be read"
+"""The note of a seat that is not held on record because its record was left out."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VacancyRow:
     """Is a row of vacancies.csv, kept by hand."""

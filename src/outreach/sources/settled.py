@@ -14,6 +14,7 @@ from outreach.divisions import parse_division
 from outreach.model import Role
 from outreach.sources.rows import MembershipRow, VacancyRow
 
+NOBODY = "Nobody is on record upstream"
 MOST_NEW = {Role.US_HOUSE: 12, Role.US_SENATE: 4, Role.GOVERNOR: 0}
 MOST_NEW_IN_A_STATE = 6  # of one role
 
@@ -55,7 +56,7 @@ def _fresh(seat: Seat, empty: int, source: Mapping[str, str], as_of: Mapping[str
         seats=str(empty),
         since="",
         as_of=as_of.get(role, as_of[""]),
-        note="Nobody is on record upstream",
+        note=NOBODY,
         source=source.get(role, source[""]),
     )
 

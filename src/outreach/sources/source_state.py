@@ -30,13 +30,18 @@ class Taken:
     is_certain: bool = True  # False where only the time of the files speaks for the day
 
 
+def folder_names(project: Project) -> frozenset[str]:
+    """Return the names a clone or a download of a project may have, in small letters."""
+    names = (project.name.casefold(), project.page.rpartition("/")[2].casefold())
+    return frozenset(f"{name}{branch}" for name in names for branch in _BRANCHES)
+
+
 def find_folder(upstream: Path, project: Project) -> Path:
     """Return the folder of a project: named like it or like its repository, as a clone or a download is.
 
     Raises ImportRefused when two folders would do; where none does, the one that is missing is returned.
     """
-    names = (project.name, project.page.rpartition("/")[2])
-    wanted = {f"{name}{branch}" for name in names for branch in _BRANCHES}
+    wanted = folder_names(project)
     try:
         found = [
             path for path in sorted(upstream.iterdir()) if path.name.casefold() in wanted and path.is_dir()

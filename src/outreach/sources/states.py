@@ -58,7 +58,7 @@ class StatesImport:
 
     def harvest(self, upstream: StatesUpstream) -> Harvest:
         """Take over every record; what cannot be read becomes a problem, never a guess."""
-        harvest = Harvest(organizations=list(self._organizations()))
+        harvest = Harvest(organizations=list(self._organizations()), problems=list(upstream.unreadable))
         for state, record in upstream.legislators:
             attempt(harvest, state, record, lambda into, one, of=state: self._add(into, of, one))  # type: ignore[misc]
         add_committees(harvest, upstream.committees, {row.id for row in harvest.people} | {*self._corrected})
@@ -92,8 +92,10 @@ class StatesImport:
         office, fault = capitol_office(person, state, role, offices, self._capitols)
         rooms, homes = district_offices(person, state, offices)
         self._homes += homes
-        harvest.people.append(self._person(harvest, state, record))
-        harvest.memberships.append(self._membership(person, state, role, term))
+        # Both are read before either is kept: a record is taken over whole or not at all.
+        row, membership = self._person(harvest, state, record), self._membership(person, state, role, term)
+        harvest.people.append(row)
+        harvest.memberships.append(membership)
         harvest.offices += [office, *rooms]
         if office.confidence:
             why = fault or "no address in the capital"

@@ -142,10 +142,12 @@ class Renewal:
 
     @contextlib.contextmanager
     def _upstream(self, given: Path | None, tell: Tell) -> Iterator[Path]:
+        from outreach.sources import PROJECTS, fetch, unpack_downloads
+
         if given:
-            yield given
+            with unpack_downloads(given) as folder:
+                yield folder
             return
-        from outreach.sources import PROJECTS, fetch
 
         mirror = self._settings.upstream_url.rstrip("/")
         base_urls = {project.name: f"{mirror}/{project.name}/" for project in PROJECTS} if mirror else None

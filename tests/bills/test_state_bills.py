@@ -217,3 +217,33 @@ def test_the_position_is_read_as_for_bills_of_congress():
 def test_reading_never_crashes(text, state):
     with suppress(InputError):
         assert read(text, state).number
+
+
+@pytest.mark.parametrize("text", ["HB 1873/SB 1560", "HB1873, SB1560", "HB 1873 and SB 1560", "A.12 & S.34"])
+def test_two_bills_are_refused_for_one(text):
+    with pytest.raises(InputError) as fault:
+        read(text, "NY")
+    assert "names two bills" in fault.value.message
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "printed"),
+    [
+        ("Assembly Bill A1234", "NY", "A.1234"),
+        ("senate bill S1560", "NY", "S.1560"),
+        ("Bill B26-0123", "DC", "B26-0123"),
+        ("HB-1873 of Illinois", "IL", "HB 1873"),
+        ("hb 1873 in illinois", "IL", "HB 1873"),
+        ("IL-HB1873", "IL", "HB 1873"),
+        ("#HB1873", "IL", "HB 1873"),
+    ],
+)
+def test_ways_of_writing_the_state_or_the_bill_twice_are_understood(text, state, printed):
+    assert read(text, state).number == printed
+
+
+def test_a_session_in_two_parts_and_a_bare_congress_are_read():
+    bill = read("HB 3, 89th Legislature, Regular Session", "TX")
+    assert (bill.session, bill.title) == ("89th Legislature, Regular Session", "")
+    for text in ("S. 12 (119)", "S. 12, 119th Cong.", "S. 12 of the 119th Congress"):
+        assert read_named_bill(text, "", DAY)[1].congress == 119

@@ -22,11 +22,20 @@ _TYPED = re.compile(
     r"[ ,.-]*?(?:\b(?:no|num|number)\b\.? *|# *)?"
     r"(?<!\d)(?P<number>(?:\d{1,3}-)?\d{1,5})"
     r"(?P<suffix>(?:-?[A-Z]|(?:-[A-Z]{1,2})+)(?![A-Za-z0-9]))?"
-    rf"(?: *\((?P<note>[^)]*)\)|,? (?:of|from) (?P<of>{_SESSION})|,? (?P<bare>{_SESSION}))?"
+    rf"(?: *\((?P<note>[^)]*)\)|,? (?:of|from) (?P<of>{_SESSION})|,? (?P<bare>{_SESSION})"
+    r"|,? (?:of|in) (?P<place>[A-Za-z][A-Za-z. ]{1,30}))?"
     r"(?: *[,:–—] *(?:the )?(?P<title>.+))?",
     re.IGNORECASE,
 )
-_CONGRESS = re.compile(rf"(?:the )?(?P<number>{_ORDINAL})(?: congress)?", re.IGNORECASE)
+_CONGRESS = re.compile(rf"(?:the )?(?P<number>{_ORDINAL})(?: cong(?:ress|\.)?)?", re.IGNORECASE)
+_NAMED_TWICE = re.compile(
+    r"#|(?:(?:house|senate|assembly|council) )?bill (?=(?!no\b)[A-Z]{1,3}[. ]*\d)",
+    re.IGNORECASE,
+)
+_TWO_BILLS = re.compile(
+    r"(?P<first>[^\d]{1,16}\d{1,5}) *(?:[/,;&+]|\band\b) *[A-Za-z][A-Za-z. ]{0,8}\d{1,5}", re.IGNORECASE
+)
+_FEDERAL_ALONE = frozenset({"hr", "s", "hres", "sres", "hjres", "sjres", "hconres", "sconres"})
 _OF_CONGRESS = frozenset({"us", "u.s.", "federal", "congress", "u.s. congress", "us congress"})
 _MOST = 300  # letters of all that is typed
 
@@ -54,6 +63,15 @@ class TypedBill:
 def read_typed_bill(text: str) -> TypedBill:
     """Take apart “HB 1873 (2025), School Counselors Act”; raises InputError for what is not a bill number."""
     given = " ".join(unicodedata.normalize("NFKC", text).replace("\u2011", "-").split())
+    if two := _TWO_BILLS.fullmatch(given):
+        raise InputError(
+            f"“{given[:40]}” names two bills.",
+            hint=f"A letter is about one: name that of your reader’s chamber, as in --bill “{two['first']}”.",
+        )
+    if twice := _NAMED_TWICE.match(given):  # “Assembly Bill A1234”, “#HB12”
+        given = given[twice.end() :]
+    elif re.match("[A-Z]{2}-[A-Z]", given):  # “IL-HB12”
+        given = f"{given[:2]} {given[3:]}"
     found = _TYPED.fullmatch(given) if len(given) <= _MOST else None
     if found is None or not given.isprintable():
         raise InputError(f"“{given[:40]}” is not a bill number.", hint=EXAMPLES)
@@ -72,7 +90,7 @@ def read_typed_bill(text: str) -> TypedBill:
         title=(found["title"] or "").strip(" “”\"'"),
     )
     whole = given[: found.start("title")].rstrip(" ,:–—") if found["title"] else given
-    for name in ("note", "of", "bare"):
+    for name in ("note", "of", "bare", "place"):
         typed = _with_note(typed, found[name] or "", whole)
     if typed.title and _is_note(typed.title):
         typed = _with_note(replace(typed, title=""), typed.title, whole)
@@ -120,6 +138,7 @@ def _is_note(text: str) -> bool:
         _CONGRESS.fullmatch(text)
         or find_state(text)
         or re.fullmatch(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?(?: [\w ]*sessions?)?", text, re.IGNORECASE)
+        or re.fullmatch(r"(?:[\w]+ ){0,3}sessions?", text, re.IGNORECASE)
         or re.fullmatch(rf"{_ORDINAL} (?:general assembly|legislature|(?:special )?session)", text, re.I)
     )
 
@@ -132,6 +151,8 @@ def _with_note(typed: TypedBill, note: str, given: str) -> TypedBill:
         congress = _CONGRESS.fullmatch(part)
         if congress and ("congress" in part.casefold() or len(part) > 3):
             typed = replace(typed, congress=int(re.sub(r"\D", "", congress["number"])))
+        elif typed.letters in _FEDERAL_ALONE and re.fullmatch("1[01]\\d", part):  # S. 12 (119)
+            typed = replace(typed, congress=int(part))
         elif part.casefold() in _OF_CONGRESS:
             typed = replace(typed, federal=True)
         elif state := find_state(part):

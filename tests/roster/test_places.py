@@ -205,6 +205,11 @@ def test_two_addresses_in_one_cell_need_a_person(write, typed):
         ("Street,City,State,Zip", "1 Elm St,Springfield,IL,62704;62701", "are two ZIPs"),
         ("Street,City,State,Zip", "1 Elm St,Springfield,IL,62704 / 62701", "are two ZIPs"),
         ("Street,City,State,Zip", "1 Elm St; 9 Oak Ave,Springfield,IL,62704", "two streets"),
+        ("Street,City,State,Zip", "1 Elm St or 9 Oak Ave,Springfield,IL,62704", "two streets"),
+        ("Street,City,State,Zip", '"1 Elm St, 9 Oak Ave",Springfield,IL,62704', "two streets"),
+        ("Street,City,State,Zip", '"1 Elm St\n9 Oak Ave",Springfield,IL,62704', "two streets"),
+        ("Street,City,State,Zip", "1 Elm St (9 Oak Ave),Springfield,IL,62704", "two streets"),
+        ("Street,City,State,Zip", "1 Elm St (summer: Lake Rd),Springfield,IL,62704", "a part of the year"),
         ("Street,City,State,Zip", "1 Elm St,Springfield; Peoria,IL,62704", "two cities"),
         ("Mailing Address,Zip", '"1 Elm St, Peoria, IL 61602",62704', "correct one of the two"),
     ],
@@ -295,3 +300,52 @@ def test_the_zip_of_an_account_is_nobodys_home(write):
     header = "Contact1 First Name,Contact1 Last Name,Home Zip/Postal Code,Account1 Zip/Postal Code\n"
     row = rows_of(write(header + "Ann,Lee,,60601\n"))[0]
     assert row.code == "no-location"
+
+
+@pytest.mark.parametrize(
+    "street",
+    [
+        "5th & Main",
+        "100 Main St and 2nd Ave",
+        "1 Elm St, Apt 9",
+        "PO Box 12, 1 Elm St",
+        "12 Or Rd",
+        "The Oaks, 5 Elm St",
+        "1 Elm St, 2nd Floor, North Way",
+        "40-11 Main St",
+        "Calle 5 #12",
+        "2 Summer St",
+    ],
+)
+def test_one_street_with_commas_and_corners_is_one(write, street):
+    row = rows_of(write(f'Name,Street,City,State,Zip\nAnn Lee,"{street}",Springfield,IL,62704\n'))[0]
+    assert (row.state.value, row.reason) == ("usable", "")
+
+
+@pytest.mark.parametrize("state", ["IL (Illinois)", "US-IL", "Illinois - IL", '"IL, USA"', "Illinois (IL)"])
+def test_a_state_said_twice_is_one(write, state):
+    row = rows_of(write(f"Name,Street,City,State,Zip\nAnn Lee,1 Elm St,Springfield,{state},62704\n"))[0]
+    assert (row.state.value, row.values["state"]) == ("usable", "IL")
+
+
+@pytest.mark.parametrize("state", ["IL (Iowa)", "IL/IA", "US", "IL - somewhere"])
+def test_two_states_in_a_cell_need_a_person(write, state):
+    row = rows_of(write(f"Name,Street,City,State,Zip\nAnn Lee,1 Elm St,Springfield,{state},62704\n"))[0]
+    assert row.state.value == "needs-attention"
+
+
+@pytest.mark.parametrize("street", ["undisclosed", "Same as above", "homeless", "TBD", "on file"])
+def test_what_is_no_street_is_not_printed(write, street):
+    row = rows_of(write(f"Name,Street,City,State,Zip\nAnn Lee,{street},Springfield,IL,62704\n"))[0]
+    assert (row.state.value, row.values["street"]) == ("usable", "")
+    assert f"“{street}” is no street: it is not printed" in row.remarks
+
+
+@pytest.mark.parametrize("cell", ["#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "=A2", "=VLOOKUP(A2)", "########"])
+@pytest.mark.parametrize("column", ["Street", "Your story", "Credentials", "City"])
+def test_an_error_of_a_spreadsheet_is_never_printed(write, column, cell):
+    known = {"Street": "1 Elm St", "City": "Springfield", "Your story": "I wait.", "Credentials": "LCSW"}
+    line = ",".join((known | {column: cell}).values())
+    row = rows_of(write(f"Name,State,Zip,{','.join(known)}\nAnn Lee,IL,62704,{line}\n"))[0]
+    assert row.state.value == "needs-attention"
+    assert f"a cell shows “{cell[:20]}”" in row.reason

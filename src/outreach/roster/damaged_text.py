@@ -48,6 +48,21 @@ def without_entities(text: str) -> str:
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
+_SHEET_ERROR = re.compile(
+    r"#(?:REF|NAME|VALUE|DIV/0|NULL|NUM|SPILL|CALC|FIELD|BLOCKED|CONNECT|BUSY)[!?]?|#ERROR!?|#{3,}|=\$?[A-Z]{1,3}\$?\d+.*|=[A-Z]+\(.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def find_sheet_error(values: Mapping[str, str]) -> str:
+    """Return why a row is held whose cells show an error or a formula of a spreadsheet: #REF!, =A2."""
+    cells = (text for field, text in values.items() if "name" not in field)  # a name says it better
+    shown = next((text for text in cells if text[:1] in ("#", "=") and _SHEET_ERROR.fullmatch(text)), "")
+    if not shown:
+        return ""
+    return f"a cell shows “{shown[:20]}” of a spreadsheet: type what belongs there, or clear it"
+
+
 def find_damage(values: Mapping[str, str], *, by_rule: bool) -> tuple[str, str]:
     """Return (why a row must be looked at, what is to be remarked); either may be empty.
 

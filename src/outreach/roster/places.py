@@ -10,6 +10,7 @@ from outreach.roster.addresses import is_box, split_address
 from outreach.roster.cells import NOTHING
 from outreach.roster.columns import Block
 from outreach.roster.several_addresses import find_several_addresses
+from outreach.roster.tidying import says_no_street
 from outreach.roster.zips import MILITARY, count_zips, read_zip, state_code, states_of
 
 _HERE = frozenset(("", "us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "america"))
@@ -89,7 +90,11 @@ class PlaceReader:
     ) -> Place:
         if street and not (whole or city or state) and "," in street and split_address(street).state:
             street, whole = "", street  # somebody typed the whole address where the street belongs
+        unprinted = street if street and says_no_street(street) else ""
+        street = "" if unprinted else street
         place = Place(street=street, unit=street2, city=city)
+        if unprinted:
+            place.remarks.append(f"“{unprinted[:40]}” is no street: it is not printed")
         if fault := _find_several(street, city, zip_text):
             return Place(street=street, city=city, code="two-addresses", fault=fault)
         if whole and not street:

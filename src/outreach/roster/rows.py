@@ -9,7 +9,7 @@ from outreach.model import RosterRow, RowState
 from outreach.roster.cells import comparable, restored
 from outreach.roster.columns import FIELDS, Columns
 from outreach.roster.contacts import read_email, read_phone
-from outreach.roster.damaged_text import find_damage, is_controlled
+from outreach.roster.damaged_text import find_damage, find_sheet_error, is_controlled
 from outreach.roster.identities import Identities, Verdict
 from outreach.roster.names import PersonName
 from outreach.roster.passed_over import (
@@ -151,6 +151,8 @@ class RowReader:
         return draft
 
     def _look_for_damage(self, draft: Verdict, values: dict[str, str], text: str, remarks: list[str]) -> None:
+        if ("#" in text or "=" in text) and (error := find_sheet_error(values)):
+            draft.hold("damaged", error)
         if text.isascii() and not _CODED.search(text):
             return
         held, remarked = find_damage(values, by_rule=self._by_rule)

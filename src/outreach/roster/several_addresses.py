@@ -19,8 +19,17 @@ _NUMBER_OF = re.compile(
 _HOUSE = re.compile(r"^\d+\S*\s+\S*[^\W\d]")
 
 
+_HOUSES = re.compile(r"\s*(?:;|,|[()\[\]]|\n|\||\s/\s|\s&\s|\band\b|\bor\b)\s*", re.IGNORECASE)
+_HOUSE_AND_STREET = re.compile(
+    r"\d+[a-z]?(?:-\d+)?\s+(?!(?:st|nd|rd|th)\b)[^\d].*\b(?:st|street|ave?|avenue|rd|road|dr|drive|ln|lane|blvd|boulevard|"
+    r"ct|court|pl|place|ter|terrace|cir|circle|pkwy|parkway|trl|trail|hwy|highway|way)\b\.?(?:\s+(?:[nsew]|[ns][ew])\b\.?)?",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(r"\b(?:summer|winter|seasonal|weekend|weekday|weekends|weekdays)\b", re.IGNORECASE)
+
+
 # Without one of these signs and words a cell holds one address; nearly all cells do.
-_MAY_BE_SEVERAL = re.compile(r"[;|\n&:/=)]|\b(?:and|or)\b|\d{5}.*\d{5}", re.IGNORECASE)
+_MAY_BE_SEVERAL = re.compile(r"[;|\n&:/=)]|\b(?:and|or)\b|,.*\d|\d{5}.*\d{5}", re.IGNORECASE)
 
 
 def find_several_addresses(text: str) -> str:
@@ -38,6 +47,13 @@ def find_several_addresses(text: str) -> str:
         return "holds two addresses"
     if len([part for part in parts if _HOUSE.match(without_label(part))]) > 1 and re.search(r";| / ", text):
         return "holds two streets"
+    streets = [
+        part for part in _HOUSES.split(text) if _HOUSE_AND_STREET.fullmatch(without_label(part.strip(" .")))
+    ]
+    if len(set(streets)) > 1 and len(ended) < 2:
+        return "holds two streets"
+    if _SEASON.search(text) and re.search(r"[(:]", text):
+        return "says that it holds an address for a part of the year"
     return ""
 
 

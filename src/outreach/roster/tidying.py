@@ -37,6 +37,16 @@ def _empty_words() -> frozenset[str]:
     return frozenset(read_word_lists("nothing")["own_words"])
 
 
+@lru_cache(maxsize=1)
+def _no_streets() -> frozenset[str]:
+    return frozenset(read_word_lists("nothing")["streets"])
+
+
+def says_no_street(text: str) -> bool:
+    """Return whether what stands in the place of a street only says that there is none: “undisclosed”."""
+    return " ".join(split_words(text)) in _no_streets()
+
+
 _SEVERAL = re.compile(r"\s*:::\s*")
 
 

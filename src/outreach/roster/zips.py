@@ -71,13 +71,24 @@ def _states_by_name() -> dict[str, str]:
     return table
 
 
+_COUNTRY = frozenset(("us", "usa", "u.s", "u.s.a", "united states"))
+
+
 @lru_cache(maxsize=4096)
 def state_code(text: str) -> str:
     """Return the two capitals of a state, however it is abbreviated; empty for what is no state.
 
     “Mass.”, “calif”, “D.C.” and “North Carolina” are read; a misspelt state is never taken for the nearest.
     """
-    return _states_by_name().get(_squeezed(text), "")
+    table = _states_by_name()
+    if code := table.get(_squeezed(text), ""):
+        return code
+    # “MN (Minnesota)”, “US-MN”, “Minnesota - MN”, “MN, USA”: the same state twice, or the country beside it.
+    parts = [part for part in re.split(r"[()\[\],;/]|\s*[-–—:]\s*", text) if part.strip()]
+    if not 1 < len(parts) < 4:
+        return ""
+    found = {table.get(_squeezed(part), "") for part in parts if part.strip(" .").casefold() not in _COUNTRY}
+    return found.pop() if len(found) == 1 else ""
 
 
 def states_of(zip_code: str) -> tuple[str, ...]:

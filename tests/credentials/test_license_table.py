@@ -146,3 +146,33 @@ def test_the_table_is_whole():
     spelled = [(row["letters"].upper().replace("-", ""), row["states"]) for row in LICENSES]
     assert len(spelled) == len(set(spelled))
     assert all(row["profession"] for row in LICENSES if row["standing"] in ("license", "associate", "peer"))
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "printed", "profession"),
+    [
+        ("LMFT since 2004", "MN", "LMFT", "licensed marriage and family therapist"),
+        ("LMFT 20 years", "MN", "LMFT", "licensed marriage and family therapist"),
+        ("LMFT at Mercy Hospital", "MN", "LMFT", "licensed marriage and family therapist"),
+        ("Lic. # 1234 LMFT", "MN", "LMFT", "licensed marriage and family therapist"),
+        ("ＬＩＣＳＷ", "MN", "LICSW", "licensed independent clinical social worker"),
+        ("LICSW™, LICSW", "MN", "LICSW", "licensed independent clinical social worker"),
+        ("LCSW-WI", "MN", "LCSW", "licensed clinical social worker"),
+        ("LPCC CO", "MN", "LPCC", "licensed professional counselor candidate"),
+        ("IMFT", "OH", "IMFT", "independent marriage and family therapist"),
+        ("COBA", "OH", "COBA", "certified Ohio behavior analyst"),
+    ],
+)
+def test_a_license_among_other_words_is_not_lost(text, state, printed, profession):
+    reading = TABLE.read_credentials(text, state)
+    assert (reading.printed, reading.profession) == (printed, profession)
+
+
+@pytest.mark.parametrize(
+    "text", ["LMFT since expired", "LMFT at one time", "LMFT in 20 years", "LCSW’s sister", "works with LMFT"]
+)
+def test_words_beside_letters_that_say_otherwise_claim_nothing(text):
+    assert (TABLE.read_credentials(text, "MN").printed, TABLE.read_credentials(text, "MN").profession) == (
+        "",
+        "",
+    )

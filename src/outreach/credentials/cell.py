@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from outreach.divisions import STATES
@@ -20,9 +21,16 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_FIRST_NUMBER = re.compile(r"^lic(?:ense)?\.?\s*(?:#|no\.?|number)?\s*:?\s*\d{3,}\s+(?=\D)", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(\S+(?: \S+)?)\s+(?:since\s+(?:19|20)\d\d|(?:for\s+)?(?:over\s+)?\d{1,2}\+?\s*(?:years?|yrs?)\b[^,]*"
+    r"|(?:at|with)\s+[A-Z].*)"
+)
+
 
 def split_cell(text: str) -> Iterator[str]:
     """Yield the items of a cell: “PhD, LP”; a state alone, as in “LMFT, MN”, is not an item."""
+    text = unicodedata.normalize("NFKC", text.replace("™", " ").replace("®", " ").replace("©", " "))
     text = _IN_BRACKETS.sub(_without_states, _PRONOUNS.sub(" ", text))
     for index, part in enumerate(_BETWEEN_ITEMS.split(text)):
         item = _trimmed(part)
@@ -38,7 +46,19 @@ def split_further(item: str) -> list[str]:
 
 def without_number(item: str) -> str:
     """Return an item without the number of the license: “LCSW #12345”. A year is kept: it may lie ahead."""
-    return _NUMBER.sub("", item).strip() or item
+    return _FIRST_NUMBER.sub("", _NUMBER.sub("", item)).strip() or item
+
+
+def read_state_behind(item: str) -> tuple[str, str]:
+    """Return (letters, state) of “LCSW-WI” and “LPC WI”; both empty for other items."""
+    match = re.fullmatch(r"(\S.*?)[\s-]+([A-Z]{2})", item)
+    return (match[1], match[2]) if match and match[2] in STATES else ("", "")
+
+
+def without_since(item: str) -> str:
+    """Return the letters of “LMFT since 2004”, “LCSW, 20 years”, “LMFT at Mercy”; empty for other items."""
+    match = _SINCE.fullmatch(item)
+    return match[1] if match else ""
 
 
 def spelled(text: str, letters: str) -> str:

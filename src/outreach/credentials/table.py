@@ -12,7 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from outreach.credentials.cell import spelled, split_cell, split_further, without_number
+from outreach.credentials.cell import (
+    read_state_behind,
+    spelled,
+    split_cell,
+    split_further,
+    without_number,
+    without_since,
+)
 from outreach.credentials.words import ProfessionWords
 from outreach.model import SenderRole
 
@@ -112,7 +119,7 @@ class LicenseTable:
         printed = [item.text for item in items if _is_printed(item, is_clinician)]
         left_out = [item.text for item in items if item.text not in printed and item.is_printed]
         note = _note(left_out, _UNKNOWN) if left_out else ""
-        return CredentialReading(", ".join(printed), profession, role, note)
+        return CredentialReading(", ".join(dict.fromkeys(printed)), profession, role, note)
 
     def _of_others(self, items: list[_Item], is_clinician: bool) -> CredentialReading:
         """Return what a cell without a license says: a standing such as “parent”, a degree, or nothing."""
@@ -141,6 +148,10 @@ class LicenseTable:
             yield _Item(
                 bare, profession, "words", is_printed=profession == bare.casefold().replace("&", "and")
             )
+        elif (own := read_state_behind(bare))[0] and (held := self._license(*own)):
+            yield _Item(spelled(own[0], held.letters), held.profession, held.standing)
+        elif (letters := without_since(bare)) and (held := self._license(letters, state)):
+            yield _Item(spelled(letters, held.letters), held.profession, held.standing)
         elif (match := _STAGE.fullmatch(bare)) and (staged := self._at_stage(match, state)):
             yield staged
         elif self._words.read_trainee(bare) is None and len(pieces := split_further(bare)) > 1:

@@ -18,6 +18,8 @@ _KNOWN_LETTERS = frozenset(_LISTS["letters"])
 _NEVER_NAMES = _KNOWN_LETTERS - frozenset(_LISTS["also_names"])
 # Letters that are not all capitals.
 _MIXED = frozenset(("PhD", "PsyD", "EdD", "MEd", "MDiv", "PharmD", "DMin", "DrPH"))
+_DEGREES = frozenset(_LISTS["degrees"])
+_PAST = re.compile(r"\b(?:retired|retd|ret|emeritus|emerita|student|intern)\b", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|&|\+)\s|\S&\S|[^\W\d_]/[^\W\d_]", re.IGNORECASE)
 _PLACEHOLDERS = frozenset(_LISTS["not_names"]) | {"-", "--", "?"}
 _NO_PARTS = frozenset(_LISTS["not_parts"]) | {"-", "--", "?"}
@@ -137,7 +139,13 @@ def _is_no_part(text: str) -> bool:
 
 
 def _remarked(name: PersonName, remark: str) -> PersonName:
-    return name._replace(remark="; ".join(filter(None, (remark, name.remark)))) if remark else name
+    if not remark:
+        return name
+    letters = name.credentials
+    are_degrees = _DEGREES.issuperset(letters.casefold().replace(".", "").split(", "))
+    if letters and not are_degrees and (past := _PAST.search(remark)):
+        letters = f"{letters} ({past[0]})"  # “Ann Lee, LICSW (retired)” claims no license
+    return name._replace(credentials=letters, remark="; ".join(filter(None, (remark, name.remark))))
 
 
 def _plain(text: str) -> PersonName | None:

@@ -11,6 +11,7 @@ from outreach.roster.columns import FIELDS, Columns
 from outreach.roster.contacts import read_email, read_phone
 from outreach.roster.damaged_text import find_damage, find_sheet_error, is_controlled
 from outreach.roster.identities import Identities, Verdict
+from outreach.roster.license_columns import find_license_columns, find_license_not_held
 from outreach.roster.names import PersonName
 from outreach.roster.passed_over import (
     AGAIN,
@@ -83,6 +84,7 @@ class RowReader:
         stops = [stop.column for stop in columns.stops]
         self._searched = choose_watched(columns.headers, columns.fields, places, stops, self._watched)
         self._mails, self._phones = columns.fields.get("email", ()), columns.fields.get("phone", ())
+        self._licenses = find_license_columns(columns.headers)
         self._household = columns.fields.get("household", ())
         self._has_family = "family_name" in columns.fields
         self._kind = columns.fields.get("contact_type", (-1,))[0]  # without one, the empty cell at the end
@@ -234,6 +236,9 @@ class RowReader:
                 remarks.append(f"“{headers[index]}” says “{text}”")
             else:
                 draft.hold("stop", say_stop(headers[index], cells[index]))
+        letters = self._licenses and values["credentials"]
+        if letters and (not_held := find_license_not_held(cells, self._licenses, headers)):
+            draft.hold("credentials", not_held)
         is_other = cells[self._kind].casefold() in _NO_PERSONS
         if (is_other or (not name.full and values["organization"])) and draft.state is not RowState.SKIPPED:
             draft.state, draft.code = RowState.SKIPPED, "organization"

@@ -70,7 +70,9 @@ _WRITERS = re.compile(r"\b(?:[Mm]y|[Oo]ur) name (?:is|’s)\s$")
 _BESIDE_KIN = re.compile(rf"\b(?:{_KIN}|{_CLIENT}),?\s$")
 _OF_KIN = re.compile(rf"\b({_KIN})(?:,| named| called)?\s$")
 _BEHIND_OFFICE = re.compile(rf"{OFFICE},?\s(?:{ONE}\s|[A-Z]\.\s|and\s){{0,5}}$")
-_OF_A_PLACE = re.compile(r"(?:\b(?:St|Ft|Mt)\.|\b(?:San|Santa|Fort|Lake|Port|Mount|Saint|Camp|Project)) $")
+_OF_A_PLACE = re.compile(
+    r"(?:\b(?:St|Ft|Mt)\.|\b(?:San|Santa|Fort|Lake|Port|Mount|Saint|Camp|Project|Puerto|Costa|Los|Las|New)) $"
+)
 _IN = re.compile(r"\b(?:in|near|outside|around) $")
 _WHY = "A name, a nickname or initials of a client, or of kin, point to the client."
 

@@ -226,7 +226,7 @@ def test_a_long_word_behind_a_name_with_letters_is_read_in_one_pass():
         "Dr. King said that injustice in health is the most shocking.",
         "Every insurer must let a person keep his or her therapist.",
         "Foster parents need respite.",
-        "I practice in San Juan and write of Puerto Rico, where a client waits.",
+        "I practice in San Juan and write of Puerto Rico.",
         "People of Puerto Rico wait for therapy.",
     ],
 )

@@ -27,6 +27,7 @@ LAYERS = {
         "limits",
         "keepsake",
         "marked_places",
+        "sentence_ends",
         "model",
         "divisions",
         "draft_size",

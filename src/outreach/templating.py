@@ -26,6 +26,7 @@ from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from outreach.errors import FaultyFile, OutreachError, UnknownName
+from outreach.sentence_ends import drop_second_periods, mark_end
 
 Values = Mapping[str, Any]
 
@@ -74,6 +75,7 @@ class Templates:
             lstrip_blocks=True,
             cache_size=1000,
             auto_reload=False,
+            finalize=mark_end,
         )
         self._environment.globals.pop("lipsum", None)  # filler text has no place in a letter
         self._phrase = cache(self._environment.from_string)
@@ -84,6 +86,7 @@ class Templates:
             text = self._environment.get_template(name).render(values)
         except _FAULTS as fault:
             raise self._told(fault, self._file_of(name), values) from fault
+        text = drop_second_periods(text)
         if len(text) > MAX_TEXT:
             raise FaultyFile.at(self._file_of(name), 0, "the text grows longer than a million characters.")
         return text
@@ -91,7 +94,7 @@ class Templates:
     def phrase(self, text: str, values: Values, *, path: str) -> str:
         """Render a short text of the file `path` that is not a template of its own."""
         try:
-            return self._phrase(text).render(values)
+            return drop_second_periods(self._phrase(text).render(values))
         except _FAULTS as fault:
             told, hint = _reason(fault, values)
             raise FaultyFile.at(path, 0, f"in “{text}”: {told}", hint=hint) from fault

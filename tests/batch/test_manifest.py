@@ -154,10 +154,11 @@ def test_a_row_number_that_somebody_spoiled_does_no_harm(workspace: Workspace, j
     assert {one["row"] for one in lines} <= {"2", "34"}
 
 
-def test_signs_that_a_pdf_prints_as_boxes_are_told(workspace: Workspace, job: Job):
+@pytest.mark.parametrize("signs", ["\U000e1234", "\U000e1234\u200d\u2695\ufe0f", "\U000e1234\ufe0f"])
+def test_signs_that_a_pdf_prints_as_boxes_are_told(workspace: Workspace, job: Job, signs: str):
     pytest.importorskip("typst", reason="the extra “pdf” is not installed")
     job = replace(job, formats=("pdf",), to=("us-senate",))
-    run_once(workspace, job, [row(2, **DANA, observation="I see \U000e1234 wait."), row(3, **ANA)])
+    run_once(workspace, job, [row(2, **DANA, observation=f"I see {signs} wait."), row(3, **ANA)])
     lines, summary = manifest_of(workspace, job)
     assert ["U+E1234" in one["warnings"] for one in lines] == [True, True, False, False]
     assert summary.boxes == 2

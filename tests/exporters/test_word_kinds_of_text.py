@@ -471,3 +471,69 @@ def test_styles_based_on_one_another_without_end_are_left_alone():
     parts = {"word/styles.xml": f"<w:styles {NAMES}>{styles}</w:styles>".encode()}
     found = manuscript(p(r("a"), look='<w:pStyle w:val="s0"/>'), parts=parts)
     assert [(each.style, each.text) for each in found.paragraphs] == [("n0", "a")]
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ('<p>Kept<span style="display:none"> gone</span></p>', "Hidden text was left out (1 passage)."),
+        ("<p>Kept<b hidden> gone</b></p>", "Hidden text was left out (1 passage)."),
+        ('<p>Kept<i style="mso-hide: all"> gone</i></p>', "Hidden text was left out (1 passage)."),
+        ('<p>Kept<u style="text-decoration: line-through"> gone</u></p>', "“gone”"),
+        ('<p>Kept<img alt="A hand"></p>', "1 picture left out: “A hand”."),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.html", "a.dat", "chunk"])
+def test_what_a_pasted_page_does_not_show_is_told_whatever_the_part_is_called(page, said, name):
+    found = pasted(name, page.encode())
+    assert [each.text for each in found.paragraphs] == ["First.", "Kept", "Last."]
+    assert any(said in note for note in found.notes)
+
+
+def test_the_end_of_a_paragraph_that_moved_away_joins_it_with_the_next():
+    moved = p(r("One "), look='<w:rPr><w:moveFrom w:id="1"/></w:rPr>')
+    assert [each.text for each in manuscript(moved + p(r("two."))).paragraphs] == ["One two."]
+
+
+@pytest.mark.parametrize("kind", ["drop", "margin"])
+def test_a_large_first_letter_is_part_of_its_word(kind):
+    large = p(r("W"), look=f'<w:framePr w:dropCap="{kind}" w:lines="3"/>')
+    assert [each.text for each in manuscript(large + p(r("e wait."))).paragraphs] == ["We wait."]
+
+
+def test_a_field_in_one_piece_tells_its_link():
+    code = "HYPERLINK &quot;https://example.org/x&quot;"
+    found = manuscript(p(f'<w:fldSimple w:instr=" {code} ">{r("our page")}</w:fldSimple>'))
+    assert found.notes == ("1 link left out; the words stay: “our page -> https://example.org/x”.",)
+
+
+@pytest.mark.parametrize("code", ["QUOTE &quot;said so&quot;", "EQ \\f(3,4)"])
+def test_a_field_without_a_result_is_told_with_its_words(code):
+    assert any(code.replace("&quot;", '"') in note for note in manuscript(p(field(code), r("x"))).notes)
+
+
+LISTS = [
+    ("decimal", "1", "%1.", ""),
+    ("decimal", "1", "(%1)", ""),
+    ("bullet", "1", "•", ""),
+    ("decimal", "5", "%1.", "“5.”"),
+    ("lowerLetter", "1", "(%1)", "“(a)”"),
+    ("upperRoman", "1", "%1.", "“I.”"),
+    ("decimal", "1", "Exhibit %1:", "“Exhibit 1:”"),
+    ("none", "1", "Note", "“Note”"),
+    ("bullet", "1", "Note:", "“Note:”"),
+]
+
+
+@pytest.mark.parametrize(("format", "start", "text", "said"), LISTS)
+def test_marks_of_lists_that_are_counted_anew_are_told(format, start, text, said):
+    level = f'<w:start w:val="{start}"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/>'
+    numbering = (
+        f'<w:numbering {NAMES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">{level}</w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    item = p(r("One."), look='<w:numPr><w:numId w:val="1"/></w:numPr>')
+    body = f"<w:document {NAMES}><w:body>{item}</w:body></w:document>"
+    parts = {"word/document.xml": body.encode(), "word/numbering.xml": numbering.encode()}
+    notes = read_manuscript(parts, "x").notes
+    assert [note for note in notes if "counted anew" in note and said in note] if said else notes == ()

@@ -228,3 +228,9 @@ def test_a_child_that_ends_before_it_has_the_template_is_told(template, monkeypa
     more = "".join(random.Random(1).choices(string.ascii_letters, k=200_000))  # than a pipe holds
     with pytest.raises(RefusedFile, match="takes more than 3 seconds"):
         WordTemplate(template("{{ sender.name }}", more), FIELDS)
+
+
+@pytest.mark.parametrize("tag", ["{{ sender }}", "{{letter}}", "{{ recipient|upper }}"])
+def test_a_name_that_holds_several_fields_is_not_printed(template, tag):
+    with pytest.raises(InputError, match="no merge field"):
+        WordTemplate(template("{{ letter.body }}", tag), FIELDS)

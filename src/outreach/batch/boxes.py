@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from outreach.exporters import Exporter
-from outreach.exporters.pdf import PdfExporter, signs
+from outreach.exporters.pdf import JOINING, PdfExporter, signs
 from outreach.model import Draft
 
 BOXES = "the PDF has empty boxes for"
@@ -19,7 +19,12 @@ def signs_printed_as_boxes(exporter: Exporter, draft: Draft, data: bytes) -> str
 
     `data` is the file; the draft is laid out again only where that says that something is missing.
     """
-    if exporter.suffix != ".pdf" or _CLAIM in data:
+    if exporter.suffix != ".pdf" or (_CLAIM in data and not _has_joined_signs(draft)):
         return ""
     found = cast(PdfExporter, exporter).missing(draft)
     return f"{BOXES} {', '.join(signs(found))}" if found else ""
+
+
+def _has_joined_signs(draft: Draft) -> bool:
+    texts = (draft.title, draft.sender.name, *(block.text for block in draft.blocks))
+    return any(JOINING.search(text) for text in texts)

@@ -14,6 +14,7 @@ from outreach.model.officials import STATEHOUSE
 _ELECTED = frozenset({*map(str, STATEHOUSE), "us-senate", "us-house", "governor"})
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"(A-Z0-9\[])")
 _SHORT = re.compile(r"(?:\b(?:St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Rev|Sen|Rep|Gov|Prof)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$")
+_LONGEST_SHORT = 20  # characters that tell whether a text ends with one of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +76,13 @@ def paragraphs(reading: Reading) -> tuple[Paragraph, ...]:
 
 def sentences(text: str) -> tuple[str, ...]:
     """Split a paragraph into sentences; “St. Paul” and “H.R. 957” do not end one."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for piece in _SENTENCE_END.split(text):
-        if found and _SHORT.search(found[-1]):
-            found[-1] = f"{found[-1]} {piece}"
+        if found and _SHORT.search(found[-1][-1][-_LONGEST_SHORT:]):
+            found[-1].append(piece)
         elif piece.strip():
-            found.append(piece.strip())
-    return tuple(found)
+            found.append([piece.strip()])
+    return tuple(map(" ".join, found))
 
 
 def marked_sentences(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:

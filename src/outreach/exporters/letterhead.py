@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from outreach.exporters.looks import BULLETS, NUMBERS
@@ -19,6 +20,7 @@ from outreach.exporters.styles_merging import merged_numbering, merged_styles, s
 from outreach.exporters.word_xml import XML, W
 from outreach.word_parts.changes import accept_changes
 from outreach.word_parts.cleaning import Cleaning, clean_part
+from outreach.word_parts.identities import MOST, drop_hollow_bullets, repair_ids
 from outreach.word_parts.outside import TAKEN, check_links, drop_dangling, references_of
 from outreach.word_parts.package import Package, written_relations
 from outreach.word_parts.relations import (
@@ -83,11 +85,13 @@ class _Reader:
         self._parts: dict[str, bytes] = {}
         self._types: dict[str, str] = {}
         self._relations: list[Relation] = []
+        self._numbers = count(MOST + 1)
 
     def read(self) -> Letterhead:
         package = self._package
         document = package.tree(DOCUMENT)
         accept_changes(document)
+        repair_ids(package)
         named = {each.id: part for each, part in package.related(DOCUMENT, "header", "footer")}
         paper = read_paper(document, named)
         notes = [] if paper else ["It has no page set-up: letter paper with margins of one inch."]
@@ -144,12 +148,16 @@ class _Reader:
                 self._keep(part, kind)
             else:
                 name = f"word/{kind}-{type}.xml"
-                self._parts[name] = _DRAWING.sub(rb"\g<1>9\g<2>", self._parts[part])
+                self._parts[name] = _DRAWING.sub(self._numbered, self._parts[part])
                 self._types[name] = self._types[part]
                 if relations := self._parts.get(rels_of(part)):
                     self._parts[rels_of(name)] = relations
         self._relations.append(Relation(id, kind, f"/{name}"))
         return f'<w:{kind}Reference w:type="{type}" r:id="{id}"/>'
+
+    def _numbered(self, drawing: re.Match[bytes]) -> bytes:
+        """Return the start of a drawing with a number that no picture has yet."""
+        return drawing[1] + str(next(self._numbers)).encode()
 
     def _keep(self, part: str, kind: str) -> None:
         """Keep a part as it stands now, with the pictures and fonts it names."""
@@ -170,6 +178,8 @@ class _Reader:
             self._types[target] = package.types.get(target, "application/octet-stream")
         if drop_dangling(package.tree(part), {each.id for each in relations}):
             self._done.notes.append(f"A reference in {part} led nowhere and was left out.")
+            if kind == "numbering":
+                drop_hollow_bullets(package.tree(part))
         self._parts[part], self._types[part] = package.content(part), type_of(part, kind)
         if kind == "theme":
             self._types[part] = package.types.get(part, "")
@@ -237,7 +247,7 @@ _PAGE = (
     '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"'
     ' w:header="720" w:footer="720" w:gutter="0"/><w:cols w:space="720"/>'
 )
-_DRAWING = re.compile(rb'(<wp:docPr\s(?:[^>]*\s)?id=")(\d)')  # no two pictures may have one number
+_DRAWING = re.compile(rb'(<\w+:docPr\s(?:[^>]*\s)?id=")\d+')  # no two pictures may have one number
 _EMPTY_STYLES = f"{XML}<w:styles {W}></w:styles>".encode()
 
 

@@ -7,6 +7,7 @@ its next page shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -109,8 +110,29 @@ _PAGE_SIZE, _MARGINS = (
 
 def _setup(section: Element) -> str:
     pieces = {name: _written(section.find(f"{W}{name}")) for name in _TAKEN}
+    for name, limits in _LIMITS.items():
+        if not _is_sound(section.find(f"{W}{name}"), limits):
+            pieces[name] = ""
     size, margins = pieces["pgSz"] or _PAGE_SIZE, pieces["pgMar"] or _MARGINS
     return f'{size}{margins}{pieces["paperSrc"]}{pieces["pgBorders"]}<w:cols w:space="720"/>'
+
+
+# Twentieths of a point: the least and the most of Word, and no page on which no letter fits.
+_LIMITS = {
+    "pgSz": {"w": (4_320, 31_680), "h": (4_320, 31_680)},
+    "pgMar": {
+        **dict.fromkeys(("top", "bottom"), (-31_680, 31_680)),
+        **dict.fromkeys(("left", "right", "header", "footer", "gutter"), (0, 31_680)),
+    },
+}
+
+
+def _is_sound(element: Element | None, limits: Mapping[str, tuple[int, int]]) -> bool:
+    return element is None or all(
+        re.fullmatch(r"-?\d{1,6}", value := element.get(f"{W}{name}", "")) and least <= int(value) <= most
+        for name, (least, most) in limits.items()
+        if name != "gutter" or f"{W}gutter" in element.attrib
+    )
 
 
 def _written(element: Element | None) -> str:
@@ -136,6 +158,10 @@ def _setup_notes(sections: list[_Section]) -> list[str]:
     found = dict.fromkeys(name for each in sections for name in _odd_settings(each.element))
     notes = [f"Of its page set-up, this was left out: {', '.join(found)}."] if found else []
     first, last = sections[0].element, sections[-1].element
+    if not all(_is_sound(first.find(f"{W}{name}"), limits) for name, limits in _LIMITS.items()):
+        notes.append(
+            "Its page size or margins cannot be used: letter paper or margins of one inch in their place."
+        )
     if _setup(first) != _setup(last):
         notes.append("Its sections have pages of different sizes or margins; those of the first are used.")
     return notes

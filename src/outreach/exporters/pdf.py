@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 _PAGE = Path(__file__).with_name("page.typ")
 _FONTS = ["Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"]
 _ONE_PAGE = re.compile(rb"/Count 1\b")
-_JOINING = re.compile("[\u200d\ufe0e\ufe0f]")
+JOINING = re.compile("[\u200d\ufe0e\ufe0f]")
+"""Signs that join others or choose their look: beside them, Typst does not see that a sign is missing."""
 _MOST_ABSENT = 50
 _PUT_ON_OTHERS = ("Mn", "Mc", "Me", "Lm", "Sk")
 _ABSENT = re.compile(r"the text `(\".*\")` could not be displayed", re.DOTALL)
@@ -103,7 +104,7 @@ class PdfExporter:
         for compiler in (self._own, self._system):
             found = []
             job = json.loads(self._job([letter], draft.title, draft.sender.name))
-            texts = _without(job, _JOINING)
+            texts = _without(job, JOINING)
             while len(found) < _MOST_ABSENT:
                 content, sign = _compiled(self._typst, compiler, _as_text(texts), None, "ua-1")
                 absent = "" if content else _absent_sign(sign, _as_text(texts))

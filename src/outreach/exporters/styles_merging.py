@@ -13,6 +13,7 @@ _ID = re.compile(r'w:styleId="([^"]*)"')
 _NAME = re.compile(r'<w:name w:val="([^"]*)"')
 _REFERENCE = re.compile(r'(<w:(?:basedOn|next|link|pStyle) w:val=")([^"]*)(")')
 _ABSTRACT = re.compile(r'w:abstractNumId="(\d+)"')
+_BELONGS = re.compile(r"<w:pStyle [^>]*/>")
 _NUMBER = re.compile(r'(<w:numId w:val=")(\d+)(")')
 
 
@@ -22,6 +23,7 @@ def merged_styles(theirs: str, ours: str, lists: Mapping[int, int]) -> tuple[str
     Names count, whatever their case: a style “Closing” of theirs is the style of every close. `lists` says
     which of their lists ours became.
     """
+    theirs = re.sub(r"<w:styles(\s[^>]*)?/>", r"<w:styles\1></w:styles>", theirs)
     known = ids_by_name(theirs.encode())
     taken = set(known.values())
     ids, added = dict[str, str](), dict[str, str]()
@@ -65,8 +67,11 @@ def _free(wanted: str, taken: set[str]) -> str:
 
 def merged_numbering(theirs: str, ours: str) -> tuple[str, dict[int, int]]:
     """Return their numbering.xml with our lists added, and what became of the ids of ours."""
+    theirs = re.sub(r"<w:numbering(\s[^>]*)?/>", r"<w:numbering\1></w:numbering>", theirs)
     if not theirs:
-        return ours, {int(number): int(number) for number in re.findall(r'w:numId="(\d+)"', ours)}
+        return _BELONGS.sub("", ours), {
+            int(number): int(number) for number in re.findall(r'w:numId="(\d+)"', ours)
+        }
     abstracts = re.findall(r"<w:abstractNum\s.*?</w:abstractNum>", ours, re.DOTALL)
     first_abstract = 1 + max(map(int, re.findall(r'w:abstractNumId="(\d+)"', theirs)), default=0)
     first = 1 + max(map(int, re.findall(r'<w:num\s[^>]*?w:numId="(\d+)"', theirs)), default=0)
@@ -74,7 +79,7 @@ def merged_numbering(theirs: str, ours: str) -> tuple[str, dict[int, int]]:
     for at, shape in enumerate(abstracts):
         number = int(one(_ABSTRACT, shape))
         # Which style a list belongs to is said by the style; said twice it would have to agree.
-        shape = re.sub(r"<w:pStyle [^>]*/>", "", shape)
+        shape = _BELONGS.sub("", shape)
         shapes += shape.replace(f'w:abstractNumId="{number}"', f'w:abstractNumId="{first_abstract + at}"')
         used += f'<w:num w:numId="{first + at}"><w:abstractNumId w:val="{first_abstract + at}"/></w:num>'
         lists[number] = first + at

@@ -8,7 +8,8 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -21,15 +22,21 @@ _BREAKING = frozenset(
 )
 _UNSEEN = frozenset({"script", "style", "head", "template"})
 _STRUCK = frozenset({"s", "strike", "del"})
+_VOID = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source"}
+)
+_HIDDEN_LOOK = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_STRUCK_LOOK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_TAG = re.compile(rb"<(?:!doctype html|/?(?:html|body|p|div|span|table|ul|ol|h[1-6]|br|b|i|font)\b)")
 _RTF_SKIPPED = re.compile(rb"\{\\(?:\*|fonttbl|colortbl|stylesheet|info|pict)[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """The paragraphs of a pasted part, a line break as a newline, and what was struck through in it."""
+    """The paragraphs of a pasted part, a line break as a newline, and what of it is no text of the letter."""
 
     paragraphs: tuple[str, ...] = ()
-    struck: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()  # a sort of the notes (struck, hidden, picture), and words
 
 
 def read_pasted(content: bytes, name: str) -> Pasted | None:
@@ -39,7 +46,7 @@ def read_pasted(content: bytes, name: str) -> Pasted | None:
         return None
     if ending in ("mht", "mhtml", "eml") or start.startswith(b"mime-version"):
         return _read_archive(content)
-    if ending in ("htm", "html", "xhtml") or b"<html" in start or b"<!doctype html" in start:
+    if ending in ("htm", "html", "xhtml") or (ending != "txt" and _TAG.search(start)):
         return _read_page(content)
     return _read_plain(content) if ending == "txt" else None
 
@@ -96,8 +103,10 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._pieces: list[str] = []
         self._unseen: list[str] = []
-        self._struck: list[str] = []
-        self._kept = self._in_struck = 0  # depth of elements whose line breaks are kept, and of struck ones
+        self._open: list[tuple[str, str]] = []  # elements, each with the look that it adds: struck, hidden
+        self._counts: Counter[str] = Counter()  # of open elements, and of looks
+        self._left_out: list[tuple[str, str]] = []
+        self._kept = 0  # depth of elements whose line breaks are kept
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -108,8 +117,14 @@ class _Page(HTMLParser):
             self._pieces.append("\n")
         elif tag in _BREAKING:
             self._pieces.append("\f")
+        told = dict(attrs)
+        if tag == "img":
+            self._left_out.append(("picture", told.get("alt") or ""))
+        elif tag not in _VOID:
+            look = _look(tag, told)
+            self._open.append((tag, look))
+            self._counts.update((f"<{tag}>", look))
         self._kept += tag == "pre"
-        self._in_struck += tag in _STRUCK
 
     def handle_endtag(self, tag: str) -> None:
         if self._unseen and tag == self._unseen[-1]:
@@ -117,19 +132,31 @@ class _Page(HTMLParser):
         if tag in _BREAKING:
             self._pieces.append("\f")
         self._kept -= tag == "pre" and self._kept > 0
-        self._in_struck -= tag in _STRUCK and self._in_struck > 0
+        ended = ""
+        while self._counts[f"<{tag}>"] and ended != tag:
+            ended, look = self._open.pop()  # with those that nobody closed
+            self._counts.subtract((f"<{ended}>", look))
 
     def handle_data(self, data: str) -> None:
         if self._unseen:
             return
-        if self._in_struck:
-            self._struck.append(" ".join(data.split()))
+        look = next((look for look in ("hidden", "struck") if self._counts[look]), "")
+        if look:
+            words = " ".join(data.split())
+            self._left_out += [(look, words)] if words else []
         else:
             self._pieces.append(data if self._kept else re.sub(r"[ \t\r\n\f]+", " ", data))
 
     def pasted(self) -> Pasted:
         paragraphs = "".join(self._pieces).split("\f")
-        return Pasted(tuple(_cleaned(paragraphs)), tuple(words for words in self._struck if words))
+        return Pasted(tuple(_cleaned(paragraphs)), tuple(self._left_out))
+
+
+def _look(tag: str, told: Mapping[str, str | None]) -> str:
+    style = told.get("style") or ""
+    if "hidden" in told or _HIDDEN_LOOK.search(style):
+        return "hidden"
+    return "struck" if tag in _STRUCK or _STRUCK_LOOK.search(style) else ""
 
 
 def _cleaned(paragraphs: list[str]) -> Iterator[str]:

@@ -44,7 +44,7 @@ class Fields:
     """The fields that are open at one place of a text."""
 
     report_link: Callable[[str, str], None]  # the words and where they lead
-    report_silent: Callable[[str], None]  # the name of a field that shows something Word draws itself
+    report_silent: Callable[[str], None]  # the code of a field that shows something Word draws itself
     ends: frozenset[Element]  # signs of fields that have an end
     _open: list[_Field] = field(default_factory=list)
 
@@ -91,7 +91,7 @@ class Fields:
             words = " ".join(ended.code.split()[2:]).strip("[]")
             runs += [Run(f"[{words}]", place=True)] if words else []
         elif ended.in_code and name and name not in _SAYS_NOTHING:
-            self.report_silent(name)
+            self.report_silent(" ".join(ended.code.split()))
         if ended.runs is not runs or ended.in_code:
             return  # its result has begun in another paragraph
         words = "".join(run.text for run in runs[ended.start :]).strip()
@@ -99,6 +99,14 @@ class Fields:
             mark_unmerged(runs, ended.start)
         elif found := _LINK.match(ended.code.strip()):
             self.report_link(words, found[1])
+
+
+def close_simple(code: str, runs: list[Run], start: int, report_link: Callable[[str, str], None]) -> None:
+    """Do for a field in one piece, whose words stand from `start` on, what the end of any other does."""
+    if code.split()[:1] == ["MERGEFIELD"]:
+        mark_unmerged(runs, start)
+    elif found := _LINK.match(code.strip()):
+        report_link("".join(run.text for run in runs[start:]).strip(), found[1])
 
 
 def mark_unmerged(runs: list[Run], start: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from xml.etree import ElementTree
@@ -68,22 +69,58 @@ class ListFormats:
 
     def __init__(self, numbering_xml: bytes) -> None:
         self._lists: dict[str, dict[str, str]] = {}
+        self._marks: dict[str, dict[str, str]] = {}
         if not numbering_xml:
             return
         root = ElementTree.fromstring(numbering_xml)
-        shapes = {}
+        shapes, marks = {}, {}
         for abstract in root.iter(f"{W}abstractNum"):
             shapes[abstract.get(f"{W}abstractNumId", "")] = {
                 level.get(f"{W}ilvl", "0"): _shape(value_of(level, "numFmt"))
                 for level in abstract.iter(f"{W}lvl")
             }
+            marks[abstract.get(f"{W}abstractNumId", "")] = {
+                level.get(f"{W}ilvl", "0"): _mark(level) for level in abstract.iter(f"{W}lvl")
+            }
         for each in root.iter(f"{W}num"):
-            self._lists[each.get(f"{W}numId", "")] = shapes.get(value_of(each, "abstractNumId"), {})
+            shape, id = value_of(each, "abstractNumId"), each.get(f"{W}numId", "")
+            self._lists[id] = shapes.get(shape, {})
+            self._marks[id] = dict(marks.get(shape, {}))
+            for change in each.iter(f"{W}lvlOverride"):
+                if start := value_of(change, "startOverride"):
+                    level = change.get(f"{W}ilvl", "0")
+                    self._marks[id][level] = _counted(self._marks[id].get(level, "%1."), start)
 
     def item(self, numbering: Element | None) -> str:
         """Return what an item of a list has before it: bullets, numbers or nothing."""
         levels = self._lists.get(value_of(numbering, "numId"), {})
         return levels.get(value_of(numbering, "ilvl") or "0", levels.get("0", ""))
+
+    def mark(self, numbering: Element | None) -> str:
+        """Return what Word prints before an item beside bullets and 1, 2, 3: (a), 5., Exhibit 1."""
+        level = value_of(numbering, "ilvl") or "0"
+        return self._marks.get(value_of(numbering, "numId"), {}).get(level, "")
+
+
+def _mark(level: Element) -> str:
+    """Return the first mark of a level; empty for bullets and for numbers that count from 1."""
+    format, text = value_of(level, "numFmt"), value_of(level, "lvlText")
+    start = value_of(level, "start") or "1"
+    if format in ("bullet", "none", ""):
+        return text if any(sign.isalnum() and ord(sign) < 0x2000 for sign in text) and len(text) > 1 else ""
+    plain = format == "decimal" and re.fullmatch(r"\W*%\d\W*", text) is not None
+    return "" if plain and start == "1" else _counted(text, start, format)
+
+
+def _counted(text: str, start: str, format: str = "decimal") -> str:
+    first = int(start) if start.isdecimal() and len(start) < 7 else 1
+    sign = str(first)
+    if format in ("lowerLetter", "upperLetter"):
+        letter = chr(ord("a") + (first - 1) % 26)
+        sign = letter if format == "lowerLetter" else letter.upper()
+    elif format in ("lowerRoman", "upperRoman"):
+        sign = "i" if format == "lowerRoman" else "I"
+    return re.sub(r"%\d", sign, text) if "%" in text else text
 
 
 def _shape(format: str) -> str:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from outreach.draft_size import check_size
 from outreach.exporters.word_chunks import count_rtf_words, read_pasted
-from outreach.exporters.word_fields import Fields, mark_unmerged
+from outreach.exporters.word_fields import Fields, close_simple
 from outreach.exporters.word_lines import NEW_PARAGRAPH, Paragraph, join_runs, split_at_breaks
 from outreach.exporters.word_math import M, equation_text
 from outreach.exporters.word_notes import Notes
@@ -131,8 +131,10 @@ class StoryReader:
         story.held = ()
         for sort, told in runs.take_things():
             story.pictures.append((sort, told, "".join(run.text for run in words), len(story.paragraphs)))
-        if look is not None and look.find(f"{W}rPr/{W}del") is not None:
-            # Its end was deleted: what follows belongs to it.
+        if look is not None and _is_drop_cap(look):
+            story.held = words  # the first letters of the next paragraph, set large
+        elif look is not None and _lost_its_end(look):
+            # What follows belongs to it.
             self._notes.add("deletion")
             story.held = words
         elif any(run.text.strip() for run in words):
@@ -155,12 +157,19 @@ class StoryReader:
     def _item(self, look: Element | None, style: str, style_id: str) -> str:
         own = None if look is None else look.find(f"{W}numPr")
         if own is not None and own.find(f"{W}numId") is not None:
+            self._note_mark(own)
             return self._lists.item(own)
         if style.startswith("list number"):
             return "numbers"
         if style.startswith("list bullet"):
             return "bullets"
-        return self._lists.item(self._sheet.numbering(style_id))
+        inherited = self._sheet.numbering(style_id)
+        self._note_mark(inherited)
+        return self._lists.item(inherited)
+
+    def _note_mark(self, numbering: Element | None) -> None:
+        if mark := self._lists.mark(numbering):
+            self._notes.add("mark", mark)
 
     def _gather(self, parent: Element, made: list[Run], boxes: list[Element], runs: RunReader) -> None:
         for child in parent:
@@ -186,8 +195,7 @@ class StoryReader:
             elif tag == f"{W}fldSimple":
                 if not (self._head and runs.is_page_number(child.get(f"{W}instr", ""))):
                     self._gather_inside(child, made, boxes, runs)
-                    if child.get(f"{W}instr", "").split()[:1] == ["MERGEFIELD"]:
-                        mark_unmerged(made, start)
+                    close_simple(child.get(f"{W}instr", ""), made, start, self._tell_link)
             elif tag in (f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"):
                 self._gather_apart(child, made, boxes, runs)
             elif tag == f"{W}subDoc":
@@ -231,8 +239,8 @@ class StoryReader:
             self._notes.add("unread", sort if content else "missing from the file")
             return
         self._notes.add("pasted")
-        for words in found.struck:
-            self._notes.add("struck", words)
+        for sort, words in found.left_out:
+            self._notes.add(sort, words)
         for words in found.paragraphs:
             story.paragraphs.append(Paragraph("", (Run(words),), "", boxed, story.gap))
             story.gap = False
@@ -243,6 +251,15 @@ class StoryReader:
             beside = " ".join(words.split()) or " ".join(below.split("\n")[0].split())
             where = f"beside: {beside[:60]}" if words.strip() else f"above: {beside[:60]}" if beside else ""
             self._notes.add(sort, ", ".join(each for each in (told, where) if each))
+
+
+def _lost_its_end(look: Element) -> bool:
+    return any(look.find(f"{W}rPr/{W}{name}") is not None for name in ("del", "moveFrom"))
+
+
+def _is_drop_cap(look: Element) -> bool:
+    frame = look.find(f"{W}framePr")
+    return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
 
 
 def _is_unfilled(control: Element) -> bool:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 from outreach.errors import RefusedFile
 from outreach.word_guard import DOCUMENT, open_word
+from outreach.word_parts.kinds import PICTURES, ROOTS, complete_types, fetches_from_outside
 from outreach.word_parts.relations import (
     CONTENT_TYPES,
     OUTSIDE,
@@ -57,6 +58,9 @@ class Package:
         self.types = self._read_types()
         self._check_form()
         self._rename()
+        self._check_roots()
+        kinds = {part: each.kind for owner in self.relations for each, part in self.related(owner)}
+        self.types = complete_types(self._parts, self.types, kinds)
 
     def refuse(self, why: str, hint: str = SAVE_AGAIN) -> RefusedFile:
         """Return the error that this file is not taken."""
@@ -133,7 +137,11 @@ class Package:
             target = unquote(each.target.partition("#")[0])
             wanted = target_of(part, each._replace(target=target)).casefold()
             if wanted in names:
-                made.append(each._replace(target=f"/{names[wanted]}"))
+                name = names[wanted]
+                if each.kind in PICTURES:
+                    self._check_picture(part, name)
+                if self._parts[name] or each.kind not in PICTURES:  # an empty one is lost
+                    made.append(each._replace(target=f"/{name}"))
             elif target not in _NOWHERE:
                 raise self.refuse(
                     f"it is damaged: {part} names a part that is not in the file, {each.target}."
@@ -146,6 +154,15 @@ class Package:
         except (ElementTree.ParseError, ValueError) as fault:
             raise self.refuse(f"it is damaged: {CONTENT_TYPES} cannot be read.") from fault
 
+    def _check_picture(self, part: str, name: str) -> None:
+        if name.endswith((".xml", ".rels")):
+            raise self.refuse(f"it is damaged: {part} names {name} as a picture.")
+        if fetches_from_outside(self._parts[name]):
+            raise self.refuse(
+                f"its picture {name} fetches something from elsewhere.",
+                "In Word, cut it, paste it as a picture (Paste Special, PNG), and save.",
+            )
+
     def _check_form(self) -> None:
         root = self.tree(DOCUMENT)
         if root.tag != f"{W}document":
@@ -157,6 +174,11 @@ class Package:
             (b"\xff\xfe", b"\xfe\xff")
         ):
             raise self.refuse("it is not in the usual form of Word documents.")
+
+    def _check_roots(self) -> None:
+        for relation, part in self.related(DOCUMENT, *ROOTS):
+            if self.tree(part).tag != f"{W}{ROOTS[relation.kind]}":
+                raise self.refuse(f"it is damaged: {part} holds no {relation.kind}.")
 
     def _rename(self) -> None:
         """Give every part that the text reaches Word's usual name, and forget the others."""

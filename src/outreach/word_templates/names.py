@@ -42,7 +42,7 @@ def unknown_names(template: bytes, known: Collection[str]) -> list[tuple[str, st
                     f"{place}: “{shown}” cannot be read ({fault.message}).", 1
                 ) from fault
             _check(env, tag, place, used)
-            found += [(name, place) for name in used if not _fits(name, known)]
+            found += [(name, place) for name in used if not _fits(name, known, tag)]
     bound_anywhere = {name for _, _, text in passages for name in _bound(env, text)}
     return list(
         dict.fromkeys((name, place) for name, place in found if name.partition(".")[0] not in bound_anywhere)
@@ -65,8 +65,10 @@ def _check(env: Environment, tag: str, place: str, used: list[str]) -> None:
             raise SecurityError(f"access to “{name}” in {place}")
 
 
-def _fits(name: str, known: Collection[str]) -> bool:
-    return name in known or any(each.startswith(f"{name}.") for each in known)
+def _fits(name: str, known: Collection[str], tag: str) -> bool:
+    # What is printed is a field; a condition or a pair of brackets may name what holds several.
+    is_part = tag.startswith("{%") or "[" in tag
+    return name in known or (is_part and any(each.startswith(f"{name}.") for each in known))
 
 
 def _bound(env: Environment, text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from outreach.word_guard import DOCUMENT
 from outreach.word_parts.changes import accept_changes
 from outreach.word_parts.cleaning import Cleaning, clean_part, native_fields
+from outreach.word_parts.identities import repair_ids
 from outreach.word_parts.outside import check_links, drop_dangling
 from outreach.word_parts.package import Package
 from outreach.word_parts.settings import clean_settings
@@ -70,6 +71,7 @@ def open_template(path: Path) -> OpenedTemplate:
     for part in package.reached():
         if part.endswith(".xml"):
             drop_dangling(package.tree(part), {each.id for each in package.relations.get(part, ())})
+    repair_ids(package)
     return OpenedTemplate(_packed(package.written()), tuple(done.summary()), tuple(native))
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from outreach.batch.forms.looked_at import Path, Use, Uses
 from outreach.draft_text import plain
 from outreach.model import Block
+from outreach.sentence_ends import ends_itself, takes_period
 
 OPENS, _CLOSES = "\ue010", "\ue011"
 """Stand around the number of a gap: no text of ours holds them."""
@@ -133,9 +134,13 @@ class Gapped:
         self.gaps = tuple(map(int, pieces[1::2]))
         self._format = "%s".join(piece.replace("%", "%%") for piece in pieces[::2])
         self._values = itemgetter(*self.gaps)
+        self._ended = [gap for gap, piece in zip(self.gaps, pieces[2::2], strict=True) if takes_period(piece)]
+        self._text = block.text
 
     def filled(self, texts: Sequence[str]) -> Block:
         """Return the block with its gaps filled."""
+        if self._ended and any(ends_itself(texts[gap]) for gap in self._ended):
+            return Block(self.part, fill(self._text, texts))
         return Block(self.part, self._format % self._values(texts))
 
 
@@ -164,4 +169,11 @@ def gaps_in(texts: Iterable[str]) -> list[int]:
 
 def fill(text: str, texts: Sequence[str]) -> str:
     """Return one text with its gaps filled."""
-    return _GAP.sub(lambda found: texts[int(found[1])], text) if OPENS in text else text
+    if OPENS not in text:
+        return text
+    made = text
+    for found in reversed([*_GAP.finditer(text)]):
+        words, rest = texts[int(found[1])], made[found.end() :]
+        rest = rest[1:] if takes_period(rest) and ends_itself(words) else rest
+        made = f"{made[: found.start()]}{words}{rest}"
+    return made

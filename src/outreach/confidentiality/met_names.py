@@ -73,7 +73,8 @@ def find_met(sentence: Sentence) -> Iterator[re.Match[str]]:
             yield found
     if sentence.client and sentence.story and not sentence.public:
         for found in _CAPITAL.finditer(text):
-            if _may_be_name(found["name"]) and not _DEMONYM.search(found["name"]):
+            behind = text[: found.start()].split()[-1]
+            if behind[0].islower() and _may_be_name(found["name"]) and not _DEMONYM.search(found["name"]):
                 yield found
     for found in _SMALL.finditer(text):
         if _may_be_name(found["name"]) and not _DEMONYM.search(found["name"]):

@@ -82,9 +82,17 @@ def is_box(street: str) -> bool:
     return _BOX.search(street) is not None and not re.match(r"\d+\s+\D+,", street)
 
 
+# JotForm: “Street Address: 1 Elm St City: Ely State / Province: MN Postal / Zip Code: 55731”.
+_PART_LABEL = re.compile(
+    r"\s*\b(?:street address(?: line \d)?|address line \d|city|state(?: ?/ ?province)?|(?:postal ?/ ?)?zip code|country)"
+    r"\s*:\s*",
+    re.IGNORECASE,
+)
+
+
 def split_address(text: str) -> PlainAddress:
     """Take apart “1622 Grove St, Apt 2, Brockton, MA 02301, USA”, in the ways forms and Mailchimp give it."""
-    marked = re.sub(r"\s*[\r\n]+\s*", ", ", text.strip())
+    marked = re.sub(r"\s*[\r\n]+\s*", ", ", _PART_LABEL.sub("\n", text).strip())
     # Mailchimp puts two blanks between the parts and the country last.
     if "," not in marked:
         marked = re.sub(r"\s{2,}", ", ", marked)

@@ -126,12 +126,13 @@ GUESSED_BESIDE = ("optinip", "memberrating")
 
 # The parts of an address, and the words by which tools tell one address of a person from another.
 PARTS: dict[str, str] = {
-    "street": "street streetaddress address1 addressline1 street1 addr1 addr line1 streetaddress1 "
+    "street": "street streetaddress address1 addressline1 addrline1 street1 addr1 addr line1 streetaddress1 "
     "streetaddressline1 addressstreet useraddress streetline1 calle direccion",
-    "street2": "street2 address2 addressline2 addr2 line2 streetaddress2 streetaddressline2 unit apt "
+    "street2": "street2 address2 addressline2 addrline2 addr2 line2 streetaddress2 streetaddressline2 unit apt "
     "apartment "
     "supplementaladdress1 addressextendedaddress extendedaddress suite aptunit",
-    "city": "city town addresscity usercity municipality ciudad citytown towncity cityortown cityname",
+    "city": "city town addresscity usercity municipality ciudad citytown towncity cityortown cityname "
+    "addresslocality",
     "state": "state stateprovince provincestate province region stateabbreviated userstate addressregion "
     "addressstate stateabbrev st estado stateregion regionstate stateprovinceregion stateterritory",
     "zip": "zip zipcode zip5 postalcode zippostalcode zippostal postcode addresspostalcode addresszip "

@@ -10,7 +10,8 @@ from outreach.roster import aliases
 from outreach.roster.word_lists import read_word_lists, split_words
 
 _NUMBERED = re.compile(
-    r"^\s*(?:(?:q|question)\s*\.?\s*)?\d{1,3}\s*[.):\-–]+\s*|^\s*q(?:uestion)?\s*\d{1,3}\s+", re.I
+    r"^\s*(?:(?:q|question)\s*\.?\s*)?\d{1,3}\s*[.):\-–]+\s*|^\s*q(?:uestion)?\s*\d{1,3}(?:[._]\d{1,2})*[.:_\s-]+",
+    re.I,
 )
 _IN_BRACKETS = re.compile(r"^([^()\[\]]*)[(\[]([^()\[\]]*)[)\]]\s*\*?$")
 

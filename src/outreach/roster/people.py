@@ -74,10 +74,9 @@ class NameReader:
             return name
         if not name.given or (family and given.strip(".").casefold() in _NO_FIRST_NAMES):
             fault = f"there is no first name beside “{family}”: type it"
-        elif self._has_family and not name.family:
-            fault = (
-                f"there is no last name beside “{given}”: type it, or “{given} (single name)” if it is all"
-            )
+        elif not name.family:
+            way = "type it" if self._has_family else 'say --map family_name="Your column", or type it'
+            fault = f"there is no last name beside “{given}”: {way}, or “{given} (single name)” if it is all"
         elif may_be_two(given, family):
             fault = f"“{given}” and “{family}” may be two people: give each a row of their own"
         elif name.family and f" {given.casefold()}".endswith(f" {family.casefold()}") and " " in given:

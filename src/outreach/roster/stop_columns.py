@@ -84,7 +84,7 @@ def _is_of_others(words: Sequence[str]) -> bool:
 
 
 def _read_question(words: Sequence[str]) -> tuple[str, str, str, str] | None:
-    if len(words) < 2:
+    if len(words) < 2 or words[-1] == "complete":  # of REDCap: whether a form is filled in, as 0, 1 or 2
         return None
     text = " ".join(words)
     for pattern, stops_on, then, unclear in _questions():

@@ -58,6 +58,8 @@ def choose_watched(
             watched.append(Watched(index, sentences=True))
         elif name in _PLACES:
             watched.append(Watched(index))
+        elif name == "email":
+            watched.append(Watched(index))  # Microsoft Forms writes “anonymous” for all
         elif name:
             watched.append(Watched(index, soft="cell"))
         elif not stop_columns.is_of_others(header):

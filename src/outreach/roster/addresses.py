@@ -84,8 +84,8 @@ def is_box(street: str) -> bool:
 
 # JotForm: “Street Address: 1 Elm St City: Ely State / Province: MN Postal / Zip Code: 55731”.
 _PART_LABEL = re.compile(
-    r"\s*\b(?:street address(?: line \d)?|address line \d|city|state(?: ?/ ?province)?|(?:postal ?/ ?)?zip code|country)"
-    r"\s*:\s*",
+    r"\s*\b(?:street address(?: line \d)?|address line \d|city|state(?: ?/ ?province)?|"
+    r"(?:postal ?/ ?)?zip code|country)\s*:\s*",
     re.IGNORECASE,
 )
 

@@ -128,8 +128,8 @@ GUESSED_BESIDE = ("optinip", "memberrating")
 PARTS: dict[str, str] = {
     "street": "street streetaddress address1 addressline1 addrline1 street1 addr1 addr line1 streetaddress1 "
     "streetaddressline1 addressstreet useraddress streetline1 calle direccion",
-    "street2": "street2 address2 addressline2 addrline2 addr2 line2 streetaddress2 streetaddressline2 unit apt "
-    "apartment "
+    "street2": "street2 address2 addressline2 addrline2 addr2 line2 streetaddress2 streetaddressline2 "
+    "unit apt apartment "
     "supplementaladdress1 addressextendedaddress extendedaddress suite aptunit",
     "city": "city town addresscity usercity municipality ciudad citytown towncity cityortown cityname "
     "addresslocality",

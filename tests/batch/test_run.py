@@ -324,6 +324,17 @@ def test_a_letter_that_needed_no_mending_comes_back_beside_those_that_did(
     assert letters_in(job) == before
 
 
+def test_letters_that_stayed_beside_a_typing_error_are_not_called_gone(
+    workspace: Workspace, job: Job
+) -> None:
+    first = row(3, **SPLIT)
+    run_once(workspace, job, [first])
+    before = letters_in(job)
+    run_once(workspace, job, [mended(first, district="IL-93")], columns=COLUMNS)
+    account = run_once(workspace, job, [first])
+    assert (letters_in(job), account.told) == (before, {})
+
+
 def test_a_restart_drops_what_was_mended_from_folder_and_journal(workspace: Workspace, job: Job) -> None:
     first = row(3, **SPLIT)
     run_once(workspace, job, [first])

@@ -238,7 +238,8 @@ class Run:
             before = [former, *self._mended.before(former)]
             fits = [one for one in before if one.job == self._digest and not self._is_gone(one)]
             done = [(one.kind, one.recipient) for place in fits for one in place.letters]
-        if old and old.letters and old.job == self._digest and old.content == content:
+        same = old and old.job == self._digest and old.content == content
+        if old and same and self._folder.missing(old):
             self.account.told["a letter was gone and is drafted again"] += 1
         return BatchRow(
             number=row.number,

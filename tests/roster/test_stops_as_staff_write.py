@@ -17,13 +17,18 @@ Advocacy alerts=Off|Action alerts=No|Mail hold=1|Legal hold - no contact=Y|Cease
 Marked for deletion=Y|Excluded from mailings=TRUE|Exclude from all letters=x|No further contact=x
 ¿Desea participar?=No|Autoriza carta=no autorizo|No desea participar=Sí|Quiere firmar la carta=No
 Mail OK?=❌|OK to mail=🚫|Wants letters=👎🏽|Consent=✗|Do Not Mail=👍|Do Not Mail=✔️|Opt Out=❌|Do Not Mail=✗
-Consent expires=2024-01-01
+Consent expires=2024-01-01|Flags=⛔|Correspondence=None|Take action=Not this time
+Sign-on?=Pass|Name use=withheld
+May use story but not name=Yes|Anon?=Yes|Privacy request=CCPA delete|Log=10/5 says NO
+Comments=bereavement card sent to family
+Remarks=memorial service 5/3|Note to self=she asked us to leave her alone
 """
 HARMLESS = """
 Do Not Mail=N/A|Do Not Contact=null|Opt Out=(blank)|Deceased=#N/A|Do Not Mail=☐|Opt Out=👎
 Consent date=2025-03-04|Consent=3/4/2025|Mail OK?=✅|Wants letters?=👍|Response=Count me in
 Reply=Yes, happy to
 Privacy level=Standard|Color=red|Highlight=yellow|Advocacy alerts=On|Interest=Parity; grief
+Correspondence=By mail|Name use=OK|Take action=Yes|Specialty=funeral and bereavement groups
 Exclude from Household Name=Yes|Would you like a printed letter?=Yes|Gift in memory of=deceased husband
 Why do you write?=They told us there would be no letters and no mail from the plan, and we waited.
 """

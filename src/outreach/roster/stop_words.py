@@ -105,6 +105,12 @@ def find_stop_words(cell: str) -> Found:
     """Return what a cell says of a person who must not be drafted."""
     folded = cell.casefold()
     lists = _lists()
+    if (
+        not cell.isascii()
+        and len(cell) <= _SHORT
+        and (sign := next((s for s in lists.signs if s in cell), ""))
+    ):
+        return Found(word=sign, soft=sign, soft_cell=sign, alone=sign)
     if not any(stem in folded for stem in lists.stems):
         return NOTHING_FOUND
     items = [words for part in _ITEMS.split(cell) if (words := _normal(part, camel=" " not in cell))]
@@ -141,6 +147,7 @@ class _Lists(NamedTuple):
     not_before: frozenset[str]
     no_behind: frozenset[str]
     said_by: frozenset[str]
+    signs: tuple[str, ...]
     stems: tuple[str, ...]
 
 
@@ -155,6 +162,7 @@ def _lists() -> _Lists:
         phrases, whole["words"] | run_together, whole["soft_words"], whole["dues_words"],
         frozenset(cells["around_before"]), frozenset(cells["around_after"]),
         frozenset(cells["not_before"]), frozenset(cells["no_behind"]), frozenset(cells["said_by"]),
+        tuple(cells["signs"]),
         _stems(every),
     )  # fmt: skip
 

@@ -138,7 +138,7 @@ def test_every_draft_says_what_ends_with_congress(workspace):
 
 
 def test_a_text_on_a_bill_to_others_says_that_the_bill_ends(workspace):
-    named, _ = read_named_bill("S. 1234", "", date(2026, 12, 15), federal=True)
+    named, _ = read_named_bill("S. 1234", "", date(2026, 12, 15))
     agency = workspace.directory.agencies(Role.FEDERAL_AGENCY)[0]
     told = turnover_of(agency, date(2026, 12, 15), named.number)
     assert told.startswith(

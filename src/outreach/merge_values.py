@@ -55,7 +55,7 @@ def sender_values(sender: Sender) -> dict[str, Value]:
         "zip": address.zip,
         "email": sender.email,
         "phone": sender.phone,
-        "bio": sender.bio,
+        "bio": _bio_line(sender),
         "views_line": _views_line(sender),
     }
     return {"role": sender.role.value, **{name: escape(value) for name, value in plain.items()}}
@@ -65,6 +65,14 @@ def _views_line(sender: Sender) -> str:
     """Return the line under an organization that the sender does not speak for."""
     speaks = sender.speaks_for_organization or sender.role is SenderRole.GROUP
     return VIEWS_LINE if sender.organization and not speaks else ""
+
+
+def _bio_line(sender: Sender) -> str:
+    """Return the line about the sender, which says whose the views are where it names their organization."""
+    own = sender.bio
+    if not _views_line(sender) or sender.organization not in own or "views" in own or "opinions" in own:
+        return own
+    return f"{own} The views expressed here are the writer’s own."
 
 
 VIEWS_LINE = "Organization named for identification only. The views here are my own."

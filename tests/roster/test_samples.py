@@ -121,11 +121,12 @@ def test_a_public_sample_gives_what_its_makers_expect(file):
     found = {row.number: row for row in roster.rows()}
     assert len(found) == file["rows"] > 20
     assert sorted(found) == [row["line"] for row in file["rows_detail"]]
-    assert sum(row.state == "usable" for row in found.values()) == file["rows_usable"]
     for row in file["rows_detail"]:
         mine = found[row["line"]]
-        assert (mine.state == "usable") == row["usable"], mine.reason
-        if not row["usable"]:
+        # Nobody signs with half a name: it is asked about, where the makers of the samples would let it pass.
+        is_half = any(problem["code"] == "name_incomplete" for problem in row["problems"])
+        assert (mine.state == "usable") == (row["usable"] and not is_half), mine.reason
+        if mine.state != "usable":
             continue
         for field, ours in OURS.items():
             if field == "external_id" and field not in row["person"]:

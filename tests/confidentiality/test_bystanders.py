@@ -32,10 +32,16 @@ DETAILS = {
     "hearing": "S.F. 2102",
 }
 LOCAL = "Travis County has one licensed counselor for every 410 residents (DSHS, 2024)."
+MORE_HOMES = {
+    "55105": ("St. Paul", "MN"),
+    "29201": ("Columbia", "SC"),
+    "00901": ("San Juan", "PR"),
+    "20001": ("Washington", "DC"),
+}
 
 
 def writer(zip_code: str, role: SenderRole = SenderRole.CLINICIAN, local: str = "") -> Sender:
-    city, state = HOMES[zip_code]
+    city, state = (HOMES | MORE_HOMES)[zip_code]
     treats = role is SenderRole.CLINICIAN
     return Sender(
         name="Denise Kowalczyk",

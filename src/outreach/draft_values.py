@@ -9,7 +9,10 @@ import re
 from datetime import date
 from typing import Any
 
+from outreach.angle_choice import rank_angles, read_vantage_key
 from outreach.assembly import IF_ROOM, SOURCES, WORDS
+from outreach.bill_level import FEDERAL, STATE, level_of, state_of
+from outreach.congress_time import congress_phase
 from outreach.constituency import home_name, is_constituent, place_name, serves_sender
 from outreach.draft_text import escape
 from outreach.merge_values import (
@@ -20,12 +23,25 @@ from outreach.merge_values import (
     in_words,
     listed,
     own_values,
-    question_values,
     recipient_values,
     sender_values,
     voice_values,
 )
-from outreach.model import Agency, Ask, Bill, Kind, NamedBill, Official, Recipient, Sender, SenderRole, Topic
+from outreach.model import (
+    Agency,
+    Ask,
+    Audience,
+    Bill,
+    Kind,
+    NamedBill,
+    Official,
+    Recipient,
+    Role,
+    Sender,
+    SenderRole,
+    Topic,
+)
+from outreach.sessions import convenes, session_phase
 
 
 def draft_values(
@@ -38,9 +54,10 @@ def draft_values(
     place: Place,
     named: NamedBill | None,
     placed: bool = True,
+    county: str = "",
 ) -> dict[str, Any]:
     """Return all values but the answers to the kind’s own questions."""
-    own = values_of_sender(kind, sender)
+    own = values_of_sender(kind, topic, sender, county)
     theirs = values_of_recipient(topic, ask, sender, recipient, day, place, named, placed)
     return {
         **values_of_topic(topic, day),
@@ -55,16 +72,19 @@ def values_of_topic(topic: Topic, day: date) -> dict[str, Any]:
     return {
         "topic": {"id": topic.id, "title": topic.title},
         "date": date_in_words(day),
-        "questions": question_values(topic),
         "words": WORDS,
         "source_list": SOURCES,
         "if_room": IF_ROOM,
     }
 
 
-def values_of_sender(kind: Kind, sender: Sender) -> dict[str, Any]:
-    """Return what rests on the sender."""
+def values_of_sender(kind: Kind, topic: Topic, sender: Sender, county: str = "") -> dict[str, Any]:
+    """Return what rests on the sender; `county` is where she lives, where it is settled."""
     return {
+        "angles": " ".join(angle.id for angle in rank_angles(topic, sender)),
+        "ticks": " ".join(sender.ticks),
+        "position": read_vantage_key(sender),
+        "county": county,
         "sender": sender_values(sender),
         **own_values(sender),
         **voice_values(plural=kind.plural or sender.role is SenderRole.GROUP),
@@ -95,7 +115,8 @@ def values_of_recipient(
         "own_place": in_words(home_name(sender, recipient, place.state_name, placed=placed)),
         "place": in_words(place_name(sender, recipient, place.state_name)),
         "senators": listed(place.senators),
-        "bill": bill_values(None if named else _bill_of(topic, ask, day), recipient.id),
+        **values_of_bill(topic, ask, recipient, day, named),
+        **values_of_time(recipient, day),
         "named": named_values(named, recipient.id),
         "committee": committee_values(
             official.committees if official else (),
@@ -116,8 +137,48 @@ def values_of_home(city: str, place: str) -> dict[str, Any]:
     return {"home": home, "home_comma": "," if "," in home and not home.startswith("[[") else ""}
 
 
-def _bill_of(topic: Topic, ask: Ask, day: date) -> Bill | None:
-    return next((bill for bill in topic.bills if bill.id == ask.bill and day < bill.lapses_on), None)
+def values_of_time(recipient: Official | Agency | Recipient, day: date) -> dict[str, Any]:
+    """Return the time of the recipient's legislature, and when it next convenes."""
+    level = level_of(recipient)
+    if level != STATE:
+        return {"phase": congress_phase(day) if level == FEDERAL else "", "convenes": ""}
+    state = state_of(recipient)
+    opens = convenes(state, day) if state else None
+    return {
+        "phase": session_phase(state, day) if state else "",
+        "convenes": date_in_words(opens) if opens else "the session opens",
+    }
+
+
+def values_of_bill(
+    topic: Topic,
+    ask: Ask,
+    recipient: Official | Agency | Recipient,
+    day: date,
+    named: NamedBill | None,
+) -> dict[str, Any]:
+    """Return the bill of the ask that is before the recipient's chamber, and what it is called."""
+    name = ask.bill_for(_chamber_of(recipient))
+    own = next((bill for bill in topic.bills if bill.id == name), None)
+    any_bill = own or next((bill for bill in topic.bills if bill.id in ask.bills.values()), None)
+    alive = None if named or own is None or day >= own.lapses_on else own
+    title = _with_article(_YEAR_OF_ACT.sub("", any_bill.title)) if any_bill else ""
+    return {
+        "bill": bill_values(alive, recipient.id),
+        "the_bill": escape(alive.number if alive else title),
+        "bill_title": escape(title),
+    }
+
+
+_YEAR_OF_ACT = re.compile(r" of (?:19|20)\d\d$")
+
+
+def _chamber_of(recipient: Official | Agency | Recipient) -> str:
+    """Return the role whose bills are before a recipient; a committee's chamber stands in its id."""
+    if str(recipient.role) != Audience.US_COMMITTEE:
+        return str(recipient.role)
+    first = recipient.id[:1].upper()
+    return {"S": Role.US_SENATE.value, "H": Role.US_HOUSE.value}.get(first, "")
 
 
 def bill_values(bill: Bill | None, recipient_id: str) -> dict[str, Value] | None:

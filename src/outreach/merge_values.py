@@ -23,7 +23,6 @@ from outreach.model import (
     Role,
     Sender,
     SenderRole,
-    Topic,
 )
 
 Value = str | int | bool | None | tuple[str, ...] | Mapping[str, "Value"]
@@ -78,10 +77,16 @@ def _bio_line(sender: Sender) -> str:
 VIEWS_LINE = "Organization named for identification only. The views here are my own."
 
 
+OWN_TEXTS = ("story", "observation", "local", "work", "count", "offer", "last_line")
+"""What the sender tells in her own words, each a sentence or more."""
+
+
 @lru_cache(maxsize=64)
 def own_values(sender: Sender) -> dict[str, Value]:
     """Return what the writer alone can tell: story, observation, local fact; empty where it was not given."""
-    return {name: own_paragraphs(getattr(sender, name)) for name in ("story", "observation", "local")}
+    return {name: own_paragraphs(getattr(sender, name)) for name in OWN_TEXTS} | {
+        "next_day": escape(sender.next_day)
+    }
 
 
 def own_paragraphs(text: str) -> str:
@@ -108,24 +113,6 @@ def voice_values(*, plural: bool) -> dict[str, Value]:
     `{{ I }}` stands within a sentence and `{{ We }}` at its start.
     """
     return dict(_MANY if plural else _ONE)
-
-
-_QUESTIONS = {
-    "story": (
-        "Your own experience, in about 50 words: what happened, and what did it change? Tell only what you"
-        " are content for a public office to keep on file."
-    ),
-    "observation": (
-        "Your own observation, in about 50 words: what have you seen in your work or community that bears on"
-        " this? Leave out or change whatever could identify a client."
-    ),
-    "local": "One fact about your own place, with its source and year",
-}
-
-
-def question_values(topic: Topic) -> dict[str, Value]:
-    """Return the question that helps to fill each marked place, the topic's own where it has one."""
-    return {name: topic.questions.get(name, asked) for name, asked in _QUESTIONS.items()}
 
 
 @kept_for_first
@@ -266,9 +253,19 @@ def check_plain(values: Any, where: str = "values") -> None:
         raise TypeError(f"{where} is a {type(values).__name__}; templates get plain values only")
 
 
+ASK_PARTS = (
+    *("subject", "request", "spoken", "question", "does", "core", "standing"),
+    *("objection", "first_question", "first_answer"),
+)
+"""The parts of an ask that a template prints."""
+
+ANGLE_PARTS = ("tick", "ending", "point", "objection", "close")
+"""The parts of an angle that a template prints."""
+
 TOPIC_NAMES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys((*_ONE, "standing", "practitioner", "place", "home", "senators", "date"), frozenset()),
-    **dict.fromkeys(("facts", "story", "observation", "local"), frozenset()),
+    **dict.fromkeys(("facts", "vantage", "the_bill", "bill_title", "convenes", "phase"), frozenset()),
+    **dict.fromkeys((*OWN_TEXTS, "next_day"), frozenset()),
     "recipient": frozenset(
         {"role", "id", "voice", "noun", "name", "family_name", "title", "spoken_name", "chamber", "level"}
         | {"state", "state_name", "district", "salutation", "constituent", "serves_sender"}
@@ -277,7 +274,8 @@ TOPIC_NAMES: Mapping[str, frozenset[str]] = {
         {"role", "name", "credentials", "profession", "organization", "street", "city", "state", "zip"}
         | {"email", "phone", "bio", "views_line"}
     ),
-    "ask": frozenset({"subject", "request", "question", "of"}),
+    "ask": frozenset({*ASK_PARTS, "of"}),
+    "angle": frozenset({"id", "title", *ANGLE_PARTS}),
     "bill": frozenset({"number", "title", "sponsored"}),
     "committee": frozenset({"name", "why", "serve"}),
     "named": frozenset(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from outreach.errors import FaultyFile
 from outreach.library import topics as reading
+from outreach.library.arguments import read_angle, read_ask, read_vantage
 from outreach.library.evidence import read_one_fact
 from outreach.library.topic_words import Spelling, TopicFault, judge_words, listed
 from outreach.library.yaml_reader import Entry, read_entry, read_file
@@ -33,8 +34,8 @@ def judge_topic(
 def _structure(file: Entry, evidence: Callable[[str], Evidence]) -> Iterator[TopicFault]:
     own = reading.Evidences(file, evidence)
     steps: list[Callable[[], object]] = [lambda key=key: file.text(key) for key in ("title", "summary")]  # type: ignore[misc]
-    steps += [lambda: reading.read_way_numbers(file), lambda: reading.read_questions(file)]
-    steps += [lambda key=key: file.entries(key, required=True) for key in ("asks", "facts")]  # type: ignore[misc]
+    steps += [lambda: reading.read_way_numbers(file), lambda: read_vantage(file)]
+    steps += [lambda key=key: file.entries(key, required=True) for key in ("asks", "angles", "facts")]  # type: ignore[misc]
     steps += [lambda: reading.read_prose(file, own.known), lambda: file.entry("evidence")]
     for step in steps:
         yield from _tried(step)
@@ -63,7 +64,8 @@ def _entries(file: Entry, own: reading.Evidences) -> Iterator[TopicFault]:
     for entry in listed(file, "bills"):
         yield from _tried(lambda entry=entry: bills.append(reading.read_bill(entry)))  # type: ignore[misc]
     readers: dict[str, Callable[[Entry], object]] = {
-        "asks": lambda entry: reading.read_ask(entry, tuple(bills)),
+        "asks": lambda entry: read_ask(entry, tuple(bills), own.known),
+        "angles": lambda entry: read_angle(entry, own.known),
         "facts": lambda entry: reading.read_fact(entry, own.known),
         "committees": reading.read_interest,
         "statutes": reading.read_statute,
@@ -90,7 +92,7 @@ def _as_fault(fault: FaultyFile) -> TopicFault:
 
 
 def _twice(file: Entry) -> Iterator[TopicFault]:
-    for key in ("asks", "bills"):
+    for key in ("asks", "angles", "bills"):
         entries = [entry for entry in listed(file, key) if "id" in entry]
         count = Counter(entry.text("id", "") for entry in entries)
         for entry in entries:

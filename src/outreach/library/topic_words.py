@@ -12,25 +12,48 @@ from outreach.errors import FaultyFile
 from outreach.library.yaml_reader import Entry
 
 LONGEST_FACT = 50  # words; a staffer reads one figure at a time
-LONGEST_REQUEST = 40  # words
 
 MEASURES = {
-    "line": (14, 28),
-    "spoken": (42, 68),
-    "why_now": (18, 45),
-    "change": (28, 55),
-    "answer": (38, 72),
-    "institution": (70, 130),
+    "lede": (40, 95),
+    "turn": (25, 75),
+    "argument": (140, 260),
+    "objection": (55, 130),
+    "call": (35, 90),
+    "lte": (35, 85),
+    "testimony_open": (22, 65),
+    "testimony_close": (18, 60),
+    "invite": (28, 75),
     "post_short": (18, 40),
     "post_medium": (40, 70),
     "post_long": (85, 150),
     "plain": (85, 170),
+    "plain_es": (85, 210),
     "rights": (170, 420),
+    "rights_es": (170, 500),
 }
-"""Words of a block, least and most, as docs/topics.md tells them."""
+"""Words of a block of prose, least and most, as docs/topics.md tells them."""
 
-NEEDED = {"opening": "ask.request", "problem": "facts", "request": "ask.question"}
-"""What a block of the letter must hold, for nothing else in the letter says it."""
+ASK_MEASURES = {
+    "subject": (3, 14),
+    "request": (6, 40),
+    "spoken": (5, 30),
+    "does": (8, 42),
+    "core": (18, 62),
+    "standing": (6, 60),
+    "objection": (20, 75),
+    "first_question": (3, 24),
+    "first_answer": (10, 55),
+}
+"""Words of a part of an ask, least and most."""
+
+ANGLE_MEASURES = {
+    "title": (3, 14),
+    "close": (4, 28),
+    "say": (5, 65),
+    "point": (20, 75),
+    "objection": (20, 75),
+}
+"""Words of a part of an angle, least and most; `say` is that of a tick, an ending or a passage."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"\d[\d,.]*")
@@ -77,6 +100,8 @@ def judge_words(file: Entry, blocks: frozenset[str], spelling: Spelling) -> Iter
         yield from _fact_words(entry)
     for entry in listed(file, "asks"):
         yield from _ask_words(entry)
+    for entry in listed(file, "angles"):
+        yield from _angle_words(entry)
     yield from _guarded(file)
     yield from _typed(file, spelling)
     for name, text, line in _prose(file):
@@ -107,25 +132,57 @@ def _fact_words(entry: Entry) -> Iterator[TopicFault]:
 
 
 def _ask_words(entry: Entry) -> Iterator[TopicFault]:
-    if "question" in entry and (question := _plain(entry, "question")):
-        yield from _question_words(entry, question)
-    if "request" in entry and (request := _plain(entry, "request")):
-        line = entry.line_of("request")
-        if len(request.split()) > LONGEST_REQUEST:
-            told = f"the request has {len(request.split())} words; {LONGEST_REQUEST} is the limit."
-            yield TopicFault(line=line, message=told, hint="Ask for one thing.")
-        if ";" in request or request.rstrip().endswith("."):
-            told = "the request completes “I ask you to ...”: one clause, without a full stop or semicolon."
-            yield TopicFault(line=line, message=told, hint="Make a second wish an ask of its own.")
-        yield from _second_ask(request, line)
+    for part in (entry, *filter(None, (_part(entry, key) for key in ("sponsor", "chair")))):
+        for question, line in _forms(part, "question"):
+            yield from _question_words(question, line)
+        for request, line in _forms(part, "request"):
+            if ";" in request or request.rstrip().endswith("."):
+                told = "the request completes “Please ...”: one clause, without a period or semicolon."
+                yield TopicFault(line=line, message=told, hint="Make a second wish an ask of its own.")
+            yield from _second_ask(request, line)
+    for name, (least, most) in ASK_MEASURES.items():
+        for text, line in _forms(entry, name):
+            yield from _measure(f"“{name}”", text, line, least, most)
 
 
-def _question_words(entry: Entry, question: str) -> Iterator[TopicFault]:
-    line = entry.line_of("question")
+def _angle_words(entry: Entry) -> Iterator[TopicFault]:
+    for name in ("title", "close", "point", "objection"):
+        for text, line in _forms(entry, name) if name in entry and entry.is_text(name) else ():
+            yield from _measure(f"“{name}”", text, line, *ANGLE_MEASURES[name])
+    for key in ("ticks", "endings", "point", "objection"):
+        for item in listed(entry, key) if not entry.is_text(key) else ():
+            for text, line in _forms(item, "say"):
+                yield from _measure(f"“say” of {key}", text, line, *ANGLE_MEASURES["say"])
+
+
+def _measure(what: str, text: str, line: int, least: int, most: int) -> Iterator[TopicFault]:
+    if _FORM.search(text):
+        return
+    words, room = measured(text)
+    if words and not least <= words <= most * room:
+        told = f"{what} has {words} words; it takes {least} to {most}."
+        hint = "Shorten it: say one thing." if words > most else "Say a little more."
+        yield TopicFault(line=line, message=told, hint=hint)
+
+
+def _forms(entry: Entry, key: str) -> Iterator[tuple[str, int]]:
+    """Yield each form of a text, with its line; nothing where it is missing or cannot be read."""
+    if key not in entry:
+        return
+    try:
+        part = entry.entry(key) if entry.is_mapping(key) else None
+        named = [(part, name) for name in part] if part else [(entry, key)]
+        for holder, name in named:
+            yield _MARK.sub("", holder.text(name, "")), holder.line_of(name)
+    except FaultyFile:
+        return
+
+
+def _question_words(question: str, line: int) -> Iterator[TopicFault]:
     if not question.endswith("?"):
         told = "the question must end with a question mark."
         yield TopicFault(line=line, message=told, hint="Write “Will you ...?”.")
-    if question.count("?") > 1 and not _CODE.search(entry.text("question", "")):
+    if question.count("?") > 1 and not _CODE.search(question):
         told = "two questions stand in one ask."
         yield TopicFault(line=line, message=told, hint="Keep one, and make the other an ask of its own.")
     if re.match(r"(who|what|when|where|why|how)\b", question, re.IGNORECASE):
@@ -182,13 +239,30 @@ def _typed(file: Entry, spelling: Spelling) -> Iterator[TopicFault]:
 def _texts(file: Entry) -> Iterator[tuple[Entry, str]]:
     """Yield (entry, key) of every text that may be printed in a draft."""
     yield from ((file, name) for name in _readable(file, ("title", "summary")))
-    for key in ("asks", "facts", "guards", "doors", "committees"):
+    for key in ("asks", "angles", "facts", "guards", "doors", "committees"):
         for entry in listed(file, key):
-            names = ("subject", "request", "question", "say", "caveat", "avoid", "use", "why")
-            yield from ((entry, name) for name in _readable(entry, names))
-    for key in ("questions", "prose"):
+            yield from _texts_within(entry)
+    for key in ("vantage", "prose"):
         if part := _part(file, key):
             yield from ((part, name) for name in _readable(part, part))
+
+
+_NO_TEXT = frozenset({"id", "bill", "evidence", "instead", "to", "for"})
+
+
+def _texts_within(entry: Entry) -> Iterator[tuple[Entry, str]]:
+    """Yield (entry, key) of every text of an ask or an angle, however deep it stands."""
+    for name in entry:
+        if name in _NO_TEXT:
+            continue
+        if entry.is_text(name):
+            yield from ((entry, one) for one in _readable(entry, (name,)))
+        elif entry.is_mapping(name):
+            if part := _part(entry, name):
+                yield from _texts_within(part)
+        else:
+            for item in listed(entry, name):
+                yield from _texts_within(item)
 
 
 def _source_texts(file: Entry) -> Iterator[tuple[Entry, str]]:
@@ -225,16 +299,8 @@ def _block_words(name: str, text: str, line: int, blocks: frozenset[str]) -> Ite
         near = get_close_matches(name, sorted(blocks), n=1)
         hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sorted(blocks))}."
         yield TopicFault(line=line, message=f"no kind of document uses a block “{name}”.", hint=hint)
-    if name in NEEDED and NEEDED[name] not in text:
-        told = f"the block “{name}” does not hold {{{{ {NEEDED[name]} }}}}."
-        yield TopicFault(line=line, message=told, hint="Put it where the sentence needs it.")
-    if name in MEASURES and not _FORM.search(text) and text:
-        least, most = MEASURES[name]
-        words, room = measured(text)
-        if not least <= words <= most * room:
-            told = f"the block “{name}” has {words} words; it takes {least} to {most}."
-            hint = "Shorten it: say one thing." if words > most else "Say a little more."
-            yield TopicFault(line=line, message=told, hint=hint)
+    if name in MEASURES and text:
+        yield from _measure(f"the block “{name}”", text, line, *MEASURES[name])
 
 
 def measured(text: str) -> tuple[int, float]:

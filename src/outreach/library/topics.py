@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
 from outreach.errors import UnknownName
+from outreach.library.arguments import check_marks, read_angle, read_ask, read_roles, read_vantage
 from outreach.library.evidence import read_facts
 from outreach.library.yaml_reader import Entry, read_entry, read_file
 from outreach.model import (
     RECIPIENT_ROLES,
-    Ask,
     Bill,
     CommitteeInterest,
     Door,
@@ -23,10 +22,6 @@ from outreach.model import (
     Statute,
     Topic,
 )
-
-_MARK = re.compile(r"\[\^([\w.-]+)\]")
-_ROLES = RECIPIENT_ROLES
-QUESTIONS = ("story", "observation", "local")
 
 
 class Evidences:
@@ -59,14 +54,15 @@ def read_topic(path: Path, evidence: Callable[[str], Evidence]) -> Topic:
         title=file.text("title"),
         summary=file.text("summary"),
         ways=read_way_numbers(file),
-        asks=tuple(read_ask(entry, bills) for entry in file.entries("asks", required=True)),
+        asks=tuple(read_ask(entry, bills, known) for entry in file.entries("asks", required=True)),
+        vantage=read_vantage(file),
+        angles=tuple(read_angle(entry, known) for entry in file.entries("angles", required=True)),
         facts=tuple(read_fact(entry, known) for entry in file.entries("facts", required=True)),
         bills=bills,
         committees=tuple(read_interest(entry) for entry in file.entries("committees")),
         statutes=tuple(read_statute(entry) for entry in file.entries("statutes")),
         doors=tuple(read_door(entry) for entry in file.entries("doors")),
         guards=tuple(read_guard(entry) for entry in file.entries("guards")),
-        questions=read_questions(file),
         reading=read_reading(file, known),
         evidence=evidences.used,
         prose=(prose := read_prose(file, known))[0],
@@ -83,15 +79,6 @@ def read_way_numbers(file: Entry) -> tuple[int, ...]:
     if not all(way.isascii() and way.isdigit() and 1 <= int(way) <= 12 for way in given):
         raise file.fault("“ways” holds numbers from 1 to 12.", file.line_of("ways"), "See: outreach ways")
     return tuple(map(int, given))
-
-
-def _roles(entry: Entry, *, required: bool) -> tuple[str, ...]:
-    roles = entry.texts("to", required=required)
-    for role in roles:
-        if role not in _ROLES:
-            known = UnknownName.among("role", role, _ROLES)
-            raise entry.fault(known.message, entry.line_of("to"), known.hint)
-    return roles
 
 
 def read_bill(entry: Entry) -> Bill:
@@ -111,32 +98,10 @@ def read_bill(entry: Entry) -> Bill:
 
 def _chamber(entry: Entry) -> str:
     given = entry.text("chamber")
-    if given not in _ROLES:
-        known = UnknownName.among("chamber", given, _ROLES)
+    if given not in RECIPIENT_ROLES:
+        known = UnknownName.among("chamber", given, RECIPIENT_ROLES)
         raise entry.fault(known.message, entry.line_of("chamber"), known.hint)
     return given
-
-
-def read_ask(entry: Entry, bills: tuple[Bill, ...]) -> Ask:
-    """Read one ask; it may name one of `bills`."""
-    ask = Ask(
-        id=entry.text("id"),
-        to=_roles(entry, required=True),
-        subject=entry.text("subject"),
-        request=entry.text("request"),
-        question=entry.text("question"),
-        bill=entry.text("bill", ""),
-    )
-    if ask.bill and ask.bill not in {bill.id for bill in bills}:
-        told = f"the bill “{ask.bill}” is not listed under “bills”."
-        hint = (
-            f"There are: {', '.join(bill.id for bill in bills)}."
-            if bills
-            else "Leave the line out, or list it."
-        )
-        raise entry.fault(told, entry.line_of("bill"), hint)
-    entry.finish()
-    return ask
 
 
 def read_fact(entry: Entry, evidence: Callable[[str], Evidence]) -> Fact:
@@ -152,8 +117,8 @@ def read_fact(entry: Entry, evidence: Callable[[str], Evidence]) -> Fact:
     if f"[^{item.id}]" not in say:
         hint = f"Write it after the full stop: “... .[^{item.id}]”."
         raise entry.fault(f"the sentence must carry its mark [^{item.id}].", entry.line_of("say"), hint)
-    _check_marks(entry, "say", say, evidence)
-    fact = Fact(evidence=item, say=say, to=_roles(entry, required=False), caveat=entry.text("caveat", ""))
+    check_marks(entry, "say", say, evidence)
+    fact = Fact(evidence=item, say=say, to=read_roles(entry), caveat=entry.text("caveat", ""))
     if item.use == "caution" and not fact.caveat:
         told = f"“{item.id}” may be printed only with its caveat."
         raise entry.fault(told, hint=f"Add “caveat:” with a sentence that says: {item.caveat}")
@@ -177,22 +142,12 @@ def read_guard(entry: Entry) -> Guard:
 
 def read_door(entry: Entry) -> Door:
     """Read who cannot act, and who can."""
-    door = Door(to=_roles(entry, required=True), why=entry.text("why"), instead=entry.text("instead"))
-    if door.instead not in _ROLES:
-        known = UnknownName.among("role", door.instead, _ROLES)
+    door = Door(to=read_roles(entry, required=True), why=entry.text("why"), instead=entry.text("instead"))
+    if door.instead not in RECIPIENT_ROLES:
+        known = UnknownName.among("role", door.instead, RECIPIENT_ROLES)
         raise entry.fault(known.message, entry.line_of("instead"), known.hint)
     entry.finish()
     return door
-
-
-def read_questions(file: Entry) -> dict[str, str]:
-    """Read what the writer is asked."""
-    questions = file.mapping("questions")
-    for name in questions:
-        if name not in QUESTIONS:
-            known = UnknownName.among("question", name, QUESTIONS)
-            raise file.fault(known.message, file.line_of("questions"), known.hint)
-    return questions
 
 
 def read_reading(file: Entry, evidence: Callable[[str], Evidence]) -> tuple[Evidence, ...]:
@@ -220,13 +175,5 @@ def read_prose(file: Entry, evidence: Callable[[str], Evidence]) -> tuple[dict[s
         raise file.fault("“prose” is missing.", hint="See docs/topics.md for the blocks that kinds draw on.")
     prose = {key: entry.text(key) for key in entry}
     for key, text in prose.items():
-        _check_marks(entry, key, text, evidence)
+        check_marks(entry, key, text, evidence)
     return prose, {key: entry.line_of(key) for key in prose}
-
-
-def _check_marks(entry: Entry, key: str, text: str, evidence: Callable[[str], Evidence]) -> None:
-    for mark in _MARK.findall(text):
-        try:
-            evidence(mark)
-        except UnknownName as fault:
-            raise entry.fault(fault.message, entry.line_of(key), fault.hint) from fault

@@ -54,6 +54,14 @@ class Entry:
         block = isinstance(node, ScalarNode) and node.style in ("|", ">")
         return self._line(node) + block
 
+    def is_mapping(self, key: str) -> bool:
+        """Return whether “key: value” lines stand under `key`."""
+        return isinstance(self._nodes.get(key), MappingNode)
+
+    def is_text(self, key: str) -> bool:
+        """Return whether one text stands under `key`."""
+        return isinstance(self._nodes.get(key), ScalarNode)
+
     def text(self, key: str, default: str | None = None) -> str:
         """Return the text under `key`; required unless a default is given."""
         node = self._node(key, required=default is None)

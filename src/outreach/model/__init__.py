@@ -1,10 +1,20 @@
 """The records that travel through the house. Frozen, made of text, numbers, dates and tuples only."""
 
+from outreach.model.arguments import (
+    ALWAYS_EMPTY,
+    CONGRESS_TIMES,
+    SESSION_TIMES,
+    Angle,
+    Ask,
+    Passage,
+    Question,
+    Request,
+    Timed,
+)
 from outreach.model.audiences import INSTITUTIONS, RECIPIENT_ROLES, Audience
 from outreach.model.catalogue import (
     LAYOUTS,
     WORDS_A_MINUTE,
-    Ask,
     Bill,
     CommitteeInterest,
     Door,
@@ -18,7 +28,18 @@ from outreach.model.catalogue import (
     Topic,
     Way,
 )
-from outreach.model.drafts import Address, Block, Draft, Finding, Recipient, Run, Sender, SenderRole, Source
+from outreach.model.drafts import (
+    SETTINGS,
+    Address,
+    Block,
+    Draft,
+    Finding,
+    Recipient,
+    Run,
+    Sender,
+    SenderRole,
+    Source,
+)
 from outreach.model.officials import (
     CHAIR_TITLES,
     STATEHOUSE,
@@ -37,14 +58,19 @@ from outreach.model.officials import (
 from outreach.model.rosters import RosterRow, RowState
 
 __all__ = [
+    "ALWAYS_EMPTY",
     "CHAIR_TITLES",
+    "CONGRESS_TIMES",
     "INSTITUTIONS",
     "LAYOUTS",
     "RECIPIENT_ROLES",
+    "SESSION_TIMES",
+    "SETTINGS",
     "STATEHOUSE",
     "WORDS_A_MINUTE",
     "Address",
     "Agency",
+    "Angle",
     "Ask",
     "Audience",
     "Bill",
@@ -63,9 +89,12 @@ __all__ = [
     "NamedBill",
     "Office",
     "Official",
+    "Passage",
     "Position",
+    "Question",
     "Recipient",
     "Representation",
+    "Request",
     "Role",
     "RosterRow",
     "RowState",
@@ -77,6 +106,7 @@ __all__ = [
     "Source",
     "Statute",
     "Successor",
+    "Timed",
     "Topic",
     "Way",
 ]

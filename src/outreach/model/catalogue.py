@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from outreach.model.arguments import Angle, Ask
 from outreach.model.officials import Role
 
 WORDS_A_MINUTE = 150
@@ -81,18 +82,6 @@ class NamedBill:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """Is the one thing requested of the recipients in `to`."""
-
-    id: str
-    to: tuple[str, ...]
-    subject: str  # the reference line, the same through a campaign
-    request: str  # completes "I ask you to ..."
-    question: str  # answerable with yes or no; ends with a question mark
-    bill: str = ""  # id of a Bill of the topic
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeInterest:
     """Says that a committee can act on a topic, and in half a sentence why."""
 
@@ -140,7 +129,8 @@ class Topic:
     statutes: tuple[Statute, ...]
     doors: tuple[Door, ...]
     guards: tuple[Guard, ...]
-    questions: Mapping[str, str]  # story, observation, local -> the question that helps to fill the place
+    vantage: Mapping[str, str]  # setting or role of the sender -> what people in that position see
+    angles: tuple[Angle, ...]
     reading: tuple[Evidence, ...]  # what to read, in this order
     evidence: Mapping[str, Evidence]  # everything its sentences are marked with
     prose: Mapping[str, str]  # name of a block -> Markdown and Jinja

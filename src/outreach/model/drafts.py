@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+SETTINGS = ("school", "hospital", "practice", "clinic", "rural")
+"""Where a sender may work: a school, a hospital, a private practice, a community clinic, a rural place."""
+
 
 class SenderRole(StrEnum):
     """Says in which standing the sender writes."""
@@ -46,6 +49,14 @@ class Sender:
     story: str = ""  # what happened, told with consent; plain text, paragraphs apart by a blank line
     observation: str = ""  # what the sender sees in general, nobody's story
     local: str = ""  # a fact of the sender's own place, with its source
+    work: str = ""  # what the sender does, in one sentence that explains the story
+    count: str = ""  # one number the sender can prove, with its date or place
+    offer: str = ""  # what the sender will send, show or do
+    next_day: str = ""  # the day on which the sender will call: “Tuesday, December 8”
+    last_line: str = ""  # the sender's own last sentence
+    setting: str = ""  # where the sender works: one of SETTINGS; empty where it is not known
+    angle: str = ""  # id of the topic's angle the sender chose; empty lets the tool propose one
+    ticks: tuple[str, ...] = ()  # ids of the sentences the sender confirmed as true
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,123 @@
+"""Which angle of a topic a writer writes from: the one she chose, or one that her own words point to."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from outreach.errors import InputError, UnknownName
+from outreach.model import SETTINGS, Angle, Passage, Sender, SenderRole, Topic
+from outreach.shipped import find_shipped_folder
+
+_OWN_WORD, _SETTING, _PROFESSION = 3, 2, 1
+"""What a sign is worth: a word of the writer's own text, where she works, what she is."""
+
+
+def rank_angles(topic: Topic, sender: Sender) -> tuple[Angle, ...]:
+    """Return the angles that suit a sender, the one she chose or that fits best first.
+
+    Raises UnknownName for a chosen angle the topic does not have, and for a confirmed sentence that none of
+    its angles has.
+    """
+    check_choice(topic, sender)
+    suiting = [angle for angle in topic.angles if not angle.senders or sender.role in angle.senders]
+    ranked = sorted(suiting or topic.angles, key=lambda angle: -_signs(angle, sender))
+    chosen = [angle for angle in topic.angles if angle.id == sender.angle]
+    return (*chosen, *(angle for angle in ranked if angle.id != sender.angle))
+
+
+def check_choice(topic: Topic, sender: Sender) -> None:
+    """Refuse an angle or a confirmed sentence that the topic does not have."""
+    if sender.angle and sender.angle not in {angle.id for angle in topic.angles}:
+        raise UnknownName.among(f"angle of the topic “{topic.id}”", sender.angle, [a.id for a in topic.angles])
+    chosen = [angle for angle in topic.angles if not sender.angle or angle.id == sender.angle]
+    known = {passage.id for angle in chosen for passage in (*angle.ticks, *angle.endings)}
+    for name in sender.ticks:
+        if name not in known:
+            near = UnknownName.among("sentence to confirm", name, sorted(known))
+            hint = f"{near.hint} Read them: outreach topics show {topic.id}"
+            raise InputError(f"“{name}” is not a sentence of this topic to confirm.", hint=hint)
+
+
+def _signs(angle: Angle, sender: Sender) -> int:
+    text = own_text(sender)
+    own = sum(_OWN_WORD for word in angle.words if text and _has_word(text, word))
+    confirmed = {passage.id for passage in (*angle.ticks, *angle.endings)} & set(sender.ticks)
+    setting = read_setting(sender)
+    at_work = _SETTING if setting and setting in angle.settings else 0
+    profession = sender.profession.casefold()
+    trained = any(_has_word(profession, name) for name in angle.settings if name not in SETTINGS)
+    return own + at_work + _PROFESSION * trained + 100 * len(confirmed)
+
+
+def own_text(sender: Sender) -> str:
+    """Return the sender's own words about the matter, in lower case."""
+    parts = (sender.story, sender.observation, sender.work, sender.count, sender.local)
+    return " ".join(parts).casefold()
+
+
+def _has_word(text: str, word: str) -> bool:
+    return _pattern(word).search(text) is not None
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word.casefold())}(?:s|es|ed|d)?(?!\w)")
+
+
+def angle_for(angles: Iterable[Angle], roles: tuple[str, ...]) -> Angle:
+    """Return the first angle that suits a recipient with one of these roles."""
+    angles = tuple(angles)
+    suiting = (angle for angle in angles if not angle.to or any(role in angle.to for role in roles))
+    return next(suiting, angles[0])
+
+
+def passage_for(passages: Iterable[Passage], roles: tuple[str, ...]) -> Passage | None:
+    """Return the first passage for one of these roles, else the first that is for all readers."""
+    passages = tuple(passages)
+    own = next((each for each in passages if each.to and each.suits(roles)), None)
+    return own or next((each for each in passages if not each.to), None)
+
+
+def confirmed_passage(
+    passages: Iterable[Passage], ticks: Iterable[str], roles: tuple[str, ...]
+) -> Passage | None:
+    """Return the passage the writer confirmed as true, if it may be said to this recipient."""
+    wanted = frozenset(ticks)
+    return passage_for((each for each in passages if each.id in wanted), roles)
+
+
+_POSITIONS: Mapping[SenderRole, str] = {
+    SenderRole.TRAINEE: "student",
+    SenderRole.CLIENT: "client",
+    SenderRole.FAMILY: "family",
+    SenderRole.SUPPORTER: "supporter",
+    SenderRole.GROUP: "group",
+}
+
+
+def read_vantage_key(sender: Sender) -> str:
+    """Return the position a sender sees the topic from; empty for a clinician whose setting is not known."""
+    return _POSITIONS.get(sender.role) or read_setting(sender)
+
+
+def read_setting(sender: Sender) -> str:
+    """Return where a sender works: what she said, or what profession and organization say; else empty."""
+    if sender.setting:
+        return sender.setting
+    if sender.role not in (SenderRole.CLINICIAN, SenderRole.TRAINEE):
+        return ""
+    for text in (sender.profession, sender.work, sender.organization):
+        found = next((setting for setting, word in _setting_words() if _has_word(text.casefold(), word)), "")
+        if found:
+            return found
+    return ""
+
+
+@cache
+def _setting_words() -> tuple[tuple[str, str], ...]:
+    path = find_shipped_folder() / "seeds" / "lookups" / "settings.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple((row["setting"], row["word"]) for row in csv.DictReader(file))

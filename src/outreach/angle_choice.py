@@ -31,7 +31,9 @@ def rank_angles(topic: Topic, sender: Sender) -> tuple[Angle, ...]:
 def check_choice(topic: Topic, sender: Sender) -> None:
     """Refuse an angle or a confirmed sentence that the topic does not have."""
     if sender.angle and sender.angle not in {angle.id for angle in topic.angles}:
-        raise UnknownName.among(f"angle of the topic “{topic.id}”", sender.angle, [a.id for a in topic.angles])
+        raise UnknownName.among(
+            f"angle of the topic “{topic.id}”", sender.angle, [a.id for a in topic.angles]
+        )
     chosen = [angle for angle in topic.angles if not sender.angle or angle.id == sender.angle]
     known = {passage.id for angle in chosen for passage in (*angle.ticks, *angle.endings)}
     for name in sender.ticks:

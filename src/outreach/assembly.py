@@ -6,12 +6,12 @@ Templates cannot know these before the text is there, so they leave signs that n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from outreach.draft_text import count_words, escape, runs
 from outreach.evidence_choice import source_line
-from outreach.model import Block, Evidence, Kind, Source, Topic
+from outreach.model import Block, Evidence, Kind, Source
 
 WORDS = "\ue000"  # stands for the word count until the words are there to be counted
 OPTIONAL = (
@@ -97,12 +97,12 @@ def words_in(kind: Kind, blocks: Iterable[Block]) -> int:
     return sum(count_words(block.text) for block in blocks if block.part in kind.counted)
 
 
-def with_sources(blocks: tuple[Block, ...], topic: Topic) -> tuple[Block, ...]:
+def with_sources(blocks: tuple[Block, ...], evidence: Mapping[str, Evidence]) -> tuple[Block, ...]:
     """Put one block a source in the place of the list of sources."""
     if not any(block.text == SOURCES for block in blocks):
         return blocks
     # Two facts of one page are one source to a reader.
-    by_page = {topic.evidence[name].url: topic.evidence[name] for name in reversed(marks_of(blocks))}
+    by_page = {evidence[name].url: evidence[name] for name in reversed(marks_of(blocks))}
     listed = tuple(source_line(item) for item in reversed(by_page.values()))
     return tuple(
         one
@@ -118,10 +118,10 @@ def marks_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(run.source for block in blocks for run in runs(block.text) if run.source))
 
 
-def first_link(text: str, topic: Topic) -> str:
+def first_link(text: str, evidence: Mapping[str, Evidence]) -> str:
     """Return the address of the first source a text is marked with; empty where it has none."""
     name = next((run.source for run in runs(text) if run.source), "")
-    return topic.evidence[name].url if name else ""
+    return evidence[name].url if name else ""
 
 
 def source_of(item: Evidence) -> Source:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
+from outreach.argument_values import (
+    angle_values,
+    ask_values,
+    bill_ask_values,
+    find_angle,
+    is_foreign,
+    question_values,
+    vantage_text,
+)
 from outreach.assembly import counted, first_link, marks_of, source_of, with_optional, with_sources
 from outreach.bill_level import STATE, bill_for
 from outreach.cautions import cautions, senators_note
@@ -15,25 +25,50 @@ from outreach.draft_values import draft_values
 from outreach.errors import FaultyFile, InputError, UnknownName
 from outreach.evidence_choice import EvidenceChoice, choose_facts
 from outreach.forms_of_address import office_name, spoken_name
-from outreach.institutions import words_for
 from outreach.merge_values import Place
 from outreach.model import (
     WORDS_A_MINUTE,
     Agency,
+    Angle,
     Ask,
     Audience,
     Block,
     Draft,
+    Evidence,
     Kind,
     NamedBill,
     Official,
+    Position,
     Recipient,
+    Role,
     Sender,
     Source,
+    StateFigure,
     Topic,
 )
 from outreach.right_door import acting_roles, ask_about_bill, ask_for, check_roles, first_ask
 from outreach.templating import Templates
+
+
+class Figures(Protocol):
+    """The figures of states and counties a draft may print."""
+
+    @property
+    def sources(self) -> MutableMapping[str, Evidence]:
+        """Where each comes from, by the mark in its sentence."""
+
+    def pick(self, tables: tuple[str, ...], state: str, county: str = "", *, day: date) -> StateFigure | None:
+        """Return the figure of the first table that has one for the place."""
+
+    def have_counties(self, tables: Collection[str]) -> bool:
+        """Return whether one of the tables has figures of counties."""
+
+    def county_of(self, zip_code: str) -> str:
+        """Return the county of a ZIP; empty where it lies in several."""
+
+
+COUNTY_READERS = frozenset({Role.US_HOUSE.value, Role.COUNCIL.value, Audience.SCHOOL_BOARD.value})
+"""Those who represent less than a state: a county says more to them."""
 
 EDITOR = Recipient(role=Audience.EDITOR.value)
 
@@ -41,9 +76,17 @@ EDITOR = Recipient(role=Audience.EDITOR.value)
 class Composer:
     """Composes drafts with one set of templates."""
 
-    def __init__(self, templates: Templates, vet: Callable[[Kind, Topic], None] | None = None) -> None:
-        """Compose with these templates; `vet` may refuse a kind with a topic before it is first used."""
-        self._templates, self._vet = templates, vet
+    def __init__(
+        self,
+        templates: Templates,
+        vet: Callable[[Kind, Topic], None] | None = None,
+        figures: Figures | None = None,
+    ) -> None:
+        """Compose with these templates and state figures.
+
+        `vet` may refuse a kind with a topic before it is first used.
+        """
+        self._templates, self._vet, self._figures = templates, vet, figures
         self._vetted: set[tuple[str, str]] = set()
 
     def compose(
@@ -76,13 +119,16 @@ class Composer:
         and line, for a fault in a template or topic. The same arguments give the same draft.
         """
         self.check(kind, topic, sender, recipient, bill)
-        named = bill_for(bill, recipient)
+        named = other_bill(bill, topic, recipient, day)
         ask = ask_of(topic, kind, str(recipient.role), named)
-        values = draft_values(kind, topic, ask, sender, recipient, day, place or Place(), named, placed)
+        values = draft_values(
+            *(kind, topic, ask, sender, recipient, day, place or Place(), named, placed),
+            county=self.county_of(topic, sender),
+        )
         values["given"], values["detail"] = detail_values(kind, details or {})
         limit = _limit(kind, details or {})
         blocks = self.written(kind, topic, ask, values, day, evidence)
-        blocks = with_sources(counted(kind.within(limit), blocks), topic)
+        blocks = with_sources(counted(kind.within(limit), blocks), self.evidence_of(topic))
         subject = subject_of(blocks) or plain(str(values["ask"]["subject"]))
         return Draft(
             kind=kind.id,
@@ -94,7 +140,7 @@ class Composer:
             recipient=light(recipient),
             date=day,
             blocks=warned(blocks, warning),
-            sources=sources_of(blocks, topic),
+            sources=sources_of(blocks, self.evidence_of(topic)),
             notes=(
                 *cautions(kind, recipient, bill, warning, day, bill_of(values)),
                 *senators_note(recipient, blocks, place, day),
@@ -119,6 +165,17 @@ class Composer:
             self._vetted.add((kind.path, topic.path))
         check_constituent(sender, recipient)
 
+    def evidence_of(self, topic: Topic) -> Mapping[str, Evidence]:
+        """Return what the marks of a draft lead to: the topic's own evidence, and state figures."""
+        return ChainMap(dict(topic.evidence), self._figures.sources) if self._figures else topic.evidence
+
+    def county_of(self, topic: Topic, sender: Sender) -> str:
+        """Return the county a sender lives in, where a figure of it may be printed; else empty."""
+        if self._figures is None or not sender.address.zip:
+            return ""
+        tables = {name for angle in topic.angles for name in angle.figures}
+        return self._figures.county_of(sender.address.zip) if self._figures.have_counties(tables) else ""
+
     def written(
         self,
         kind: Kind,
@@ -132,32 +189,64 @@ class Composer:
 
         `values` are those of draft_values(); what the texts say is put beside them.
         """
-        # The order matters: the ask may use the standing, facts may use the ask, prose uses all of them.
+        # The order matters: the ask may use the standing, facts and angle may use the ask, prose all of them.
         for name in ("practitioner", "standing"):
             values[name] = self._templates.render(f"partials/{name}.md.j2", values).strip()
-        values["ask"] = self._ask_values(topic, ask, values)
-        facts = tuple(
-            self._templates.phrase(text, values, path=topic.path)
-            for text in _fact_texts(kind, topic, _fact_role(topic, ask, values), day, choice)
-        )
+
+        def render(text: str) -> str:
+            return self._templates.phrase(text, values, path=topic.path)
+
+        if is_foreign(values):
+            values["ask"] = bill_ask_values(ask, lambda name: self._templates.render(name, values))
+        else:
+            values["ask"] = ask_values(ask, values, render)
+        angle = find_angle(topic, ask, values)
+        values["angle"] = angle_values(topic, ask, angle, values, render)
+        values["question"] = question_values(angle, str(values["sender"]["role"]), render)
+        values["vantage"] = render(vantage_text(topic, values))
+        figure = self._figure_of(angle, values, day, choice)
+        values["figure"] = _figure_values(figure)
+        role = _fact_role(topic, ask, values)
+        facts = tuple(map(render, _fact_texts(kind, topic, role, day, choice, angle.facts)))
         values["facts"] = " ".join(facts) if choice else with_optional(facts)
         values["fact_list"] = facts
         values["prose"] = {
             block: self._templates.render(prose_template(topic, block, values), values)
             for block in kind.prose
         }
-        values["links"] = {block: first_link(text, topic) for block, text in values["prose"].items()}
+        values["links"] = {block: first_link(text, topic.evidence) for block, text in values["prose"].items()}
         text = self._templates.render(f"kinds/{kind.id}", values)
         return read_blocks(text, name=f"{kind.path} (as rendered)")
 
-    def _ask_values(self, topic: Topic, ask: Ask, values: dict[str, Any]) -> dict[str, str]:
-        if values["named"]:
-            parts = ("subject", "request", "question")
-            said = {part: self._templates.render(f"partials/bill_{part}.md.j2", values) for part in parts}
-            return {**said, "of": words_for(ask.to)}
-        texts = {"subject": ask.subject, "request": ask.request, "question": ask.question}
-        said = {name: self._templates.phrase(text, values, path=topic.path) for name, text in texts.items()}
-        return {**said, "of": words_for(ask.to)}
+    def _figure_of(
+        self, angle: Angle, values: Mapping[str, Any], day: date, choice: EvidenceChoice | None
+    ) -> StateFigure | None:
+        """Return the figure of the reader's place that proves the angle's point, if there is one."""
+        if self._figures is None or not angle.figures or (choice and choice.only):
+            return None
+        recipient = values["recipient"]
+        county = str(values["county"]) if recipient["role"] in COUNTY_READERS else ""
+        found = self._figures.pick(angle.figures, str(recipient["state"]), county, day=day)
+        return found if found and found.supports else None
+
+
+def other_bill(
+    bill: NamedBill | None, topic: Topic, recipient: Official | Agency | Recipient, day: date
+) -> NamedBill | None:
+    """Return the bill the sender named, where the recipient has to do with it and the topic's argument does not.
+
+    A living bill of the topic, named in support to a member of its chamber, needs no words of its own: the ask
+    says what it does.
+    """
+    named = bill_for(bill, recipient)
+    if named is None or named.position is not Position.SUPPORT or named.level == STATE:
+        return named
+    ask = first_ask(topic, str(recipient.role))
+    own = ask.bill_for(str(recipient.role)) if ask else ""
+    is_own = any(
+        each.id == own and each.number == named.number and day < each.lapses_on for each in topic.bills
+    )
+    return None if is_own else named
 
 
 def ask_of(topic: Topic, kind: Kind, role: str, named: NamedBill | None) -> Ask:
@@ -171,16 +260,20 @@ def _fact_role(topic: Topic, ask: Ask, values: Mapping[str, Any]) -> str:
     return role if first_ask(topic, role) else ask.to[0]
 
 
-BILL_PROSE = frozenset({"opening", "why_you", "why_now", "change", "answer"})
-"""The blocks that argue for the topic's own request, which a state's bill may have nothing to do with."""
+BILL_PROSE = frozenset({"testimony_open", "testimony_close"})
+"""The blocks that argue for the topic's own request, which another bill may have nothing to do with."""
 
 
 def prose_template(topic: Topic, block: str, values: Mapping[str, Any]) -> str:
-    """Return the name of the template of a block: the topic's, or the one about a state's bill."""
+    """Return the name of the template of a block: the topic's, or the one about the bill that was named."""
     named = values["named"]
-    if named and named["level"] == STATE and block in BILL_PROSE:
+    if named and block in BILL_PROSE:
         return f"partials/bill_{block}.md.j2"
     return f"topics/{topic.id}/{block}"
+
+
+def _figure_values(figure: StateFigure | None) -> dict[str, str]:
+    return {"say": figure.sentence if figure else ""}
 
 
 def bill_of(values: Mapping[str, Any]) -> str:
@@ -190,16 +283,21 @@ def bill_of(values: Mapping[str, Any]) -> str:
 
 
 def _fact_texts(
-    kind: Kind, topic: Topic, role: str, day: date, choice: EvidenceChoice | None
+    kind: Kind,
+    topic: Topic,
+    role: str,
+    day: date,
+    choice: EvidenceChoice | None,
+    preferred: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
     """Return the sentences of the facts that a draft to this role prints, with their caveats."""
-    facts = choose_facts(topic, acting_roles(topic, role), day, kind.facts, choice)
+    facts = choose_facts(topic, acting_roles(topic, role), day, kind.facts, choice, preferred)
     return tuple(f"{fact.say} {fact.caveat}".strip() for fact in facts)
 
 
-def sources_of(blocks: tuple[Block, ...], topic: Topic) -> tuple[Source, ...]:
+def sources_of(blocks: tuple[Block, ...], evidence: Mapping[str, Evidence]) -> tuple[Source, ...]:
     """Return the sources of what blocks are marked with."""
-    return tuple(source_of(topic.evidence[name]) for name in marks_of(blocks))
+    return tuple(source_of(evidence[name]) for name in marks_of(blocks))
 
 
 def warned(blocks: tuple[Block, ...], warning: str) -> tuple[Block, ...]:

@@ -116,7 +116,7 @@ def values_of_recipient(
         "place": in_words(place_name(sender, recipient, place.state_name)),
         "senators": listed(place.senators),
         **values_of_bill(topic, ask, recipient, day, named),
-        **values_of_time(recipient, day),
+        **values_of_time(recipient, sender.address.state, day),
         "named": named_values(named, recipient.id),
         "committee": committee_values(
             official.committees if official else (),
@@ -137,12 +137,15 @@ def values_of_home(city: str, place: str) -> dict[str, Any]:
     return {"home": home, "home_comma": "," if "," in home and not home.startswith("[[") else ""}
 
 
-def values_of_time(recipient: Official | Agency | Recipient, day: date) -> dict[str, Any]:
-    """Return the time of the recipient's legislature, and when it next convenes."""
+def values_of_time(recipient: Official | Agency | Recipient, home: str, day: date) -> dict[str, Any]:
+    """Return the time of the recipient's legislature, and when it next convenes.
+
+    A state committee, of which no record says the state, is one of the sender's own state, `home`.
+    """
     level = level_of(recipient)
     if level != STATE:
         return {"phase": congress_phase(day) if level == FEDERAL else "", "convenes": ""}
-    state = state_of(recipient)
+    state = state_of(recipient) or home
     opens = convenes(state, day) if state else None
     return {
         "phase": session_phase(state, day) if state else "",

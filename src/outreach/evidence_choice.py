@@ -21,9 +21,14 @@ class EvidenceChoice:
 
 @kept_for_first
 def choose_facts(
-    topic: Topic, roles: Collection[str], day: date, count: int, choice: EvidenceChoice | None = None
+    topic: Topic,
+    roles: Collection[str],
+    day: date,
+    count: int,
+    choice: EvidenceChoice | None = None,
+    preferred: tuple[str, ...] = (),
 ) -> tuple[Fact, ...]:
-    """Return up to `count` facts that suit one of `roles`, in the author’s order: that of the argument.
+    """Return up to `count` facts that suit one of `roles`: preferred ones first, then in the author’s order.
 
     Fresh ones come before those due for a second look, those of the recipient’s level of government before
     those of another (unless the author gave the sentence to that role), and high confidence before medium;
@@ -38,9 +43,18 @@ def choose_facts(
         return tuple(fact for fact in fitting if fact.evidence.id in choice.only)
     open_to = [fact for fact in fitting if fact.evidence.id not in choice.without]
     levels = {_LEVELS[role] for role in roles if role in _LEVELS}
-    by_worth = sorted(open_to, key=lambda fact: _worth(fact, levels, day))
+    places = {name: place for place, name in enumerate(preferred)}
+    by_choice = sorted(open_to, key=lambda fact: places.get(fact.evidence.id, len(places)))
+    by_worth = sorted(
+        by_choice,
+        key=lambda fact: (
+            fact.evidence.revisit_by <= day,
+            fact.evidence.id not in places,
+            _worth(fact, levels, day),
+        ),
+    )
     chosen = by_worth[:count]
-    return tuple(fact for fact in open_to if fact in chosen)
+    return tuple(fact for fact in by_choice if fact in chosen)
 
 
 def _once(facts: list[Fact]) -> list[Fact]:

@@ -103,8 +103,8 @@ def _ended(words: str) -> str:
     return f"{words}." if last[-1].isalnum() and "/" not in last and "@" not in last else words
 
 
-_ONE = {"I": "I", "We": "I", "my": "my", "My": "My", "me": "me", "am": "am", "was": "was"}
-_MANY = {"I": "we", "We": "We", "my": "our", "My": "Our", "me": "us", "am": "are", "was": "were"}
+_ONE = {"I_am": "I’m", "I": "I", "We": "I", "my": "my", "My": "My", "me": "me", "am": "am", "was": "was"}
+_MANY = {"I_am": "We’re", "I": "we", "We": "We", "my": "our", "My": "Our", "me": "us", "am": "are", "was": "were"}
 
 
 def voice_values(*, plural: bool) -> dict[str, Value]:

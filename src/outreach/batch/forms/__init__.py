@@ -13,21 +13,27 @@ from datetime import date
 
 from jinja2 import TemplateSyntaxError
 
+from outreach.argument_values import argument_texts
 from outreach.assembly import words_in
 from outreach.batch.forms.campaign import Campaign, Whom
 from outreach.batch.forms.looked_at import EVERYTHING, Path, Text, Use, Uses, uses, uses_of_template
-from outreach.composer import BILL_PROSE, Composer
+from outreach.composer import BILL_PROSE, Composer, Figures
 from outreach.errors import OutreachError
 from outreach.merge_values import Place, voice_values
 from outreach.model import Draft, Kind, NamedBill, Sender, Topic
 from outreach.templating import Templates, TemplateText
 
+# A member's angle and confirmed sentences, the figure of a county: each choice is a text of its own.
+_FEW = (
+    *("bill", "named", "angles", "ticks", "position", "county", "phase", "figure"),
+    *voice_values(plural=False),
+)
 # What has few values is better told apart than left open; on the roles rests more than templates show.
 _TOLD_APART: dict[Path, Use] = dict.fromkeys(
     (
         ("sender", "role"),
         *(("recipient", name) for name in ("role", "noun", "level", "chamber", "title")),
-        *((name,) for name in ("bill", "named", *voice_values(plural=False))),
+        *((name,) for name in _FEW),
     ),
     Use.LOOKED_AT,
 )
@@ -41,9 +47,13 @@ class FormComposer:
         find: Callable[[str], TemplateText],
         vet: Callable[[Kind, Topic], None] | None = None,
         bill: NamedBill | None = None,
+        figures: Figures | None = None,
     ) -> None:
-        """Compose with the templates that `find` knows; `vet` as of Composer, `bill` as of compose()."""
-        self._find, self._composer, self._bill = find, Composer(Templates(find), vet), bill
+        """Compose with the templates that `find` knows.
+
+        `vet` and `figures` are those of Composer, `bill` is that of compose().
+        """
+        self._find, self._composer, self._bill = find, Composer(Templates(find), vet, figures), bill
         self._campaigns: dict[tuple[str, str, date], Campaign] = {}
 
     def compose(
@@ -84,9 +94,11 @@ def _texts_of(kind: Kind, topic: Topic, find: Callable[[str], str]) -> list[Text
     texts = [Text(_TOLD_APART)]
     for name in ("practitioner", "standing"):
         texts.append(Text(uses_of_template(f"partials/{name}.md.j2", find), ((name,),)))
-    for ask in topic.asks:
-        said = {"subject": ask.subject, "request": ask.request, "question": ask.question}
-        texts += [Text(uses(text), (("ask", part),)) for part, text in said.items()]
+    texts += [Text(uses(text), (becomes,)) for text, becomes in argument_texts(kind, topic)]
+    for part in ("subject", "request", "question", "does", "core", "objection"):
+        texts.append(Text(uses_of_template(f"partials/bill_{part}.md.j2", find), (("ask", part),)))
+    if any(angle.figures for angle in topic.angles):  # which figure is printed rests on the place
+        texts.append(Text({("recipient", "state"): Use.LOOKED_AT}))
     for fact in topic.facts:
         # Facts are counted one by one, to see which have room.
         texts.append(Text(dict.fromkeys(uses(f"{fact.say} {fact.caveat}"), Use.LOOKED_AT)))

@@ -10,13 +10,22 @@ from outreach.assembly import words_in
 from outreach.batch.forms.form import Form
 from outreach.batch.forms.gaps import Open, Opener, apart, fill, filled, gap, is_odd, structure
 from outreach.batch.forms.looked_at import Path, Uses
-from outreach.bill_level import bill_for
 from outreach.cautions import cautions, senators_note
-from outreach.composer import Composer, ask_of, bill_of, detail_values, light, subject_of, title_to, warned
+from outreach.composer import (
+    Composer,
+    ask_of,
+    bill_of,
+    detail_values,
+    light,
+    other_bill,
+    subject_of,
+    title_to,
+    warned,
+)
 from outreach.constituency import home_note
 from outreach.draft_text import count_words, plain
 from outreach.draft_values import values_of_home, values_of_recipient, values_of_sender, values_of_topic
-from outreach.merge_values import Place
+from outreach.merge_values import OWN_TEXTS, Place
 from outreach.model import Agency, Ask, Draft, Kind, NamedBill, Official, Recipient, Sender, Topic
 
 Whom = Official | Agency | Recipient
@@ -25,7 +34,7 @@ _MOST, _MOST_FORMS = 20_000, 2_000
 _HOME_GAPS = 1
 _OWN: tuple[Path, ...] = (
     *(("sender", name) for name in ("name", "street", "email", "phone", "bio")),
-    *((name,) for name in ("story", "observation", "local")),
+    *((name,) for name in (*OWN_TEXTS, "next_day")),
 )
 """Values that hardly two members share: where templates look at one, there are no forms."""
 
@@ -83,7 +92,7 @@ class Campaign:
         self._has_forms = not any(map(used.is_looked_at, _OWN))
         self._home_told_apart = used.is_looked_at(("home",))
         # A sender’s gaps come before a recipient’s, for there are equally many whoever it is.
-        self._own = Opener(values_of_sender(kind, _ANYBODY), used, _HOME_GAPS)
+        self._own = Opener(values_of_sender(kind, topic, _ANYBODY), used, _HOME_GAPS)
         self._openers: dict[tuple[Any, ...], Opener] = {}
         self._clear()
 
@@ -165,7 +174,8 @@ class Campaign:
         }
         values["given"], values["detail"] = detail_values(self._kind, {})
         blocks = self._composer.written(self._kind, self._topic, to.ask, values, self._day)
-        form = Form(self._kind, self._topic, blocks, str(values["ask"]["subject"]), to.opener.lines)
+        evidence = self._composer.evidence_of(self._topic)
+        form = Form(self._kind, evidence, blocks, str(values["ask"]["subject"]), to.opener.lines)
         whole = self._composer.compose(
             self._kind, self._topic, own.sender, to.whom, self._day, place=to.looked_up, bill=self._bill
         )
@@ -176,7 +186,7 @@ class Campaign:
 
     def _to_whom(self, sender: Sender, recipient: Whom, place: Place | None) -> _To:
         self._composer.check(self._kind, self._topic, sender, recipient, self._bill)
-        named = bill_for(self._bill, recipient)
+        named = other_bill(self._bill, self._topic, recipient, self._day)
         ask = ask_of(self._topic, self._kind, str(recipient.role), named)
         values = values_of_recipient(self._topic, ask, sender, recipient, self._day, place or Place(), named)
         shape = structure(values)
@@ -202,7 +212,8 @@ class Campaign:
         return found
 
     def _from_whom(self, sender: Sender) -> _From:
-        values = values_of_sender(self._kind, sender)
+        county = self._composer.county_of(self._topic, sender)
+        values = values_of_sender(self._kind, self._topic, sender, county)
         open = self._own.open(values)
         return _From(sender, self._number(open.key), open, values)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from outreach.assembly import IF_ROOM, OPTIONAL, counted, with_sources, words_in
 from outreach.batch.forms.gaps import OPENS, Gapped, Piece, gaps_in, pieces_of
 from outreach.composer import sources_of, subject_of
 from outreach.draft_text import ITEMS, LINED, plain
-from outreach.model import Block, Kind, Source, Topic
+from outreach.model import Block, Evidence, Kind, Source
 
 _MOST_LENGTHS = 200
 # A question’s words are counted before it is answered, and what may be dropped for itself.
@@ -33,11 +33,16 @@ class Form:
     """Is one text with gaps."""
 
     def __init__(
-        self, kind: Kind, topic: Topic, blocks: tuple[Block, ...], subject: str, lines: Iterable[int]
+        self,
+        kind: Kind,
+        evidence: Mapping[str, Evidence],
+        blocks: tuple[Block, ...],
+        subject: str,
+        lines: Iterable[int],
     ) -> None:
         """Take the blocks as composed; `subject` is that of the ask, `lines` are gaps of several lines."""
         self.subject = subject
-        self._kind, self._topic, self._blocks = kind, topic, blocks
+        self._kind, self._evidence, self._blocks = kind, evidence, blocks
         gaps = gaps_in(block.text for block in blocks if block.part in kind.counted)
         self._gaps = len(gaps)
         self._words_of = itemgetter(*gaps, 0, 0)  # two more, so that it always gives a tuple
@@ -58,12 +63,12 @@ class Form:
         return found
 
     def _finish(self, more: int) -> Finished:
-        blocks = with_sources(counted(self._kind, self._blocks, more), self._topic)
+        blocks = with_sources(counted(self._kind, self._blocks, more), self._evidence)
         subject = subject_of(blocks)
         open_subject = bool(gaps_in([subject or self.subject]))
         return Finished(
             pieces_of(blocks),
-            sources_of(blocks, self._topic),
+            sources_of(blocks, self._evidence),
             None if open_subject else subject or plain(self.subject),
             more + words_in(self._kind, blocks),
         )

@@ -16,6 +16,6 @@ def congress_phase(day: date) -> CongressPhase:
     """
     when = (day.month, day.day)
     odd = day.year % 2 == 1
-    if odd and when < (1, 3) or not odd and when >= (10, 1):
+    if (odd and when < (1, 3)) or (not odd and when >= (10, 1)):
         return "year_end"
     return "opening" if odd and when <= (3, 4) else "ordinary"

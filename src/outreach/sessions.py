@@ -55,7 +55,7 @@ def convenes(state: str, day: date) -> date | None:
 
 
 def _is_over(sessions: tuple[Session, ...], day: date) -> bool:
-    """Return whether the session before a day has ended: by its last day, or by September where none is known."""
+    """Return whether the session before a day has ended: by its last day, else by September."""
     past = [session for session in sessions if session.convenes <= day]
     if past:
         return day > (past[-1].adjourns or date(past[-1].convenes.year, 8, 31))
@@ -74,6 +74,4 @@ def _sessions() -> dict[str, tuple[Session, ...]]:
                 exact=row["confidence"] in ("high", "medium"),
             )
             found.setdefault(row["state"], []).append(session)
-    return {
-        state: tuple(sorted(rows, key=lambda session: session.convenes)) for state, rows in found.items()
-    }
+    return {state: tuple(sorted(rows, key=lambda session: session.convenes)) for state, rows in found.items()}

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "outreach"
 LAYERS = {
     0: {
         "confidentiality",
+        "congress_time",
         "credentials",
         "guarded_yaml",
         "assembly",
@@ -39,6 +40,7 @@ LAYERS = {
         "merge_fields",
         "safe_files",
         "senders",
+        "sessions",
         "shipped",
         "similarity",
         "word_guard",

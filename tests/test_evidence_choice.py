@@ -25,6 +25,7 @@ def fact(
     confidence: str = "high",
     revisit_by: date = FRESH,
     to: tuple[str, ...] = (),
+    unread: bool = False,
 ) -> Fact:
     item = Evidence(
         id=name,
@@ -40,6 +41,7 @@ def fact(
         use="open",
         revisit_by=revisit_by,
         caveat="",
+        open_before_use=unread,
     )
     return Fact(evidence=item, say=f"In 2025 it was so.[^{name}]", to=to)
 
@@ -56,6 +58,13 @@ def chosen(about: Topic, *roles: str, count: int = 2, day: date = DAY, **choice)
 def test_among_equals_the_authors_order_decides():
     about = topic(fact("b"), fact("a"), fact("c"))
     assert chosen(about, "us-senate") == ["b", "a"]
+
+
+def test_a_fact_read_only_in_a_copy_is_printed_only_when_the_writer_names_it():
+    about = topic(fact("copy", unread=True), fact("one"))
+    assert chosen(about, "us-senate") == ["one"]
+    assert chosen(topic(fact("copy", unread=True)), "us-senate") == []
+    assert chosen(about, "us-senate", only=("copy",)) == ["copy"]
 
 
 def test_a_sentence_for_other_roles_is_never_printed():

@@ -32,7 +32,8 @@ def choose_facts(
 
     Fresh ones come before those due for a second look, those of the recipient’s level of government before
     those of another (unless the author gave the sentence to that role), and high confidence before medium;
-    the author’s order decides among equals. Raises InputError, with the ids there are, for an id the topic
+    the author’s order decides among equals. A fact whose original is still to be opened is left out unless
+    the writer names it. Raises InputError, with the ids there are, for an id the topic
     has no sentence for.
     """
     choice = choice or EvidenceChoice()
@@ -41,7 +42,11 @@ def choose_facts(
     _check_known(topic, fitting, choice)
     if choice.only:
         return tuple(fact for fact in fitting if fact.evidence.id in choice.only)
-    open_to = [fact for fact in fitting if fact.evidence.id not in choice.without]
+    open_to = [
+        fact
+        for fact in fitting
+        if fact.evidence.id not in choice.without and not fact.evidence.open_before_use
+    ]
     levels = {_LEVELS[role] for role in roles if role in _LEVELS}
     places = {name: place for place, name in enumerate(preferred)}
     by_choice = sorted(open_to, key=lambda fact: places.get(fact.evidence.id, len(places)))

@@ -175,6 +175,35 @@ def test_facts_are_listed_shown_and_told_when_due():
     assert run("evidence", "show", "nothing-like-it").exit_code == 2
 
 
+def test_a_fact_read_only_in_a_copy_is_listed_until_its_original_is_read(home):
+    own = home / "seeds" / "evidence" / "mine.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(UNREAD, encoding="utf-8")
+    (row,) = told("evidence", "stale", "--date", "2026-01-01")
+    assert row["id"] == "a-copy"
+    assert row["open_before_use"] is True
+    result = run("evidence", "stale", "--date", "2026-01-01")
+    assert "open https://example.org/original" in result.stdout
+    assert "0 facts due" in result.stderr
+    assert "1 fact read only in a copy" in result.stderr
+
+
+UNREAD = """a-copy:
+  claim: It was 5 percent.
+  figures: [5%]
+  data_year: "2024"
+  level: any
+  publisher: An Agency
+  title: A Report
+  url: https://example.org/original
+  published: "2024-05-01"
+  confidence: medium
+  use: open
+  revisit_by: 2031-01-01
+  open_before_use: yes
+"""
+
+
 def test_a_reading_list_has_columns_for_a_log(tmp_path):
     text = run("evidence", "read", "--topic", "workforce").stdout
     reading = LIBRARY.topic("workforce").reading

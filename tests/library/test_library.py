@@ -125,6 +125,7 @@ def test_an_internal_fact_cannot_be_printed(root):
         ("use: open", "use: maybe", 11, "must be one of open, caution, internal"),
         ("use: open", "use: caution", 11, "needs its caveat"),
         ("revisit_by: 2027-01-01", "revisit_by: soon", 12, "must be a date"),
+        ("use: open", "use: open\n  open_before_use: perhaps", 12, "must be yes or no"),
     ],
 )
 def test_a_fault_in_the_evidence_is_told_with_file_and_line(root, old, new, line, told):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outreach.cli.options import json_option, print_json, read_day
+from outreach.cli.options import count_nouns, json_option, print_json, read_day
 
 if TYPE_CHECKING:
     from outreach.model import Evidence
@@ -54,7 +54,7 @@ def list_evidence(topic: str = "", as_json: bool = False) -> None:
 
 def _as_json(item: Evidence) -> dict[str, Any]:
     names = ("id", "claim", "data_year", "level", "publisher", "title", "url", "published")
-    more = ("confidence", "use", "caveat")
+    more = ("confidence", "use", "caveat", "open_before_use")
     return {
         **{name: getattr(item, name) for name in (*names, *more)},
         "figures": list(item.figures),
@@ -85,6 +85,7 @@ def show(evidence_id: str, as_json: bool) -> None:
         ("Open", item.url),
         ("Confidence", item.confidence),
         ("Use", item.use),
+        ("Before use", "open the original and read it" if item.open_before_use else ""),
         ("Caveat", item.caveat),
         ("Look again by", item.revisit_by.isoformat()),
     ):
@@ -98,7 +99,7 @@ def show(evidence_id: str, as_json: bool) -> None:
 )
 @json_option
 def stale(day: datetime.date | None, as_json: bool) -> None:
-    """Tell which facts are due for a second look on a day, and which page to open.
+    """List the facts due for a second look on a day or not yet read in the original, with the page to open.
 
     \b
     outreach evidence stale --date 2027-01-15
@@ -109,14 +110,19 @@ def stale(day: datetime.date | None, as_json: bool) -> None:
     due = [
         item
         for item in workspace.library.all_evidence()
-        if item.revisit_by <= (day or workspace.settings.today)
+        if item.open_before_use or item.revisit_by <= (day or workspace.settings.today)
     ]
     if as_json:
         print_json([_as_json(item) for item in due])
         return
     for item in sorted(due, key=lambda item: item.revisit_by):
-        click.echo(f"{item.revisit_by}  {item.id}\n    open {item.url}")
-    click.echo(f"{len(due)} facts are due for a second look.", err=True)
+        reason = "  (read only in a copy: open the original before use)" if item.open_before_use else ""
+        click.echo(f"{item.revisit_by}  {item.id}{reason}\n    open {item.url}")
+    unread = sum(item.open_before_use for item in due)
+    click.echo(f"{count_nouns(len(due) - unread, 'fact')} due for a second look.", err=True)
+    if unread:
+        note = f"{count_nouns(unread, 'fact')} read only in a copy: left out of drafts unless you name them."
+        click.echo(note, err=True)
 
 
 @evidence.command()

@@ -25,6 +25,11 @@ def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> d
         raise click.BadParameter(f"“{value}” is not a date. Write it as 2026-11-23.") from None
 
 
+def count_nouns(number: int, noun: str, several: str = "") -> str:
+    """Return “1 draft” or “2 drafts”."""
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"
+
+
 def place_options(command: Command) -> Command:
     """Add --zip, --district and --state."""
     for option in (

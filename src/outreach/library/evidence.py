@@ -44,6 +44,7 @@ def read_one_fact(file: Entry, key: str) -> Evidence:
         use=entry.text("use"),
         revisit_by=entry.day("revisit_by"),
         caveat=entry.text("caveat", ""),
+        open_before_use=entry.yes("open_before_use"),
     )
     for name, choices in _CHOICES.items():
         if (given := getattr(item, name)) not in choices:

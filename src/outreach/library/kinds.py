@@ -42,18 +42,18 @@ def read_kind(path: Path) -> tuple[Kind, TemplateText]:
         words_min=words.number("min"),
         words_max=words.number("max"),
         facts=entry.number("facts"),
-        takes_bill=_yes(entry, "takes_bill"),
+        takes_bill=entry.yes("takes_bill", None),
         prose=entry.texts("prose"),
         path=str(path),
-        plural=_yes(entry, "plural", "no"),
-        spoken=_yes(entry, "spoken", "no"),
+        plural=entry.yes("plural"),
+        spoken=entry.yes("spoken"),
         seconds_max=entry.number("seconds_max", 0),
         reading_grade_max=entry.number("reading_grade_max", 0),
         ask_within=entry.number("ask_within", 0),
         constituent_within=entry.number("constituent_within", 0),
-        local=_yes(entry, "local", "no"),
-        links=_yes(entry, "links", "yes"),
-        story=_yes(entry, "story", "no"),
+        local=entry.yes("local"),
+        links=entry.yes("links", "yes"),
+        story=entry.yes("story"),
         characters=_numbers(entry, "characters"),
         limit=entry.text("limit", ""),
         details=entry.mapping("details"),
@@ -103,13 +103,6 @@ def _numbers(entry: Entry, key: str) -> tuple[int, ...]:
     if not all(text.isascii() and text.isdigit() for text in given):
         raise entry.fault(f"“{key}” must be whole numbers: [300, 500].", entry.line_of(key))
     return tuple(map(int, given))
-
-
-def _yes(entry: Entry, key: str, default: str | None = None) -> bool:
-    given = entry.text(key, default)
-    if given not in ("yes", "no"):
-        raise entry.fault(f"“{key}” must be yes or no.", entry.line_of(key))
-    return given == "yes"
 
 
 def _split(text: str, path: Path) -> tuple[str, str, int]:

@@ -81,6 +81,13 @@ class Entry:
             raise self.fault(f"“{key}” must be a whole number, not “{given}”.", self._line(self._nodes[key]))
         return int(given)
 
+    def yes(self, key: str, default: str | None = "no") -> bool:
+        """Return whether “yes” stands under `key`; required where the default is None."""
+        given = self.text(key, default)
+        if given not in ("yes", "no"):
+            raise self.fault(f"“{key}” must be yes or no, not “{given}”.", self.line_of(key))
+        return given == "yes"
+
     def day(self, key: str) -> date:
         """Return the date under `key`, written 2026-11-23."""
         given = self.text(key)

@@ -31,6 +31,9 @@ class Evidence:
     use: str  # open, caution (only with its caveat), internal (never printed)
     revisit_by: date
     caveat: str = ""
+    open_before_use: bool = (
+        False  # the original is still to be opened: printed only where the writer asks for it
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from outreach.composer import EDITOR
+from outreach.draft_parts import EDITOR
 from outreach.draft_text import count_words, plain, runs
 from outreach.errors import FaultyFile, InputError
 from outreach.evidence_choice import EvidenceChoice

@@ -16,7 +16,8 @@ import pytest
 
 from outreach.checks import check
 from outreach.checks.reading import marked_sentences
-from outreach.composer import EDITOR, Composer
+from outreach.composer import Composer
+from outreach.draft_parts import EDITOR
 from outreach.draft_text import count_words, plain, runs
 from outreach.errors import InputError, UnknownName
 from outreach.exporters.markdown import read_markdown

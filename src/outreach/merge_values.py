@@ -24,6 +24,7 @@ from outreach.model import (
     Sender,
     SenderRole,
 )
+from outreach.own_words import SENTENCES
 
 Value = str | int | bool | None | tuple[str, ...] | Mapping[str, "Value"]
 
@@ -77,16 +78,11 @@ def _bio_line(sender: Sender) -> str:
 VIEWS_LINE = "Organization named for identification only. The views here are my own."
 
 
-OWN_TEXTS = ("story", "observation", "local", "work", "count", "offer", "last_line")
-"""What the sender tells in her own words, each a sentence or more."""
-
-
 @lru_cache(maxsize=64)
 def own_values(sender: Sender) -> dict[str, Value]:
-    """Return what the writer alone can tell: story, observation, local fact; empty where it was not given."""
-    return {name: own_paragraphs(getattr(sender, name)) for name in OWN_TEXTS} | {
-        "next_day": escape(sender.next_day)
-    }
+    """Return what the writer alone can tell; empty where it was not given."""
+    own: dict[str, Value] = {name: own_paragraphs(getattr(sender, name)) for name in SENTENCES}
+    return own | {"next_day": escape(sender.next_day)}
 
 
 def own_paragraphs(text: str) -> str:
@@ -103,8 +99,26 @@ def _ended(words: str) -> str:
     return f"{words}." if last[-1].isalnum() and "/" not in last and "@" not in last else words
 
 
-_ONE = {"I_am": "I’m", "I": "I", "We": "I", "my": "my", "My": "My", "me": "me", "am": "am", "was": "was"}
-_MANY = {"I_am": "We’re", "I": "we", "We": "We", "my": "our", "My": "Our", "me": "us", "am": "are", "was": "were"}
+_ONE = {
+    "I_am": "I’m",
+    "I": "I",
+    "We": "I",
+    "my": "my",
+    "My": "My",
+    "me": "me",
+    "am": "am",
+    "was": "was",
+}
+_MANY = {
+    "I_am": "We’re",
+    "I": "we",
+    "We": "We",
+    "my": "our",
+    "My": "Our",
+    "me": "us",
+    "am": "are",
+    "was": "were",
+}
 
 
 def voice_values(*, plural: bool) -> dict[str, Value]:
@@ -265,7 +279,7 @@ ANGLE_PARTS = ("tick", "ending", "point", "objection", "close")
 TOPIC_NAMES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys((*_ONE, "standing", "practitioner", "place", "home", "senators", "date"), frozenset()),
     **dict.fromkeys(("facts", "vantage", "the_bill", "bill_title", "convenes", "phase"), frozenset()),
-    **dict.fromkeys((*OWN_TEXTS, "next_day"), frozenset()),
+    **dict.fromkeys((*SENTENCES, "next_day"), frozenset()),
     "recipient": frozenset(
         {"role", "id", "voice", "noun", "name", "family_name", "title", "spoken_name", "chamber", "level"}
         | {"state", "state_name", "district", "salutation", "constituent", "serves_sender"}

@@ -9,12 +9,14 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from outreach.credentials import CredentialReading, LicenseTable
 from outreach.divisions import read_state
 from outreach.errors import FileFault, InputError, UnknownName
 from outreach.model import Address, Sender, SenderRole
+from outreach.own_words import with_own_words
 
 FIELDS = (
     *("name", "credentials", "role", "profession", "organization"),
@@ -90,14 +92,17 @@ def make_sender(
     story: str = "",
     observation: str = "",
     local: str = "",
+    own: Mapping[str, str] | None = None,
     licenses: LicenseTable,
     state: str = "",
+    day: date | None = None,
 ) -> Sender:
     """Make a Sender of typed values (keys of FIELDS).
 
     Raises InputError for a missing name and for values that cannot be printed or do not exist. Without a
     role, the credentials or the profession make one: a license a clinician, “parent” a family member, all
-    else a supporter. `state` is where the sender lives: the same letters are not one license in every state.
+    else a supporter. `own` are further own words by their names (own_words.OWN_WORDS), and `day` the date of
+    the draft. `state` is where the sender lives: the same letters are not one license in every state.
     """
     values = _clean_values(given)
     if not values["name"]:
@@ -108,7 +113,7 @@ def make_sender(
     home = read_state(values["state"]) if values["state"] else ""
     role = _read_role(values["role"])
     reading = _read_credentials(values, role, licenses, home or state)
-    return Sender(
+    sender = Sender(
         name=values["name"],
         credentials=reading.printed,
         role=role or _role_of(values, reading, licenses),
@@ -123,6 +128,12 @@ def make_sender(
         observation=clean_text(observation, "observation"),
         local=clean_text(local, "local fact"),
     )
+    return with_own_words(sender, clean_own_words(own), day) if own else sender
+
+
+def clean_own_words(own: Mapping[str, str]) -> dict[str, str]:
+    """Return own words without outer spaces; raises InputError for what cannot be printed."""
+    return {name: clean_text(text, name.replace("_", " ")) for name, text in own.items() if text}
 
 
 _WORDS = {"email": "e-mail address", "phone": "telephone number", "zip": "ZIP code", "bio": "bio line"}

@@ -13,7 +13,8 @@ from made_rosters import DAY
 from outreach.batch.forms import FormComposer
 from outreach.batch.forms.gaps import Opener, fill
 from outreach.batch.forms.looked_at import Text, Use, Uses, uses, uses_of_template
-from outreach.composer import EDITOR, Composer
+from outreach.composer import Composer
+from outreach.draft_parts import EDITOR
 from outreach.model import Address, Agency, Kind, Official, Role, Sender, SenderRole, Topic
 from outreach.right_door import first_ask
 from outreach.templating import Templates

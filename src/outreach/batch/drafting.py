@@ -16,18 +16,19 @@ from outreach.batch.outcomes import BatchRow, Outcome, RowResult
 from outreach.batch.recipients import Addressed
 from outreach.batch.remarked import LEFT_OUT
 from outreach.batch.seats import Addressees, Left, Places, Whom
-from outreach.composer import EDITOR
+from outreach.draft_parts import EDITOR
 from outreach.draft_text import count_words
 from outreach.errors import InputError
 from outreach.exporters import Exporter
 from outreach.exporters.output import WORKING_NOTES
 from outreach.marked_places import count_places, without_places
 from outreach.model import Draft, Kind, Representation, Role, Sender, Topic
+from outreach.own_words import OWN_WORDS, with_own_words
 from outreach.senders import check_room, make_sender
 from outreach.workspace import Workspace
 from outreach.workspace.recipients import at_home, place_of
 
-OWN = ("story", "observation", "local")
+OWN = OWN_WORDS
 """The columns that carry a member's own words."""
 
 _FEW = 4
@@ -187,12 +188,12 @@ class Drafter:
         return Plan(tuple(to), *_judged(bool(to), left))
 
     def _sender(self, values: Mapping[str, str]) -> Sender:
-        story, observation, local = (values.get(name, "") for name in OWN)
-        for name, text in (("story", story), ("observation", observation), ("local fact", local)):
-            check_room(text, name)
+        own = {name: text for name in OWN_WORDS if (text := values.get(name, ""))}
+        for name, text in own.items():
+            check_room(text, name.replace("_", " "))
         state = "" if values.get("state") or not values.get("credentials") else self.state_of(values)
-        sender = make_sender(values, story=story, licenses=self._workspace.library.licenses, state=state)
-        return replace(sender, observation=observation, local=local) if observation or local else sender
+        sender = make_sender(values, licenses=self._workspace.library.licenses, state=state)
+        return with_own_words(sender, own, self._job.day) if own else sender
 
     def _addressees(self, found: Representation, kind: Kind) -> Addressees:
         # Places alike share their seats, which are held here, so that an id is never used again.

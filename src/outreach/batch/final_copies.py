@@ -9,6 +9,7 @@ from outreach.batch.job import Job
 from outreach.draft_text import escape
 from outreach.errors import InputError
 from outreach.model import Draft, Recipient
+from outreach.own_words import SENTENCES
 from outreach.workspace import Workspace
 
 
@@ -46,7 +47,7 @@ def _without_local(draft: Draft, job: Job) -> Draft:
 def _has_own_words(draft: Draft) -> bool:
     # Without any, all is the tool’s own and tells of nobody; to read it takes longer than to draft it.
     sender = draft.sender
-    return bool(sender.story or sender.observation or sender.local)
+    return any(getattr(sender, name) for name in SENTENCES)
 
 
 def _check_words(workspace: Workspace, drafts: Sequence[Draft]) -> None:

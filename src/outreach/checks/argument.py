@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from outreach.checks.reading import Reading, finding, paragraphs, sentences
 from outreach.constituency import ASKED
-from outreach.draft_text import plain
 from outreach.model import Finding
 
 CONSTITUENT = re.compile(
@@ -131,15 +130,9 @@ def one_topic(reading: Reading) -> Iterator[Finding]:
 
 def local(reading: Reading) -> Iterator[Finding]:
     """Ask for the effect on the district or state, beyond the line that says where the writer lives."""
-    if reading.kind.local and reading.elected and not (_waits(reading) or local_sentences(reading)):
+    if reading.kind.local and reading.elected and not local_sentences(reading):
         message = "Nothing says what this means for your district or state."
         yield finding("local", "note", message, "Add one fact or scene of your own place, with its source.")
-
-
-def _waits(reading: Reading) -> bool:
-    """Say whether the place for it is still to be filled: that is told among the places."""
-    asked = plain(reading.topic.questions.get("local", "")) if reading.topic else ""
-    return bool(asked) and any(asked in paragraph.words for paragraph in paragraphs(reading))
 
 
 def local_sentences(reading: Reading) -> tuple[str, ...]:

@@ -23,13 +23,14 @@ from outreach.cli.options import (
     sender_options,
 )
 from outreach.cli.own_words import (
-    ask_for_words,
+    own_words_of,
     own_words_options,
     read_choice,
     read_details,
     read_institution,
 )
 from outreach.cli.paper import FORMATS, around, delivery_of, delivery_options
+from outreach.cli.questions import ask_for_words
 from outreach.cli.story_warnings import (
     checked_option,
     refuse_exposing_copy,
@@ -179,29 +180,21 @@ def _way_to_look(story: Path | None) -> str:
 
 
 def _request(workspace: Workspace, kinds: tuple[str, ...], topic: str, chosen: dict[str, Any]) -> Request:
-    from outreach.model import SenderRole
+    from outreach.own_words import OWN_WORDS
     from outreach.senders import read_story
     from outreach.workspace import Request, whose_story
 
     words = {
+        "story": read_story(chosen["story"]) if chosen["story"] else chosen["moment"],
         "observation": chosen["observation"],
         "local": chosen["local"],
+        **own_words_of(chosen),
         **read_details(chosen),
     }
-    story = read_story(chosen["story"]) if chosen["story"] else ""
     if chosen["asking"]:
-        # Clients and families tell what happened to them; everybody else what they see.
-        tells = workspace.sender(chosen).role in (SenderRole.CLIENT, SenderRole.FAMILY)
-        words = ask_for_words(
-            workspace, kinds, topic, {**words, "story": story}, "story" if tells else "observation"
-        )
-        story = words.pop("story", "")
-    sender = workspace.sender(
-        chosen,
-        story,
-        observation=words.pop("observation", ""),
-        local=words.pop("local", ""),
-    )
+        words = ask_for_words(workspace, kinds, topic, words, _sender_of(workspace, chosen, words))
+    sender = _sender_of(workspace, chosen, words)
+    words = {name: text for name, text in words.items() if name not in OWN_WORDS and text}
     told = chosen["story_is"] or (whose_story(chosen["story"]) if chosen["story"] else "")
     sender = replace(sender, story_is=told) if told else sender
     return Request(
@@ -223,6 +216,21 @@ def _request(workspace: Workspace, kinds: tuple[str, ...], topic: str, chosen: d
         details=words,
         evidence=read_choice(chosen),
         leave_out=chosen["leave_out"],
+    )
+
+
+def _sender_of(workspace: Workspace, chosen: dict[str, Any], words: dict[str, str]) -> Sender:
+    from outreach.own_words import OWN_WORDS
+
+    own = {name: words.get(name, "") for name in OWN_WORDS}
+    texts = {name: own.pop(name) for name in ("story", "observation", "local")}
+    return workspace.sender(
+        chosen,
+        texts["story"],
+        observation=texts["observation"],
+        local=texts["local"],
+        own=own,
+        day=chosen["day"],
     )
 
 

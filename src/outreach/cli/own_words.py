@@ -11,7 +11,6 @@ import click
 if TYPE_CHECKING:
     from outreach.evidence_choice import EvidenceChoice
     from outreach.model import Recipient
-    from outreach.workspace import Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,6 +33,25 @@ def own_words_options(command: Command) -> Command:
             ),
             click.option("--local", default="", help="A fact of your own place, with its source and year."),
             click.option(
+                "--angle", default="", help="How you meet the problem; see: outreach topics show TOPIC."
+            ),
+            click.option(
+                "--tick",
+                "ticks",
+                multiple=True,
+                metavar="ID",
+                help="A sentence of the angle that is true of you; may be given again.",
+            ),
+            click.option("--work", default="", help="What you do, in one sentence that explains your story."),
+            click.option("--moment", default="", help="One person, one day: your story as text."),
+            click.option("--count", default="", help="One number you can prove, with its date or place."),
+            click.option("--offer", default="", help="What you will send, show or do."),
+            click.option("--next-day", default="", metavar="DATE", help="The day you will call: 2026-12-08."),
+            click.option("--last-line", default="", help="Your own last sentence."),
+            click.option(
+                "--setting", default="", help="Where you work: school, hospital, practice, clinic or rural."
+            ),
+            click.option(
                 "--detail",
                 "details",
                 multiple=True,
@@ -46,7 +64,7 @@ def own_words_options(command: Command) -> Command:
                 type=click.Path(path_type=Path),
                 help="Text file with the signatories of a sign-on letter, one a line.",
             ),
-            click.option("--ask", "asking", is_flag=True, help="Ask for each of these in turn."),
+            click.option("--ask", "asking", is_flag=True, help="Ask you for each of these in turn."),
             leave_out_option,
             click.option("--evidence", default="", help="Print these facts: id,id (outreach evidence list)."),
             click.option("--without", default="", help="Leave these facts out: id,id."),
@@ -104,22 +122,7 @@ def read_institution(chosen: dict[str, Any]) -> Recipient | None:
     return institution(name, attention, tuple(lines)) if name or attention or lines else None
 
 
-def ask_for_words(
-    workspace: Workspace, kinds: tuple[str, ...], topic_id: str, given: dict[str, str], first: str
-) -> dict[str, str]:
-    """Ask for what is missing, question by question; Enter leaves a place marked. Keys as in `given`.
-
-    `first` is what this writer is asked before all else: a client’s story, or a clinician’s observation.
-    """
-    topic = workspace.library.topic(topic_id)
-    asked = {name: topic.questions.get(name, "") for name in (first, "local")}
-    for name in kinds:
-        for kind_id in workspace.library.bundles.get(name, (name,)):
-            asked |= workspace.library.kind(kind_id).details
-    answers = dict(given)
-    for name, question in asked.items():
-        if question and not answers.get(name):
-            answers[name] = click.prompt(
-                question, default="", show_default=False, prompt_suffix="\n> ", err=True
-            ).strip()
-    return {name: text for name, text in answers.items() if text}
+def own_words_of(chosen: dict[str, Any]) -> dict[str, str]:
+    """Return the own words given by option, by their names."""
+    names = ("work", "count", "offer", "last_line", "next_day", "setting", "angle")
+    return {**{name: chosen[name] for name in names}, "ticks": " ".join(chosen["ticks"])}

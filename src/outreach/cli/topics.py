@@ -80,8 +80,19 @@ def _as_json(topic: Topic, kinds: list[str]) -> dict[str, Any]:
         "summary": topic.summary,
         "ways": list(topic.ways),
         "kinds": kinds,
-        "asks": [{"id": ask.id, "to": list(ask.to), "request": ask.request} for ask in topic.asks],
+        "asks": [{"id": ask.id, "to": list(ask.to), "request": ask.request.forms} for ask in topic.asks],
         "doors": [{"to": list(one.to), "why": one.why, "instead": one.instead} for one in topic.doors],
+        "angles": [
+            {
+                "id": angle.id,
+                "title": angle.title,
+                "to": list(angle.to),
+                "for": list(angle.senders),
+                "ticks": {one.id: one.say for one in (*angle.ticks, *angle.endings)},
+                "figures": list(angle.figures),
+            }
+            for angle in topic.angles
+        ],
         "facts": list(dict.fromkeys(fact.evidence.id for fact in topic.facts)),
         "statutes": [{"cite": law.cite, "about": law.about} for law in topic.statutes],
         "bills": [bill.number for bill in topic.bills],
@@ -94,9 +105,14 @@ def _as_json(topic: Topic, kinds: list[str]) -> dict[str, Any]:
 def _print(topic: Topic, kinds: list[str]) -> None:
     click.echo(f"{topic.title}\n{topic.summary}\n\nWhat it asks")
     for ask in topic.asks:
-        click.echo(f"  {', '.join(ask.to)}\n    {_readable(ask.subject)}")
+        click.echo(f"  {', '.join(ask.to)}\n    {_readable(ask.subject.at('ordinary'))}")
     for door in topic.doors:
         click.echo(f"  not {', '.join(door.to)}: {door.why} Write to {door.instead}.")
+    click.echo("\nAngles (--angle ID), with sentences to confirm as true of you (--tick ID)")
+    for angle in topic.angles:
+        click.echo(f"  {angle.id}: {angle.title}")
+        for sentence in (*angle.ticks, *angle.endings):
+            click.echo(f"    {sentence.id}: {_readable(sentence.say)}")
     click.echo("\nFacts (outreach evidence show ID)")
     for item in dict.fromkeys(fact.evidence.id for fact in topic.facts):
         click.echo(f"  {item}")

@@ -25,6 +25,7 @@ FIELDS: tuple[str, ...] = (
     *("name", "credentials", "role", "profession", "organization", "street", "city", "state", "zip"),
     *("email", "phone", "bio", "given_name", "middle_name", "family_name", "prefix", "suffix", "salutation"),
     *("title", "own_role", "street2", "address", "district", "division_id", "story", "observation", "local"),
+    *("work", "count", "offer", "last_line", "setting", "angle", "ticks"),
     *("language", "opt_out", "approved", "id", "group", "zip4"),
 )
 _SYNONYMS = {

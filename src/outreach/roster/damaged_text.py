@@ -21,6 +21,10 @@ _PRINTED = (
     "profession",
     "story",
     "observation",
+    "work",
+    "count",
+    "offer",
+    "last_line",
 )
 _NAMES = ("name", "city")
 _WORD = re.compile(r"\S*[^\x00-\x7f]\S*")

@@ -36,6 +36,7 @@ _EMPTY = dict.fromkeys(VALUES, "")
 _PLAIN = (
     *("credentials", "profession", "organization", "bio", "salutation", "title", "own_role", "district"),
     *("division_id", "story", "observation", "local", "language", "approved", "id", "group"),
+    *("work", "count", "offer", "last_line", "setting", "angle", "ticks"),
 )
 _LANGUAGES = {
     word: code

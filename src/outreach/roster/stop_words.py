@@ -12,7 +12,7 @@ from outreach.roster.word_lists import read_word_lists, split_words
 
 _SHORT = 100  # characters of a cell in which a phrase anywhere counts
 _ITEMS = re.compile(r"[;,|/\\()\[\]{}<>*\n•·#!?\"“”†✝]|:::|(?<!\w)-+|-+(?!\w)|[–—:=]+|\.+(?=\s|$)")
-_OWN_WORDS = ("story", "observation", "local", "bio")
+_OWN_WORDS = ("story", "observation", "local", "work", "count", "offer", "last_line", "bio")
 _NAMES = ("name", "given_name", "middle_name", "family_name", "household")
 _PLACES = ("city", "state", "zip", "zip4", "country", "label", "box")
 

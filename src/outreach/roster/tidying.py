@@ -11,7 +11,7 @@ from outreach.roster.columns import FIELDS, Columns
 from outreach.roster.damaged_text import without_entities
 from outreach.roster.word_lists import read_word_lists, split_words
 
-_OWN_WORDS = ("story", "observation", "local", "bio")
+_OWN_WORDS = ("story", "observation", "local", "work", "count", "offer", "last_line", "bio")
 # Not “approved”, where “no” is an answer, and no names: “Na” and “Nan” are some.
 _MAY_BE_NOTHING = (
     *("credentials", "profession", "organization", "bio", "salutation", "title", "own_role", "district"),
@@ -61,9 +61,7 @@ class CellTidier:
         used |= {index for block in columns.blocks for index in block.parts.values()}
         self._named, self._printed = used - own, used
         self._headers = columns.headers
-        telling = {
-            index for name in ("story", "observation", "local") for index in columns.fields.get(name, ())
-        }
+        telling = {index for name in _OWN_WORDS[:-1] for index in columns.fields.get(name, ())}
         self._own_words = tuple(sorted(telling))
         # In a file whose header stands in quotation marks, they are round every cell.
         self._quoted = {i for i, header in enumerate(columns.headers) if _without_marks(header) != header}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from outreach.composer import EDITOR
+from outreach.draft_parts import EDITOR
 from outreach.errors import InputError, UnknownName, WrongDoor
 from outreach.marked_places import without_places
 from outreach.merge_values import Place

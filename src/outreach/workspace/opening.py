@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,10 +126,22 @@ class Workspace:
         return with_located(self.directory, found, self.lookups.locate(address, day), day)
 
     def sender(
-        self, given: Mapping[str, str], story: str = "", *, observation: str = "", local: str = ""
+        self,
+        given: Mapping[str, str],
+        story: str = "",
+        *,
+        observation: str = "",
+        local: str = "",
+        own: Mapping[str, str] | None = None,
+        day: date | None = None,
     ) -> Sender:
-        """Make a sender of the saved details and of what was given now, which comes first."""
-        return signing.read_saved_sender(self, given, story=story, observation=observation, local=local)
+        """Make a sender of the saved details and of what was given now, which comes first.
+
+        `own` are further own words by their names (own_words.OWN_WORDS), `day` is the date of the draft.
+        """
+        return signing.read_saved_sender(
+            self, given, story=story, observation=observation, local=local, own=own, day=day
+        )
 
     def sender_notes(self, given: Mapping[str, str]) -> tuple[str, ...]:
         """Return what a sender should know of how their details were read; takes what sender() takes."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from outreach.workspace.opening import Workspace
 
 
-def read_saved_sender(workspace: Workspace, given: Mapping[str, str], **own_words: str) -> Sender:
+def read_saved_sender(workspace: Workspace, given: Mapping[str, str], **own_words: Any) -> Sender:
     """Return the sender of the saved details and of what was given now, which comes first."""
     values = _add_saved(workspace, given)
     state = _read_state(workspace, values)

@@ -6,7 +6,7 @@ import datetime
 from functools import cache
 from pathlib import Path
 
-from outreach.composer import EDITOR
+from outreach.draft_parts import EDITOR
 from outreach.model import Agency, Draft, Finding, Kind, Official, Recipient, Representation, Sender, Topic
 from outreach.senders import with_credentials
 from outreach.workspace.opening import Workspace

@@ -17,10 +17,12 @@ from outreach.argument_values import argument_texts
 from outreach.assembly import words_in
 from outreach.batch.forms.campaign import Campaign, Whom
 from outreach.batch.forms.looked_at import EVERYTHING, Path, Text, Use, Uses, uses, uses_of_template
-from outreach.composer import BILL_PROSE, Composer, Figures
+from outreach.composer import Composer
+from outreach.draft_parts import BILL_PROSE
 from outreach.errors import OutreachError
 from outreach.merge_values import Place, voice_values
 from outreach.model import Draft, Kind, NamedBill, Sender, Topic
+from outreach.place_figures import Figures
 from outreach.templating import Templates, TemplateText
 
 # A member's angle and confirmed sentences, the figure of a county: each choice is a text of its own.

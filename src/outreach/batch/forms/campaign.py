@@ -11,8 +11,9 @@ from outreach.batch.forms.form import Form
 from outreach.batch.forms.gaps import Open, Opener, apart, fill, filled, gap, is_odd, structure
 from outreach.batch.forms.looked_at import Path, Uses
 from outreach.cautions import cautions, senators_note
-from outreach.composer import (
-    Composer,
+from outreach.composer import Composer
+from outreach.constituency import home_note
+from outreach.draft_parts import (
     ask_of,
     bill_of,
     detail_values,
@@ -22,11 +23,11 @@ from outreach.composer import (
     title_to,
     warned,
 )
-from outreach.constituency import home_note
 from outreach.draft_text import count_words, plain
 from outreach.draft_values import values_of_home, values_of_recipient, values_of_sender, values_of_topic
-from outreach.merge_values import OWN_TEXTS, Place
+from outreach.merge_values import Place
 from outreach.model import Agency, Ask, Draft, Kind, NamedBill, Official, Recipient, Sender, Topic
+from outreach.own_words import SENTENCES
 
 Whom = Official | Agency | Recipient
 
@@ -34,7 +35,7 @@ _MOST, _MOST_FORMS = 20_000, 2_000
 _HOME_GAPS = 1
 _OWN: tuple[Path, ...] = (
     *(("sender", name) for name in ("name", "street", "email", "phone", "bio")),
-    *((name,) for name in (*OWN_TEXTS, "next_day")),
+    *((name,) for name in (*SENTENCES, "next_day")),
 )
 """Values that hardly two members share: where templates look at one, there are no forms."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from outreach.assembly import IF_ROOM, OPTIONAL, counted, with_sources, words_in
 from outreach.batch.forms.gaps import OPENS, Gapped, Piece, gaps_in, pieces_of
-from outreach.composer import sources_of, subject_of
+from outreach.draft_parts import sources_of, subject_of
 from outreach.draft_text import ITEMS, LINED, plain
 from outreach.model import Block, Evidence, Kind, Source
 

@@ -19,6 +19,7 @@ from outreach.model.catalogue import (
     Way,
 )
 from outreach.model.drafts import Address, Block, Draft, Finding, Recipient, Run, Sender, SenderRole, Source
+from outreach.model.figures import Bar, Chart, StateFigure
 from outreach.model.officials import (
     CHAIR_TITLES,
     STATEHOUSE,
@@ -47,9 +48,11 @@ __all__ = [
     "Agency",
     "Ask",
     "Audience",
+    "Bar",
     "Bill",
     "Block",
     "Candidate",
+    "Chart",
     "Committee",
     "CommitteeInterest",
     "CommitteeSeat",
@@ -75,6 +78,7 @@ __all__ = [
     "Sender",
     "SenderRole",
     "Source",
+    "StateFigure",
     "Statute",
     "Successor",
     "Topic",

@@ -26,6 +26,7 @@ LAYERS = {
         "constituency",
         "errors",
         "evidence_choice",
+        "figures",
         "file_faults",
         "freshness",
         "turnover",

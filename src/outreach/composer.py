@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -53,9 +53,10 @@ from outreach.model import (
     Official,
     Recipient,
     Sender,
+    StateFigure,
     Topic,
 )
-from outreach.place_figures import Figures, PlaceFigure
+from outreach.place_figures import KnownEvidence, PlaceFigures
 from outreach.templating import Templates
 
 
@@ -66,7 +67,7 @@ class Composer:
         self,
         templates: Templates,
         vet: Callable[[Kind, Topic], None] | None = None,
-        figures: Figures | None = None,
+        figures: PlaceFigures | None = None,
     ) -> None:
         """Compose with these templates and state figures.
 
@@ -153,7 +154,14 @@ class Composer:
 
     def evidence_of(self, topic: Topic) -> Mapping[str, Evidence]:
         """Return what the marks of a draft lead to: the topic's own evidence, and state figures."""
-        return ChainMap(dict(topic.evidence), self._figures.sources) if self._figures else topic.evidence
+        return KnownEvidence(topic.evidence, self._figures) if self._figures else topic.evidence
+
+    def _with_figures(self, choice: EvidenceChoice | None) -> EvidenceChoice | None:
+        """Tell which of the ids a writer chose are figures of a state or county."""
+        if choice is None or self._figures is None:
+            return choice
+        named = (name for name in (*choice.only, *choice.without) if self._figures.find(name))
+        return replace(choice, figures=frozenset(named))
 
     def county_of(self, topic: Topic, sender: Sender) -> str:
         """Return the county a sender lives in, where a figure of it may be printed; else empty."""
@@ -194,6 +202,7 @@ class Composer:
         values["figure"] = figure_values(figure)
         role = role_for_facts(topic, ask, values)
         count = max(1, kind.facts - 1) if figure and kind.facts else kind.facts
+        choice = self._with_figures(choice)
         facts = tuple(map(render, fact_texts(topic, role, day, count, choice, angle.facts)))
         values["facts"] = " ".join(facts) if choice else with_optional(facts)
         values["fact_list"] = facts
@@ -207,11 +216,16 @@ class Composer:
 
     def _figure_of(
         self, angle: Angle, values: Mapping[str, Any], day: date, choice: EvidenceChoice | None
-    ) -> PlaceFigure | None:
+    ) -> StateFigure | None:
         """Return the figure of the reader's place that proves the angle's point, if there is one."""
-        if self._figures is None or not angle.figures or (choice and choice.only):
+        if self._figures is None:
+            return None
+        for name in choice.only if choice else ():
+            if figure := self._figures.find(name):
+                return figure
+        if choice and choice.only:
             return None
         recipient = values["recipient"]
         county = str(values["county"]) if recipient["role"] in COUNTY_READERS else ""
         found = self._figures.pick(angle.figures, str(recipient["state"]), county, day=day)
-        return found if found and found.supports else None
+        return None if found and choice and found.id in choice.without else found

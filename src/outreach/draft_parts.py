@@ -26,9 +26,9 @@ from outreach.model import (
     Recipient,
     Role,
     Source,
+    StateFigure,
     Topic,
 )
-from outreach.place_figures import PlaceFigure
 from outreach.right_door import acting_roles, ask_about_bill, ask_for, check_roles, first_ask
 
 COUNTY_READERS = frozenset({Role.US_HOUSE.value, Role.COUNCIL.value, Audience.SCHOOL_BOARD.value})
@@ -79,7 +79,7 @@ def prose_template(topic: Topic, block: str, values: Mapping[str, Any]) -> str:
     return f"topics/{topic.id}/{block}"
 
 
-def figure_values(figure: PlaceFigure | None) -> dict[str, str]:
+def figure_values(figure: StateFigure | None) -> dict[str, str]:
     return {"say": figure.sentence if figure else ""}
 
 

@@ -17,6 +17,7 @@ class EvidenceChoice:
 
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    figures: frozenset[str] = frozenset()  # those of these ids that are figures of a state or county
 
 
 @kept_for_first
@@ -84,9 +85,11 @@ _LEVELS: Mapping[str, str] = {
 def _check_known(topic: Topic, fitting: list[Fact], choice: EvidenceChoice) -> None:
     known = [fact.evidence.id for fact in fitting]
     for name in choice.only:
-        if name not in known:
+        if name not in known and name not in choice.figures:
             raise _unknown(topic, name, known)
     for name in choice.without:
+        if name in choice.figures:
+            continue
         if name not in known and name in topic.evidence:
             raise InputError(
                 f"“{name}” is part of what the topic “{topic.id}” says, not one of its facts to choose from.",

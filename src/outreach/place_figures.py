@@ -1,38 +1,46 @@
-"""What composing asks of the figures of states and counties, wherever they come from."""
+"""What composing asks of the figures of states and counties, and what their marks lead to."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Protocol
 
-from outreach.model import Evidence
+from outreach.model import Evidence, StateFigure
 
 
-class PlaceFigure(Protocol):
-    """A figure of one state or county."""
+class PlaceFigures(Protocol):
+    """The figures of states and counties that a draft may print."""
 
-    @property
-    def sentence(self) -> str:
-        """A whole sentence with its year, its source and its mark."""
+    def pick(self, tables: Iterable[str], state: str, county: str = "", *, day: date) -> StateFigure | None:
+        """Return the figure of the first table that has one for the place and supports an ask."""
 
-    @property
-    def supports(self) -> bool:
-        """Whether the figure speaks for doing something: a place may do better than the nation."""
+    def find(self, figure_id: str) -> StateFigure | None:
+        """Return the figure of an id, or None."""
 
-
-class Figures(Protocol):
-    """The figures of states and counties a draft may print."""
-
-    @property
-    def sources(self) -> MutableMapping[str, Evidence]:
-        """Where each comes from, by the mark in its sentence."""
-
-    def pick(self, tables: tuple[str, ...], state: str, county: str = "", *, day: date) -> PlaceFigure | None:
-        """Return the figure of the first table that has one for the place."""
-
-    def have_counties(self, tables: Collection[str]) -> bool:
+    def have_counties(self, tables: Iterable[str]) -> bool:
         """Return whether one of the tables has figures of counties."""
 
     def county_of(self, zip_code: str) -> str:
         """Return the county of a ZIP; empty where it lies in several."""
+
+
+class KnownEvidence(Mapping[str, Evidence]):
+    """What the marks of a draft lead to: the topic's own evidence, and figures of states and counties."""
+
+    def __init__(self, own: Mapping[str, Evidence], figures: PlaceFigures) -> None:
+        self._own, self._figures = own, figures
+
+    def __getitem__(self, name: str) -> Evidence:
+        if name in self._own:
+            return self._own[name]
+        figure = self._figures.find(name)
+        if figure is None:
+            raise KeyError(name)
+        return figure.evidence
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._own)
+
+    def __len__(self) -> int:
+        return len(self._own)

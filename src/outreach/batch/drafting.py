@@ -88,7 +88,9 @@ class Drafter:
         whoms = self._whom_of.values()
         self._local = dict(job.local)
         self._places = Places(workspace, job.day, needed=any(one.needs_state for one in whoms))
-        self._composer = FormComposer(workspace.library.template, workspace.try_own_templates, job.bill)
+        self._composer = FormComposer(
+            workspace.library.template, workspace.try_own_templates, job.bill, workspace.figures
+        )
         self._whom: dict[tuple[object, ...], tuple[Representation, Addressees]] = {}
         per_office = 1 if "office" in job.layout else 12 + max(one.beside for one in whoms)
         self._per_row = len(job.kinds) * len(job.formats) * per_office

@@ -17,7 +17,7 @@ CONSTITUENT = re.compile(
 ASKING = re.compile(
     r"\b(?:I|we) (?:[\w’]+ )?(?:ask|urge|request|call on|invite|hope)\b|\b(?:to"
     r"|and) ask (?:[\w.’'-]+ ){1,6}?to\b"
-    r"|\bplease (?:support|oppose|vote|cosponsor|co-sponsor|fund|adopt|add|hold|publish|meet|keep)"
+    r"|\bplease (?!count\b|pass it\b|tell\b|call\b|answer\b|note\b)[a-z]+"
     r"|\b(?:I|we) (?:support|oppose)\b|\brequest(?:: | is )",
     re.IGNORECASE,
 )
@@ -80,7 +80,11 @@ def ask(reading: Reading) -> Iterator[Finding]:
     where = "the first paragraph" if within == 1 else f"the first {within} paragraphs"
     if not (ASKING.search(early) or any(map(QUESTION.search, sentences(early)))):
         yield finding(
-            "ask", "warning", f"Nothing is asked in {where}.", "Add: “I ask you to ...”", place=found[0].place
+            "ask",
+            "warning",
+            f"Nothing is asked in {where}.",
+            "Begin with: “Please ...”",
+            place=found[0].place,
         )
     whole = " ".join(paragraph.said for paragraph in found)
     named = BILL.search(f"{reading.draft.subject} {whole}")

@@ -40,6 +40,7 @@ from outreach.model.drafts import (
     SenderRole,
     Source,
 )
+from outreach.model.figures import Bar, Chart, StateFigure
 from outreach.model.officials import (
     CHAIR_TITLES,
     STATEHOUSE,
@@ -73,9 +74,11 @@ __all__ = [
     "Angle",
     "Ask",
     "Audience",
+    "Bar",
     "Bill",
     "Block",
     "Candidate",
+    "Chart",
     "Committee",
     "CommitteeInterest",
     "CommitteeSeat",
@@ -104,6 +107,7 @@ __all__ = [
     "Sender",
     "SenderRole",
     "Source",
+    "StateFigure",
     "Statute",
     "Successor",
     "Timed",

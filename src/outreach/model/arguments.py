@@ -46,6 +46,10 @@ class Passage:
         """Return its words for a sender of this role."""
         return self.by_sender.get(sender_role, self.say)
 
+    def all_words(self) -> tuple[str, ...]:
+        """Return its words for every sender."""
+        return (self.say, *self.by_sender.values())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:

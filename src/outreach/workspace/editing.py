@@ -14,6 +14,7 @@ from outreach.draft_text import plain
 from outreach.errors import OutreachError
 from outreach.evidence_choice import EvidenceChoice, choose_facts
 from outreach.model import Agency, Draft, Finding, Kind, NamedBill, Official, Role, Topic
+from outreach.own_words import SENTENCES
 from outreach.right_door import acting_roles
 from outreach.workspace.delivery import known_recipient
 from outreach.workspace.named_bills import bill_of_subject
@@ -123,11 +124,12 @@ def _generated(
     bill: NamedBill | None,
 ) -> str:
     # Composed again with the same day, sender and facts, and without what the sender wrote.
-    sender = replace(draft.sender, story="", observation="", local="")
+    sender = replace(draft.sender, **dict.fromkeys(SENTENCES, ""), next_day="")
     to = known or draft.recipient
     printed = {source.id for source in draft.sources}
     fitting = choose_facts(topic, acting_roles(topic, str(to.role)), draft.date, len(topic.facts))
     only = tuple(fact.evidence.id for fact in fitting if fact.evidence.id in printed)
+    only += tuple(name for name in printed if workspace.figures.find(name))
     choice = EvidenceChoice(only=only)
     placed = not any(ASKED in block.text for block in draft.blocks)
     bill = bill or bill_of_subject(draft, to)
@@ -137,4 +139,11 @@ def _generated(
         )
     except OutreachError:
         return ""
-    return "\n\n".join(plain(block.text) for block in again.blocks)
+    # A sentence the writer confirmed is the tool's, though it stands only beside her own words.
+    confirmed = [
+        words
+        for angle in topic.angles
+        for each in (*angle.ticks, *angle.endings)
+        for words in each.all_words()
+    ]
+    return "\n\n".join((*(plain(block.text) for block in again.blocks), *confirmed))

@@ -14,6 +14,7 @@ from outreach.composer import Composer
 from outreach.config_file import read_letterhead
 from outreach.errors import FileFault, UnknownName
 from outreach.exporters import Exporter, Output, SourceStyle, exporter_for
+from outreach.figures import Figures
 from outreach.library import Library, TopicFault
 from outreach.locators import AskedAddress
 from outreach.model import (
@@ -69,9 +70,14 @@ class Workspace:
         return Renewal(self.settings)
 
     @cached_property
+    def figures(self) -> Figures:
+        """The figures of states and counties."""
+        return Figures(self.settings.roots)
+
+    @cached_property
     def composer(self) -> Composer:
         """Is the composer with the library's templates."""
-        return Composer(Templates(self.library.template), vet=self.try_own_templates)
+        return Composer(Templates(self.library.template), vet=self.try_own_templates, figures=self.figures)
 
     def try_own_templates(self, kind: Kind, topic: Topic) -> None:
         """Try files of the user’s own folders in a child process, once for each content; see trial.py."""

@@ -22,7 +22,7 @@ from outreach.draft_parts import BILL_PROSE
 from outreach.errors import OutreachError
 from outreach.merge_values import Place, voice_values
 from outreach.model import Draft, Kind, NamedBill, Sender, Topic
-from outreach.place_figures import Figures
+from outreach.place_figures import PlaceFigures
 from outreach.templating import Templates, TemplateText
 
 # A member's angle and confirmed sentences, the figure of a county: each choice is a text of its own.
@@ -49,7 +49,7 @@ class FormComposer:
         find: Callable[[str], TemplateText],
         vet: Callable[[Kind, Topic], None] | None = None,
         bill: NamedBill | None = None,
-        figures: Figures | None = None,
+        figures: PlaceFigures | None = None,
     ) -> None:
         """Compose with the templates that `find` knows.
 

@@ -1,0 +1,6 @@
+"""Figures by state and county: tables of seeds/figures/, and the sentence that is true of a place."""
+
+from outreach.figures.picking import FOLDER, Figures
+from outreach.figures.tables import FigureTable
+
+__all__ = ["FOLDER", "FigureTable", "Figures"]

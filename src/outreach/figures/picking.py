@@ -1,0 +1,213 @@
+"""Picks the figure of a place: a true sentence with its source, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from outreach.errors import FaultyFile
+from outreach.figures.tables import FigureTable, Limit, Row, read_county_rows, read_state_rows, read_tables
+from outreach.figures.wording import fill_sentence, name_place, place_values, show_number
+from outreach.model import Bar, Chart, Evidence, StateFigure
+
+FOLDER = "seeds/figures"
+
+
+class Figures:
+    """Finds the figures of states and counties under the given roots, the first root first."""
+
+    def __init__(self, roots: Iterable[Path]) -> None:
+        self._folders = tuple(root / FOLDER for root in roots)
+        self._states: dict[Path, dict[str, Row]] = {}
+        self._counties: dict[Path, dict[str, dict[str, Row]]] = {}
+        self._made: dict[tuple[str, str, str], StateFigure | None] = {}
+
+    @cached_property
+    def tables(self) -> Mapping[str, FigureTable]:
+        """The tables there are, by id."""
+        return read_tables(self._folders)
+
+    def pick(
+        self, tables: Iterable[str], state: str, county: str = "", *, day: date, any_sense: bool = False
+    ) -> StateFigure | None:
+        """Return the figure of the first table that has one for this place which may be printed.
+
+        With a county, a table that has the county gives the county’s figure, any other the state’s. Figures
+        that do not support an ask, because the place does better than the nation or a recommendation, are
+        passed over unless `any_sense`; figures due for a second look come after all others. Unknown tables
+        are passed over: a table can be taken out while a topic still names it.
+        """
+        found = [
+            figure
+            for table in tables
+            if (figure := self._nearest(table, state, county))
+            and figure.printable
+            and (figure.supports or any_sense)
+        ]
+        fresh = (figure for figure in found if figure.evidence.revisit_by > day)
+        return next(fresh, found[0] if found else None)
+
+    def all_for(self, tables: Iterable[str], state: str, county: str = "") -> tuple[StateFigure, ...]:
+        """Return the figures there are for a place, in the order of the tables, those never printed too."""
+        found = (self._nearest(table, state, county) for table in dict.fromkeys(tables))
+        return tuple(figure for figure in found if figure)
+
+    def find(self, figure_id: str) -> StateFigure | None:
+        """Return the figure of an id: school-counselors-oh, county-providers-mn-ramsey-county."""
+        for name, table in self.tables.items():
+            if rest := re.fullmatch(rf"{re.escape(name)}-([a-z]{{2}})(?:-(.+))?", figure_id):
+                state = rest[1].upper()
+                county = self._county_of_slug(table, state, rest[2]) if rest[2] else ""
+                if county is not None and (figure := self.figure(name, state, county)):
+                    return figure
+        return None
+
+    def every(self) -> tuple[StateFigure, ...]:
+        """Return the figures of all states, by table and state; those of counties are too many to list."""
+        return tuple(
+            figure
+            for name, table in self.tables.items()
+            for state in self._rows(table)
+            if (figure := self.figure(name, state))
+        )
+
+    def figure(self, table: str, state: str, county: str = "") -> StateFigure | None:
+        """Return the figure of exactly this state or county, or nothing."""
+        key = (table, state.upper(), county.casefold())
+        if key not in self._made:
+            self._made[key] = self._make(*key)
+        return self._made[key]
+
+    def _nearest(self, table: str, state: str, county: str) -> StateFigure | None:
+        of_county = self.figure(table, state, county) if county else None
+        return of_county or self.figure(table, state)
+
+    def _make(self, name: str, state: str, county: str) -> StateFigure | None:
+        table = self.tables.get(name)
+        if table is None or state in table.without:
+            return None
+        row = self._county_rows(table, state).get(county) if county else self._rows(table).get(state)
+        limits = {**table.limits, **(table.county_limits if county else {})}
+        if row is None or not all(_is_within(row.get(column, ""), limit) for column, limit in limits.items()):
+            return None
+        form = choose_form(table, row)
+        return make_figure(table, row, form) if form in table.say else None
+
+    def _rows(self, table: FigureTable) -> dict[str, Row]:
+        path = table.folder / table.file
+        if path not in self._states:
+            self._states[path] = read_state_rows(path)
+        return self._states[path]
+
+    def _county_rows(self, table: FigureTable, state: str) -> dict[str, Row]:
+        if not table.counties:
+            return {}
+        path = table.folder / table.counties
+        if path not in self._counties:
+            self._counties[path] = read_county_rows(path)
+        return self._counties[path].get(state, {})
+
+    def _county_of_slug(self, table: FigureTable, state: str, slug: str) -> str | None:
+        return next((name for name in self._county_rows(table, state) if _slug(name) == slug), None)
+
+
+def _is_within(value: str, limit: Limit) -> bool:
+    return bool(value) and limit.least <= float(value) <= limit.most
+
+
+def choose_form(table: FigureTable, row: Row) -> str:
+    """Return which of a table’s sentences is true of a row; "" where the row has no value."""
+    if table.small and row.get("county") and row.get(table.small.column):
+        count = int(row[table.small.column])
+        if count <= table.small.few:
+            return {0: "none", 1: "one"}.get(count, "few")
+    value = row.get(table.value, "")
+    if not value or not table.format:
+        return value
+    if table.benchmark is None:
+        return "plain"
+    distance = float(value) - table.benchmark
+    if abs(distance) <= table.near * table.benchmark:
+        return "near"
+    return "better" if (distance > 0) == (table.better == "higher") else "worse"
+
+
+def make_figure(table: FigureTable, row: Row, form: str) -> StateFigure:
+    """Return the figure of one row, said in one form."""
+    state, county = row["state"], row.get("county", "")
+    place = name_place(state, county)
+    small = form in ("none", "one", "few")
+    shown = _shown(table, row[table.small.column] if small and table.small else row[table.value], small)
+    beside = "" if table.benchmark is None or small else show_number(table.benchmark, table.format)
+    name = "-".join(part for part in (table.id, state.lower(), _slug(county)) if part)
+    values: dict[str, Any] = {column: _number(cell) for column, cell in row.items()}
+    values |= {**place_values(place), "value": shown, "nation": beside}
+    try:
+        said = fill_sentence(table.say[form], values)
+    except (KeyError, ValueError, TypeError, IndexError) as fault:
+        told = f"the sentence “{form}” of the table “{table.id}” does not fit its columns: {fault!r}."
+        raise FaultyFile.at(table.folder / "catalog.toml", 0, told) from fault
+    return StateFigure(
+        table=table.id,
+        place=place,
+        state=state,
+        county=county,
+        sentence=f"{said}[^{name}]",
+        value=shown,
+        beside=beside,
+        year=table.year,
+        supports=form != "better" and form not in table.against,
+        printable=table.print,
+        evidence=_evidence(table, name, said, shown, table.sources.get(form, {})),
+        trap=table.trap,
+        chart=None if small else _chart(table, row, place),
+    )
+
+
+def _evidence(table: FigureTable, name: str, said: str, shown: str, source: Mapping[str, str]) -> Evidence:
+    return Evidence(
+        id=name,
+        claim=said,
+        figures=(shown,),
+        data_year=source.get("year", table.year),
+        level="state",
+        publisher=source.get("publisher", table.publisher),
+        title=source.get("title", table.title),
+        url=source.get("url", table.url),
+        published=source.get("published", table.published),
+        confidence=table.confidence,
+        use="open" if table.print else "internal",
+        revisit_by=table.review_by,
+        caveat=table.trap,
+    )
+
+
+def _chart(table: FigureTable, row: Row, place: str) -> Chart | None:
+    if not table.chart or table.benchmark is None:
+        return None
+    label = "Recommended" if table.recommended is not None else "United States"
+    value = float(row[table.value])
+    bars = (
+        Bar(label=place.removeprefix("the "), size=value, shown=_shown(table, str(value)) + table.unit),
+        Bar(label=label, size=table.benchmark, shown=show_number(table.benchmark, table.format) + table.unit),
+    )
+    return Chart(title=table.chart, bars=bars, source=f"{table.publisher}, {table.title}")
+
+
+def _shown(table: FigureTable, value: str, whole: bool = False) -> str:
+    return show_number(float(value), ",.0f" if whole else table.format) if table.format else value
+
+
+def _number(cell: str) -> float | str:
+    try:
+        return float(cell)
+    except ValueError:
+        return cell
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")

@@ -46,6 +46,12 @@ def with_own_words(sender: Sender, given: Mapping[str, str], day: date | None = 
     return replace(sender, **values) if values else sender
 
 
+def without_own_words(sender: Sender) -> Sender:
+    """Return the sender without the sentences that are her own."""
+    empty: dict[str, Any] = dict.fromkeys((*SENTENCES, "next_day"), "")
+    return replace(sender, **empty)
+
+
 def read_setting_name(text: str) -> str:
     """Return one of SETTINGS, in any case; raises UnknownName."""
     name = text.strip().casefold().replace("private practice", "practice")

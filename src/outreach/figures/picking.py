@@ -56,6 +56,14 @@ class Figures:
         found = (self._nearest(table, state, county) for table in dict.fromkeys(tables))
         return tuple(figure for figure in found if figure)
 
+    def have_counties(self, tables: Iterable[str]) -> bool:
+        """Return whether one of the tables has figures of counties."""
+        return any(self.tables[name].counties for name in tables if name in self.tables)
+
+    def county_of(self, zip_code: str) -> str:
+        """Return the county of a ZIP; empty where it is not known."""
+        return ""
+
     def find(self, figure_id: str) -> StateFigure | None:
         """Return the figure of an id: school-counselors-oh, county-providers-mn-ramsey-county."""
         for name, table in self.tables.items():

@@ -14,7 +14,7 @@ from outreach.draft_text import plain
 from outreach.errors import OutreachError
 from outreach.evidence_choice import EvidenceChoice, choose_facts
 from outreach.model import Agency, Draft, Finding, Kind, NamedBill, Official, Role, Topic
-from outreach.own_words import SENTENCES
+from outreach.own_words import without_own_words
 from outreach.right_door import acting_roles
 from outreach.workspace.delivery import known_recipient
 from outreach.workspace.named_bills import bill_of_subject
@@ -124,7 +124,7 @@ def _generated(
     bill: NamedBill | None,
 ) -> str:
     # Composed again with the same day, sender and facts, and without what the sender wrote.
-    sender = replace(draft.sender, **dict.fromkeys(SENTENCES, ""), next_day="")
+    sender = without_own_words(draft.sender)
     to = known or draft.recipient
     printed = {source.id for source in draft.sources}
     fitting = choose_facts(topic, acting_roles(topic, str(to.role)), draft.date, len(topic.facts))

@@ -105,6 +105,26 @@ def read_vantage_key(sender: Sender) -> str:
     return _POSITIONS.get(sender.role) or read_setting(sender)
 
 
+_TRADES = ("school counselor", "school psychologist", "school social worker", "marriage and family therapist")
+_WIDER_TRADES = ("counselor", "psychologist", "social worker", "family therapist")
+
+
+def read_trade(sender: Sender) -> str:
+    """Return the profession a sender's tables of figures are about; empty where it is none of them."""
+    profession = sender.profession.casefold()
+    return next((trade for trade in (*_TRADES, *_WIDER_TRADES) if trade in profession), "")
+
+
+def order_tables(tables: Iterable[str], trade: str) -> tuple[str, ...]:
+    """Return names of tables, those about the sender's own profession first."""
+    stems = [word[:6] for word in trade.split() if word not in ("and", "marriage", "worker")]
+
+    def is_other(table: str) -> bool:
+        return not (stems and all(stem in table for stem in stems))
+
+    return tuple(sorted(tables, key=is_other))
+
+
 def read_setting(sender: Sender) -> str:
     """Return where a sender works: what she said, or what profession and organization say; else empty."""
     if sender.setting:

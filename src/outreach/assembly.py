@@ -20,6 +20,9 @@ OPTIONAL = (
 IF_ROOM = "\ue002"  # before a marked place that is dropped where the text would be too long with it
 SOURCES = "\ue001"  # stands for the list of sources until all marks are known
 
+EXCLUSIVE = "\ue004"  # around words that stand only in a text which is the writer's own for the most part
+
+_EXCLUSIVE = re.compile(rf"{EXCLUSIVE}([^{EXCLUSIVE}]*){EXCLUSIVE}")
 _OPTIONAL = re.compile(rf"\s*{IF_ROOM}\[\[(?:\\.|[^\\])+?\]\]")
 
 
@@ -89,6 +92,15 @@ def _asked(text: str) -> int:
     return sum(
         max((_SHORT_ANSWER if optional else _ANSWER) - count_words(question), 0)
         for optional, question in _QUESTION.findall(text)
+    )
+
+
+def settle_exclusive(blocks: tuple[Block, ...], *, is_own: bool) -> tuple[Block, ...]:
+    """Keep what is promised of a text that is the writer's own, or leave it out."""
+    kept = r"\1" if is_own else ""
+    return tuple(
+        Block(block.part, _EXCLUSIVE.sub(kept, block.text)) if EXCLUSIVE in block.text else block
+        for block in blocks
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from outreach.angle_choice import order_tables
 from outreach.argument_values import (
     angle_values,
     ask_values,
@@ -16,7 +17,7 @@ from outreach.argument_values import (
     question_values,
     vantage_text,
 )
-from outreach.assembly import counted, first_link, with_optional, with_sources
+from outreach.assembly import counted, first_link, settle_exclusive, with_optional, with_sources
 from outreach.cautions import cautions, senators_note
 from outreach.constituency import check_constituent, home_note
 from outreach.draft_parts import (
@@ -29,9 +30,11 @@ from outreach.draft_parts import (
     figure_values,
     light,
     other_bill,
+    own_share,
     prose_template,
     read_limit,
     role_for_facts,
+    share_note,
     sources_of,
     subject_of,
     title_to,
@@ -115,6 +118,8 @@ class Composer:
         values["given"], values["detail"] = detail_values(kind, details or {})
         limit = read_limit(kind, details or {})
         blocks = self.written(kind, topic, ask, values, day, evidence)
+        share = own_share(kind, blocks, sender)
+        blocks = settle_exclusive(blocks, is_own=share >= kind.own_share)
         blocks = with_sources(counted(kind.within(limit), blocks), self.evidence_of(topic))
         subject = subject_of(blocks) or plain(str(values["ask"]["subject"]))
         return Draft(
@@ -132,6 +137,7 @@ class Composer:
                 *cautions(kind, recipient, bill, warning, day, bill_of(values)),
                 *senators_note(recipient, blocks, place, day),
                 *home_note(sender, recipient, place.state_name if place else "", placed=placed),
+                *share_note(kind, share),
                 *notes,
             ),
             words_max=limit,
@@ -227,5 +233,6 @@ class Composer:
             return None
         recipient = values["recipient"]
         county = str(values["county"]) if recipient["role"] in COUNTY_READERS else ""
-        found = self._figures.pick(angle.figures, str(recipient["state"]), county, day=day)
+        tables = order_tables(angle.figures, str(values["trade"]))
+        found = self._figures.pick(tables, str(recipient["state"]), county, day=day)
         return None if found and choice and found.id in choice.without else found

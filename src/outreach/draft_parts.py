@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from outreach.assembly import marks_of, source_of
+from outreach.assembly import marks_of, source_of, words_in
 from outreach.bill_level import STATE, bill_for
-from outreach.draft_text import escape, plain
+from outreach.draft_text import count_words, escape, plain, runs
 from outreach.errors import FaultyFile, InputError, UnknownName
 from outreach.evidence_choice import EvidenceChoice, choose_facts
 from outreach.forms_of_address import office_name, spoken_name
+from outreach.merge_values import own_paragraphs
 from outreach.model import (
     WORDS_A_MINUTE,
     Agency,
@@ -25,10 +26,12 @@ from outreach.model import (
     Position,
     Recipient,
     Role,
+    Sender,
     Source,
     StateFigure,
     Topic,
 )
+from outreach.own_words import SENTENCES
 from outreach.right_door import acting_roles, ask_about_bill, ask_for, check_roles, first_ask
 
 COUNTY_READERS = frozenset({Role.US_HOUSE.value, Role.COUNCIL.value, Audience.SCHOOL_BOARD.value})
@@ -81,6 +84,28 @@ def prose_template(topic: Topic, block: str, values: Mapping[str, Any]) -> str:
 
 def figure_values(figure: StateFigure | None) -> dict[str, str]:
     return {"say": figure.sentence if figure else ""}
+
+
+def own_share(kind: Kind, blocks: tuple[Block, ...], sender: Sender) -> float:
+    """Return which share of the counted words, in percent, the writer gave; 100 where the kind needs none."""
+    if not kind.own_share:
+        return 100.0
+    body = "\n".join(block.text for block in blocks if block.part in kind.counted)
+    given = [own_paragraphs(getattr(sender, name)) for name in SENTENCES if getattr(sender, name)]
+    own = sum(count_words(text) for text in given if text.split("\n\n")[0] in body)
+    waiting = sum(count_words(run.text) for run in runs(body) if run.place)
+    return 100.0 * own / max(words_in(kind, blocks) - waiting, 1)
+
+
+def share_note(kind: Kind, share: float) -> tuple[str, ...]:
+    """Say that a text is too little the writer's own to be offered to one newspaper alone."""
+    if share >= kind.own_share:
+        return ()
+    genre = f"{kind.title[0].lower()}{kind.title[1:]}"
+    return (
+        f"{share:.0f}% of this {genre} is in your own words; editors refuse form text, so it is not offered as"
+        f" theirs alone. Add your own scene until {kind.own_share}% is yours.",
+    )
 
 
 def bill_of(values: Mapping[str, Any]) -> str:

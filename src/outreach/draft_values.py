@@ -9,8 +9,8 @@ import re
 from datetime import date
 from typing import Any
 
-from outreach.angle_choice import rank_angles, read_vantage_key
-from outreach.assembly import IF_ROOM, SOURCES, WORDS
+from outreach.angle_choice import rank_angles, read_trade, read_vantage_key
+from outreach.assembly import EXCLUSIVE, IF_ROOM, SOURCES, WORDS
 from outreach.bill_level import FEDERAL, STATE, level_of, state_of
 from outreach.congress_time import congress_phase
 from outreach.constituency import home_name, is_constituent, place_name, serves_sender
@@ -75,6 +75,7 @@ def values_of_topic(topic: Topic, day: date) -> dict[str, Any]:
         "words": WORDS,
         "source_list": SOURCES,
         "if_room": IF_ROOM,
+        "if_own": EXCLUSIVE,
     }
 
 
@@ -84,6 +85,7 @@ def values_of_sender(kind: Kind, topic: Topic, sender: Sender, county: str = "")
         "angles": " ".join(angle.id for angle in rank_angles(topic, sender)),
         "ticks": " ".join(sender.ticks),
         "position": read_vantage_key(sender),
+        "trade": read_trade(sender),
         "county": county,
         "sender": sender_values(sender),
         **own_values(sender),

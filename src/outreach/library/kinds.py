@@ -55,6 +55,7 @@ def read_kind(path: Path) -> tuple[Kind, TemplateText]:
         links=entry.yes("links", "yes"),
         story=entry.yes("story"),
         characters=_numbers(entry, "characters"),
+        own_share=entry.number("own_share", 0),
         limit=entry.text("limit", ""),
         details=entry.mapping("details"),
         not_for=entry.mapping("not_for"),

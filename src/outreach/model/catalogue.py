@@ -183,6 +183,7 @@ class Kind:
     links: bool = True  # whether the recipient takes links
     story: bool = False  # whether a client’s story may stand in it, and consent is therefore asked for
     characters: tuple[int, ...] = ()  # the most that the first counted paragraph may have, the second ...
+    own_share: int = 0  # percent of the writer's own words below which the text is not offered as exclusive
     limit: str = ""  # the detail that sets the upper limit: `words`, or `minutes` of WORDS_A_MINUTE each
     details: Mapping[str, str] = field(default_factory=dict)  # what only the writer knows -> the question
     not_for: Mapping[str, str] = field(default_factory=dict)  # topics it does not fit -> why

@@ -27,7 +27,7 @@ from outreach.templating import Templates, TemplateText
 
 # A member's angle and confirmed sentences, the figure of a county: each choice is a text of its own.
 _FEW = (
-    *("bill", "named", "angles", "ticks", "position", "county", "phase", "figure"),
+    *("bill", "named", "angles", "ticks", "position", "trade", "county", "phase", "figure"),
     *voice_values(plural=False),
 )
 # What has few values is better told apart than left open; on the roles rests more than templates show.

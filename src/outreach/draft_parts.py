@@ -103,8 +103,8 @@ def share_note(kind: Kind, share: float) -> tuple[str, ...]:
         return ()
     genre = f"{kind.title[0].lower()}{kind.title[1:]}"
     return (
-        f"{share:.0f}% of this {genre} is in your own words; editors refuse form text, so it is not offered as"
-        f" theirs alone. Add your own scene until {kind.own_share}% is yours.",
+        f"{share:.0f}% of this {genre} is in your own words. Editors refuse form text, so it is not offered"
+        f" as theirs alone. Add your own scene until {kind.own_share}% is yours.",
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from outreach.angle_choice import angle_for, confirmed_passage, passage_for
+from outreach.angle_choice import angle_for, confirmed_passage, passage_for, rank_angles
 from outreach.institutions import words_for
 from outreach.merge_values import ANGLE_PARTS, ASK_PARTS
-from outreach.model import Angle, Ask, Kind, Passage, Request, Timed, Topic
-from outreach.right_door import acting_roles
+from outreach.model import Angle, Ask, Passage, Request, Sender, Timed, Topic
+from outreach.right_door import acting_roles, first_ask
 
 Render = Callable[[str], str]
 """Renders a short text of the topic with the values there are so far."""
@@ -71,6 +71,18 @@ def find_angle(topic: Topic, ask: Ask, values: Mapping[str, Any]) -> Angle:
     return angle_for(ranked, reader_roles(topic, ask, str(values["recipient"]["role"])))
 
 
+def angle_of(topic: Topic, sender: Sender, role: str) -> Angle:
+    """Return the angle a draft of this sender to this role is written from."""
+    ask = first_ask(topic, role) or topic.asks[0]
+    return angle_for(rank_angles(topic, sender), reader_roles(topic, ask, role))
+
+
+def sentences_to_confirm(angle: Angle, sender: Sender, role: str) -> dict[str, str]:
+    """Return the sentences a writer may confirm as true of her in a draft to this role, by id."""
+    suiting = [each for each in (*angle.ticks, *angle.endings) if not each.to or role in each.to]
+    return {each.id: each.words_for(sender.role.value) for each in suiting}
+
+
 def reader_roles(topic: Topic, ask: Ask, role: str) -> tuple[str, ...]:
     """Return the roles a text may be written for to suit this recipient, the nearest first."""
     roles = acting_roles(topic, role)
@@ -116,7 +128,7 @@ def vantage_text(topic: Topic, values: Mapping[str, Any]) -> str:
     return topic.vantage.get(str(values["position"]), "")
 
 
-def argument_texts(kind: Kind, topic: Topic) -> Iterable[tuple[str, tuple[str, ...]]]:
+def argument_texts(topic: Topic) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Yield each text a draft may print, with the value it becomes: for those who look texts over."""
     for ask in topic.asks:
         for part in ASK_PARTS:

@@ -42,13 +42,19 @@ def _header(draft: Draft) -> dict[str, Any]:
         "subject": draft.subject,
         "layout": draft.layout,
         "date": draft.date.isoformat(),
-        # The story stands in the text, where the writer may change it; a copy here would go stale.
-        "sender": _filled(draft.sender, leave_out=("story",)),
+        # Own words stand in the text, where the writer may change them; a copy here would go stale.
+        "sender": _filled(draft.sender, leave_out=_IN_THE_TEXT),
         "recipient": _filled(draft.recipient),
         "notes": list(draft.notes),
         "sources": [_filled(source) for source in draft.sources],
         **({"words_max": draft.words_max} if draft.words_max else {}),
     }
+
+
+_IN_THE_TEXT = (
+    *("story", "work", "count", "offer", "last_line", "next_day"),
+    *("setting", "angle", "ticks"),
+)
 
 
 def _filled(record: Any, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from outreach.argument_values import argument_texts
 from outreach.checks import Point, Reading, own_share
 from outreach.checks import check as run_checks
 from outreach.checks import score as run_score
@@ -139,11 +140,7 @@ def _generated(
         )
     except OutreachError:
         return ""
-    # A sentence the writer confirmed is the tool's, though it stands only beside her own words.
-    confirmed = [
-        words
-        for angle in topic.angles
-        for each in (*angle.ticks, *angle.endings)
-        for words in each.all_words()
-    ]
-    return "\n\n".join((*(plain(block.text) for block in again.blocks), *confirmed))
+    # Other angles, a sentence the writer confirmed: what the topic may print is the tool's, wherever it stands.
+    printed_by_topic = [text for text, _ in argument_texts(topic)]
+    printed_by_topic += [topic.prose[block] for block in kind.prose]
+    return "\n\n".join((*(plain(block.text) for block in again.blocks), *map(plain, printed_by_topic)))

@@ -96,7 +96,7 @@ def _texts_of(kind: Kind, topic: Topic, find: Callable[[str], str]) -> list[Text
     texts = [Text(_TOLD_APART)]
     for name in ("practitioner", "standing"):
         texts.append(Text(uses_of_template(f"partials/{name}.md.j2", find), ((name,),)))
-    texts += [Text(uses(text), (becomes,)) for text, becomes in argument_texts(kind, topic)]
+    texts += [Text(uses(text), (becomes,)) for text, becomes in argument_texts(topic)]
     for part in ("subject", "request", "question", "does", "core", "objection"):
         texts.append(Text(uses_of_template(f"partials/bill_{part}.md.j2", find), (("ask", part),)))
     if any(angle.figures for angle in topic.angles):  # which figure is printed rests on the place

@@ -96,6 +96,11 @@ class Workspace:
         return Committees(self.directory, self.settings.shipped / "seeds" / "lookups" / "committees.csv")
 
     @cached_property
+    def figures(self) -> Figures:
+        """The figures of states and counties."""
+        return Figures(self.settings.roots)
+
+    @cached_property
     def lookups(self) -> Lookups:
         """Are the online services; nothing is asked before it is told to."""
         return Lookups(self.settings, self.directory)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from outreach.errors import FaultyFile
+from outreach.figures.counties import county_of
 from outreach.figures.tables import FigureTable, Limit, Row, read_county_rows, read_state_rows, read_tables
 from outreach.figures.wording import fill_sentence, name_place, place_values, show_number
 from outreach.model import Bar, Chart, Evidence, StateFigure
@@ -62,8 +63,8 @@ class Figures:
         return any(self.tables[name].counties for name in tables if name in self.tables)
 
     def county_of(self, zip_code: str) -> str:
-        """Return the county of a ZIP; empty where it is not known."""
-        return ""
+        """Return the county in which all of a ZIP lies; empty where it is split or not known."""
+        return county_of(zip_code)
 
     def find(self, figure_id: str) -> StateFigure | None:
         """Return the figure of an id: school-counselors-oh, county-providers-mn-ramsey-county."""

@@ -17,15 +17,7 @@ from outreach.exporters import Exporter, Output, SourceStyle, exporter_for
 from outreach.figures import Figures
 from outreach.library import Library, TopicFault
 from outreach.locators import AskedAddress
-from outreach.model import (
-    Draft,
-    Finding,
-    Kind,
-    NamedBill,
-    Representation,
-    Sender,
-    Topic,
-)
+from outreach.model import Draft, Finding, Kind, NamedBill, Representation, Sender, Topic
 from outreach.representation import Resolver
 from outreach.safe_files import write_files
 from outreach.settings import Settings, read_settings
@@ -94,11 +86,6 @@ class Workspace:
     def committees(self) -> Committees:
         """Are the committees by the short names people use."""
         return Committees(self.directory, self.settings.shipped / "seeds" / "lookups" / "committees.csv")
-
-    @cached_property
-    def figures(self) -> Figures:
-        """The figures of states and counties."""
-        return Figures(self.settings.roots)
 
     @cached_property
     def lookups(self) -> Lookups:

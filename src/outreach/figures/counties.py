@@ -8,22 +8,16 @@ from functools import cache
 from outreach.shipped import find_shipped_folder
 
 
-def county_of(zip_code: str, state: str = "") -> str:
-    """Return the county in which all of a ZIP lies, as the tables name it; "" where it is split or unknown.
-
-    With a state, a county of another state is not returned: its name may be that of one in this state.
-    """
-    found = _counties_of_zips().get(zip_code.strip()[:5])
-    if found is None or (state and found[0] != state.upper()):
-        return ""
-    return found[1]
+def county_of(zip_code: str) -> str:
+    """Return the county in which all of a ZIP lies, as “Ramsey County, MN”; "" where it is split or unknown."""
+    return _counties_of_zips().get(zip_code.strip()[:5], "")
 
 
 @cache
-def _counties_of_zips() -> dict[str, tuple[str, str]]:
+def _counties_of_zips() -> dict[str, str]:
     seeds = find_shipped_folder() / "seeds"
     with (seeds / "figures" / "county_health.csv").open(encoding="utf-8", newline="") as file:
-        names = {row["fips"]: (row["state"], row["county"]) for row in csv.DictReader(file)}
+        names = {row["fips"]: f"{row['county']}, {row['state']}" for row in csv.DictReader(file)}
     with (seeds / "lookups" / "zip_county.csv").open(encoding="utf-8", newline="") as file:
         return {
             zip_code: names[row["fips"]] for row in csv.DictReader(file) for zip_code in row["zips"].split()

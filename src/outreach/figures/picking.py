@@ -38,8 +38,8 @@ class Figures:
     ) -> StateFigure | None:
         """Return the figure of the first table that has one for this place which may be printed.
 
-        With a county, a table that has the county gives the county’s figure, any other the state’s. Figures
-        that do not support an ask, because the place does better than the nation or a recommendation, are
+        With a county (“Ramsey County” or “Ramsey County, MN”), a table that has it gives the county’s figure,
+        any other the state’s. Figures that do not support an ask, because the place does better than the nation or a recommendation, are
         passed over unless `any_sense`; figures due for a second look come after all others. Unknown tables
         are passed over: a table can be taken out while a topic still names it.
         """
@@ -63,7 +63,10 @@ class Figures:
         return any(self.tables[name].counties for name in tables if name in self.tables)
 
     def county_of(self, zip_code: str) -> str:
-        """Return the county in which all of a ZIP lies; empty where it is split or not known."""
+        """Return the county in which all of a ZIP lies, with its state; empty where it is split or unknown.
+
+        “Ramsey County, MN”: North Dakota has one too, and pick() takes each only for its own state.
+        """
         return county_of(zip_code)
 
     def find(self, figure_id: str) -> StateFigure | None:
@@ -93,7 +96,9 @@ class Figures:
         return self._made[key]
 
     def _nearest(self, table: str, state: str, county: str) -> StateFigure | None:
-        of_county = self.figure(table, state, county) if county else None
+        named, _, of_state = county.partition(", ")
+        here = not of_state or of_state == state.upper()
+        of_county = self.figure(table, state, named) if named and here else None
         return of_county or self.figure(table, state)
 
     def _make(self, name: str, state: str, county: str) -> StateFigure | None:

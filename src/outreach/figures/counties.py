@@ -9,7 +9,7 @@ from outreach.shipped import find_shipped_folder
 
 
 def county_of(zip_code: str) -> str:
-    """Return the county in which all of a ZIP lies, as “Ramsey County, MN”; "" where it is split or unknown."""
+    """Return the county in which all of a ZIP lies, as “Ramsey County, MN”; "" where it is split."""
     return _counties_of_zips().get(zip_code.strip()[:5], "")
 
 

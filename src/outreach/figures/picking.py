@@ -39,9 +39,9 @@ class Figures:
         """Return the figure of the first table that has one for this place which may be printed.
 
         With a county (“Ramsey County” or “Ramsey County, MN”), a table that has it gives the county’s figure,
-        any other the state’s. Figures that do not support an ask, because the place does better than the nation or a recommendation, are
-        passed over unless `any_sense`; figures due for a second look come after all others. Unknown tables
-        are passed over: a table can be taken out while a topic still names it.
+        any other the state’s. Figures that do not support an ask, because the place does better than the
+        nation or a recommendation, are passed over unless `any_sense`; figures due for a second look come
+        after all others. Unknown tables are passed over: one can be taken out while a topic still names it.
         """
         found = [
             figure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from outreach.errors import FaultyFile
+from outreach.figures.counties import county_of
 from outreach.figures.tables import FigureTable, Limit, Row, read_county_rows, read_state_rows, read_tables
 from outreach.figures.wording import fill_sentence, name_place, place_values, show_number
 from outreach.model import Bar, Chart, Evidence, StateFigure
@@ -36,10 +38,10 @@ class Figures:
     ) -> StateFigure | None:
         """Return the figure of the first table that has one for this place which may be printed.
 
-        With a county, a table that has the county gives the county’s figure, any other the state’s. Figures
-        that do not support an ask, because the place does better than the nation or a recommendation, are
-        passed over unless `any_sense`; figures due for a second look come after all others. Unknown tables
-        are passed over: a table can be taken out while a topic still names it.
+        With a county (“Ramsey County” or “Ramsey County, MN”), a table that has it gives the county’s figure,
+        any other the state’s. Figures that do not support an ask, because the place does better than the
+        nation or a recommendation, are passed over unless `any_sense`; figures due for a second look come
+        after all others. Unknown tables are passed over: one can be taken out while a topic still names it.
         """
         found = [
             figure
@@ -61,8 +63,11 @@ class Figures:
         return any(self.tables[name].counties for name in tables if name in self.tables)
 
     def county_of(self, zip_code: str) -> str:
-        """Return the county of a ZIP; empty where it is not known."""
-        return ""
+        """Return the county in which all of a ZIP lies, with its state; empty where it is split or unknown.
+
+        “Ramsey County, MN”: North Dakota has one too, and pick() takes each only for its own state.
+        """
+        return county_of(zip_code)
 
     def find(self, figure_id: str) -> StateFigure | None:
         """Return the figure of an id: school-counselors-oh, county-providers-mn-ramsey-county."""
@@ -91,7 +96,9 @@ class Figures:
         return self._made[key]
 
     def _nearest(self, table: str, state: str, county: str) -> StateFigure | None:
-        of_county = self.figure(table, state, county) if county else None
+        named, _, of_state = county.partition(", ")
+        here = not of_state or of_state == state.upper()
+        of_county = self.figure(table, state, named) if named and here else None
         return of_county or self.figure(table, state)
 
     def _make(self, name: str, state: str, county: str) -> StateFigure | None:
@@ -218,4 +225,5 @@ def _number(cell: str) -> float | str:
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -12,6 +12,7 @@ from outreach.divisions import STATES
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WITH_ARTICLE = ("DC", "VI", "MP")
 _AREA = re.compile(r".*\b(?:Planning Region|Census Area)")
+_MUNICIPALITY = re.compile(r"(?P<name>.+) Municipality")
 _CITY = re.compile(r"(?P<name>.+) city")  # an independent city, beside a county of the same name
 
 
@@ -52,6 +53,8 @@ def name_place(state: str, county: str = "") -> str:
         return f"the {STATES[state]}" if state in _WITH_ARTICLE else STATES[state]
     if city := _CITY.fullmatch(county):
         return f"the city of {city['name']}"
+    if one := _MUNICIPALITY.fullmatch(county):
+        return f"the Municipality of {one['name']}"
     return f"the {county}" if _AREA.fullmatch(county) else county
 
 

@@ -17,15 +17,7 @@ from outreach.exporters import Exporter, Output, SourceStyle, exporter_for
 from outreach.figures import Figures
 from outreach.library import Library, TopicFault
 from outreach.locators import AskedAddress
-from outreach.model import (
-    Draft,
-    Finding,
-    Kind,
-    NamedBill,
-    Representation,
-    Sender,
-    Topic,
-)
+from outreach.model import Draft, Finding, Kind, NamedBill, Representation, Sender, Topic
 from outreach.representation import Resolver
 from outreach.safe_files import write_files
 from outreach.settings import Settings, read_settings

@@ -213,7 +213,8 @@ def test_every_figure_says_where_it_comes_from(figures):
         assert item.title
         assert item.url.startswith("https://")
         assert item.confidence in ("high", "medium")
-        assert item.use == ("open" if figure.printable else "internal")
+        assert item.use == "open"
+        assert item.open_before_use is not figure.printable
         assert item.caveat == figure.trap
         assert figure.trap
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from outreach.cli.figures import topic_tables
 from outreach.cli.options import count_nouns, json_option, print_json, read_day
 
 if TYPE_CHECKING:
     from outreach.model import Evidence
+    from outreach.workspace import Workspace
 
 
 @click.group(invoke_without_command=True)
@@ -31,18 +33,24 @@ def evidence(ctx: click.Context) -> None:
 
 @evidence.command("list")
 @click.option("--topic", default="", help="Only the facts this topic prints.")
+@click.option("--state", default="", help="The figures of a state instead: OH or Ohio.")
+@click.option("--county", default="", help="The figures of a county of that state, where there are any.")
 @json_option
-def list_evidence(topic: str = "", as_json: bool = False) -> None:
-    """List facts with their year and publisher.
+def list_evidence(topic: str = "", state: str = "", county: str = "", as_json: bool = False) -> None:
+    """List facts with their year and publisher, or the figures of a state.
 
     \b
     outreach evidence list --topic telehealth
+    outreach evidence list --state OH
+    outreach evidence list --topic workforce --state MN --county "Ramsey County"
     """
     from outreach.workspace import Workspace
 
-    library = Workspace().library
-    found = library.all_evidence()
-    if topic:
+    workspace = Workspace()
+    library = workspace.library
+    of_place = state or county
+    found = _read_figures(workspace, topic, state, county) if of_place else library.all_evidence()
+    if topic and not of_place:
         ids = {fact.evidence.id for fact in library.topic(topic).facts}
         found = tuple(item for item in found if item.id in ids)
     if as_json:
@@ -50,6 +58,20 @@ def list_evidence(topic: str = "", as_json: bool = False) -> None:
         return
     for item in found:
         click.echo(f"{item.id}  ({item.data_year}, {item.publisher}; {item.use})\n    {item.claim}")
+
+
+def _read_figures(workspace: Workspace, topic: str, state: str, county: str) -> tuple[Evidence, ...]:
+    """Return the figures of a state or county; raises UnknownName for a county that no table has."""
+    from outreach.divisions import read_state
+    from outreach.errors import InputError
+
+    if not state:
+        raise InputError("A county needs its state.", hint="Give --state too: --state MN.")
+    tables = workspace.figures.tables
+    names = topic_tables(workspace.library.topic(topic)) if topic else tuple(tables)
+    place = read_state(state)
+    found = workspace.figures.all_for(names, place, workspace.figures.read_county(place, county))
+    return tuple(figure.evidence for figure in found)
 
 
 def _as_json(item: Evidence) -> dict[str, Any]:
@@ -66,14 +88,17 @@ def _as_json(item: Evidence) -> dict[str, Any]:
 @click.argument("evidence_id", metavar="ID")
 @json_option
 def show(evidence_id: str, as_json: bool) -> None:
-    """Show one fact: its claim, figures, source and caveat.
+    """Show one fact, or one figure of a state or county: its claim, figures, source and caveat.
 
     \b
     outreach evidence show gallup-2024-parity-bipartisan
+    outreach evidence show school-counselors-oh
     """
     from outreach.workspace import Workspace
 
-    item = Workspace().library.evidence(evidence_id)
+    workspace = Workspace()
+    figure = workspace.figures.find(evidence_id)
+    item = figure.evidence if figure else workspace.library.evidence(evidence_id)
     if as_json:
         print_json(_as_json(item))
         return
@@ -109,7 +134,7 @@ def stale(day: datetime.date | None, as_json: bool) -> None:
     workspace = Workspace()
     due = [
         item
-        for item in workspace.library.all_evidence()
+        for item in (*workspace.library.all_evidence(), *workspace.figures.sources())
         if item.open_before_use or item.revisit_by <= (day or workspace.settings.today)
     ]
     if as_json:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from outreach.cli.figures import figure_lines, figures_as_json
 from outreach.cli.listing import print_rows
 from outreach.cli.options import json_option, print_json
 
@@ -58,19 +59,27 @@ def _list(as_json: bool) -> None:
 
 @topics.command()
 @click.argument("topic_id", metavar="ID")
+@click.option("--state", default="", help="Show the figures there are of this state: OH or Ohio.")
 @json_option
-def show(topic_id: str, as_json: bool) -> None:
-    """Show one topic: what it asks of whom, its facts, laws, readings and guarded words.
+def show(topic_id: str, state: str, as_json: bool) -> None:
+    """Show one topic: what it asks of whom, its facts, figures of a state, laws, readings, guarded words.
 
     \b
     outreach topics show workforce
+    outreach topics show workforce --state MN
     """
+    from outreach.divisions import read_state
     from outreach.workspace import Workspace
 
     workspace = Workspace()
     topic = workspace.library.topic(topic_id)
+    place = read_state(state) if state else ""
     kinds = [kind.id for kind in workspace.library.kinds() if workspace.serves(kind, topic)]
-    print_json(_as_json(topic, kinds)) if as_json else _print(topic, kinds)
+    if as_json:
+        told = figures_as_json(topic, workspace.figures, place) if place else []
+        print_json({**_as_json(topic, kinds), **({"figures": told} if place else {})})
+        return
+    _print(topic, kinds, tuple(figure_lines(topic, workspace.figures, place)), place)
 
 
 def _as_json(topic: Topic, kinds: list[str]) -> dict[str, Any]:
@@ -102,7 +111,9 @@ def _as_json(topic: Topic, kinds: list[str]) -> dict[str, Any]:
     }
 
 
-def _print(topic: Topic, kinds: list[str]) -> None:
+def _print(topic: Topic, kinds: list[str], figures: tuple[str, ...], state: str) -> None:
+    from outreach.divisions import STATES
+
     click.echo(f"{topic.title}\n{topic.summary}\n\nWhat it asks")
     for ask in topic.asks:
         click.echo(f"  {', '.join(ask.to)}\n    {_readable(ask.subject.at('ordinary'))}")
@@ -116,6 +127,11 @@ def _print(topic: Topic, kinds: list[str]) -> None:
     click.echo("\nFacts (outreach evidence show ID)")
     for item in dict.fromkeys(fact.evidence.id for fact in topic.facts):
         click.echo(f"  {item}")
+    if figures:
+        place = STATES[state] if state else "a state, by angle (--state MN shows them)"
+        click.echo(f"\nFigures of {place}")
+    for line in figures:
+        click.echo(line)
     click.echo("\nLaws")
     for law in topic.statutes:
         click.echo(f"  {law.cite}{f': {law.about}' if law.about else ''}")

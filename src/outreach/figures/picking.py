@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from outreach.errors import FaultyFile
+from outreach.divisions import STATES
+from outreach.errors import FaultyFile, UnknownName
 from outreach.figures.counties import county_of
 from outreach.figures.tables import FigureTable, Limit, Row, read_county_rows, read_state_rows, read_tables
 from outreach.figures.wording import fill_sentence, name_place, place_values, show_number
@@ -87,6 +89,25 @@ class Figures:
             for state in self._rows(table)
             if (figure := self.figure(name, state))
         )
+
+    def sources(self) -> tuple[Evidence, ...]:
+        """Return one source for each table, under the name of the table: what has to be looked at again."""
+        return tuple(source_of(table) for table in self.tables.values())
+
+    def read_county(self, state: str, text: str) -> str:
+        """Return a county as the tables name it: Ramsey for Ramsey County; raises UnknownName."""
+        wanted = text.strip().casefold()
+        rows = {
+            name: row
+            for table in self.tables.values()
+            for name, row in self._county_rows(table, state).items()
+        }
+        endings = ("", " county", " parish", " borough", " city", " planning region", " census area")
+        found = next((rows[wanted + end] for end in endings if wanted + end in rows), None)
+        if wanted and found is None:
+            names = [row["county"] for row in rows.values()]
+            raise UnknownName.among(f"county in {STATES[state]} called", text, names)
+        return found["county"] if found else ""
 
     def figure(self, table: str, state: str, county: str = "") -> StateFigure | None:
         """Return the figure of exactly this state or county, or nothing."""
@@ -177,28 +198,40 @@ def make_figure(table: FigureTable, row: Row, form: str) -> StateFigure:
         year=table.year,
         supports=form != "better" and form not in table.against,
         printable=table.print,
-        evidence=_evidence(table, name, said, shown, table.sources.get(form, {})),
+        evidence=_evidence(table, name, said, shown, form),
         trap=table.trap,
         chart=None if small else _chart(table, row, place),
     )
 
 
-def _evidence(table: FigureTable, name: str, said: str, shown: str, source: Mapping[str, str]) -> Evidence:
+def source_of(table: FigureTable) -> Evidence:
+    """Return where a table comes from, and when to look at it again."""
     return Evidence(
-        id=name,
-        claim=said,
-        figures=(shown,),
-        data_year=source.get("year", table.year),
+        id=table.id,
+        claim=table.counts,
+        figures=(),
+        data_year=table.year,
         level="state",
-        publisher=source.get("publisher", table.publisher),
-        title=source.get("title", table.title),
-        url=source.get("url", table.url),
-        published=source.get("published", table.published),
+        publisher=table.publisher,
+        title=table.title,
+        url=table.url,
+        published=table.published,
         confidence=table.confidence,
-        use="open" if table.print else "internal",
+        use="open",
+        open_before_use=not table.print,
         revisit_by=table.review_by,
         caveat=table.trap,
     )
+
+
+def _evidence(table: FigureTable, name: str, said: str, shown: str, form: str) -> Evidence:
+    source = source_of(table)
+    given = {_SOURCE_KEYS.get(key, key): value for key, value in table.sources.get(form, {}).items()}
+    changed: dict[str, Any] = {**given, "id": name, "claim": said, "figures": (shown,)}
+    return replace(source, **changed)
+
+
+_SOURCE_KEYS = {"year": "data_year"}
 
 
 def _chart(table: FigureTable, row: Row, place: str) -> Chart | None:

@@ -140,7 +140,7 @@ def _generated(
         )
     except OutreachError:
         return ""
-    # Other angles, a sentence the writer confirmed: what the topic may print is the tool's, wherever it stands.
+    # Whatever the topic may print is the tool's: other angles, a sentence the writer confirmed.
     printed_by_topic = [text for text, _ in argument_texts(topic)]
     printed_by_topic += [topic.prose[block] for block in kind.prose]
     return "\n\n".join((*(plain(block.text) for block in again.blocks), *map(plain, printed_by_topic)))

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from zlib import crc32
 
 from outreach.errors import InputError, UnknownName
 from outreach.model import SETTINGS, Angle, Passage, Sender, SenderRole, Topic
@@ -23,9 +24,21 @@ def rank_angles(topic: Topic, sender: Sender) -> tuple[Angle, ...]:
     """
     check_choice(topic, sender)
     suiting = [angle for angle in topic.angles if not angle.senders or sender.role in angle.senders]
-    ranked = sorted(suiting or topic.angles, key=lambda angle: -_signs(angle, sender))
+    ranked = sorted(_turned(suiting or topic.angles, sender), key=lambda angle: -_signs(angle, sender))
     chosen = [angle for angle in topic.angles if angle.id == sender.angle]
     return (*chosen, *(angle for angle in ranked if angle.id != sender.angle))
+
+
+def _turned(angles: Iterable[Angle], sender: Sender) -> tuple[Angle, ...]:
+    """Return the angles so that people in different positions begin with different ones.
+
+    Where nothing points to an angle, several are as good: a counselor in a school and a family need not open
+    with the same.
+    """
+    angles = tuple(angles)
+    position = f"{read_vantage_key(sender)} {read_trade(sender)}"
+    first = crc32(position.encode()) % len(angles) if angles else 0
+    return (*angles[first:], *angles[:first])
 
 
 def check_choice(topic: Topic, sender: Sender) -> None:

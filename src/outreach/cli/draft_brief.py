@@ -58,7 +58,7 @@ def say_briefly(
     missing = squeeze_lines(missing, max(1, room - 1 - len(warnings)) if warnings else room - 1)
     room -= len(missing)
     # The files’ names say who a draft is for: where room is short that is enough.
-    who = () if listed and len(warnings) >= room else (_say_who(made, names),)
+    who = () if names and listed == names and len(warnings) >= room else (_say_who(made, names),)
     room -= len(who)
     notes = cautions.notes
     if len(warnings) > room:

@@ -47,20 +47,34 @@ def count_days(days: int) -> str:
     return f"{days} day{'s' * (days != 1)}"
 
 
+def in_words(day: date) -> str:
+    """Return “January 3, 2027”."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
 def say_recorded(role: Role, as_of: date, day: date) -> str:
     """Say how old the record of one seat is, and where to look the seat up."""
     return f"On record as of {as_of}, {count_days((day - as_of).days)} before {day}. {look_up(role)}"
 
 
-def say_age(records: Iterable[tuple[Role, date | None]], day: date, *, before: str = "this draft") -> str:
+def say_age(
+    records: Iterable[tuple[Role, date | None]],
+    day: date,
+    *,
+    before: str = "this draft",
+    brief: bool = False,
+) -> str:
     """Say in one line how old the records of some seats are; "" where none is old.
 
-    `before` names what is dated: this draft, these letters, or a day.
+    `before` names what is dated: this draft, these letters, or a day; `brief` leaves out the pages.
     """
     old = [(role, as_of) for role, as_of in records if as_of is not None and is_old(as_of, day)]
     if not old:
         return ""
     first = min(as_of for _, as_of in old)
+    if brief:
+        told = f"Who holds the seat is known as of {in_words(first)}, {count_days((day - first).days)} ago"
+        return f"{told}: run {UPDATE}, or look it up before you send."
     pages = dict.fromkeys(PAGES[role] for role, _ in sorted(old) if role in PAGES)
     where = f" ({', '.join(pages)})" if pages else ""
     days = count_days((day - first).days)

@@ -5,11 +5,13 @@ Nothing is corrected silently: a name is printed as it was typed, or refused wit
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from outreach.credentials import CredentialReading, LicenseTable
@@ -17,6 +19,7 @@ from outreach.divisions import read_state
 from outreach.errors import FileFault, InputError, UnknownName
 from outreach.model import Address, Sender, SenderRole
 from outreach.own_words import with_own_words
+from outreach.shipped import find_shipped_folder
 
 FIELDS = (
     *("name", "credentials", "role", "profession", "organization"),
@@ -146,10 +149,32 @@ def _clean_values(given: Mapping[str, str]) -> dict[str, str]:
 def _read_role(given: str) -> SenderRole | None:
     if not given:
         return None
+    word = " ".join(given.casefold().split())
     try:
-        return SenderRole(given.casefold())
+        return SenderRole(_role_words().get(word, word))
     except ValueError as fault:
         raise UnknownName.among("sender role", given, [role.value for role in SenderRole]) from fault
+
+
+@cache
+def _role_words() -> Mapping[str, str]:
+    """Return other words for a role: a therapist writes as a clinician, a mother as family."""
+    path = find_shipped_folder() / "seeds" / "lookups" / "role_words.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["word"]: row["role"] for row in csv.DictReader(file)}
+
+
+_PHONE = re.compile(r"\+?1?(?:[2-9]\d{9}|\d{7})(?:(?:ext|x|#)\d{1,6})?")
+
+
+def check_phone(text: str) -> str:
+    """Return a phone number; raises InputError for what cannot be called."""
+    bare = re.sub(r"[\s().\u2010-\u2015/-]|(?<=[0-9])[,;]|(?<=ext)ension", "", text.casefold())
+    if text and not _PHONE.fullmatch(bare) and not re.fullmatch(r"\+[2-9]\d{6,14}", bare):
+        raise InputError(
+            f"“{text}” is not a phone number.", hint="Write it with its area code: 651-555-0100."
+        )
+    return text
 
 
 def _read_views(given: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from outreach.freshness import count_days, is_soon
+from outreach.freshness import count_days, in_words, is_soon
 from outreach.model import STATEHOUSE, Agency, Official, Recipient, Role
 
 CONGRESS = (Role.US_SENATE, Role.US_HOUSE)
@@ -72,23 +72,40 @@ def _of_congress(ends: date, day: date, bill: str, *, whose: str) -> str:
 
 
 def say_turnovers(
-    recipients: Iterable[tuple[str, Official]], day: date, *, bills: Iterable[str] = ()
+    recipients: Iterable[tuple[str, Official]], day: date, *, bills: Iterable[str] = (), brief: bool = False
 ) -> tuple[str, ...]:
     """Say what ends soon for several recipients and their names, in as few lines as can be."""
     members, others = list[tuple[str, Official]](), dict[str, list[str]]()
     congress = congress_ends(day)
+    of_term = _of_term_briefly if brief else _of_term
     for name, one in recipients:
         of_congress = one.role in CONGRESS and is_soon(congress, day)
         if of_congress:
             members.append((name, one))
         ends = one.term_ends
         if ends and is_soon(ends, day) and not (of_congress and ends == congress):
-            others.setdefault(_of_term(one.role, ends, day), []).append(name)
+            others.setdefault(of_term(one.role, ends, day), []).append(name)
     lines = [f"{_listed(names)}: {told[0].lower()}{told[1:]}" for told, names in others.items()]
     if members:
         own = [name for name, one in members if one.term_ends == congress]
-        lines.append(_of_congress(congress, day, _listed(dict.fromkeys(bills)), whose=_listed(own)))
+        say = _of_congress_briefly if brief else _of_congress
+        lines.append(say(congress, day, _listed(dict.fromkeys(bills)), whose=_listed(own)))
     return tuple(lines)
+
+
+def _of_term_briefly(role: Role, term: date, day: date) -> str:
+    after = "the person elected" if role in STATEHOUSE else "whoever then holds the office"
+    return f"term ends {in_words(term)}. Send it now, by e-mail or web form, or after that to {after}."
+
+
+def _of_congress_briefly(ends: date, day: date, bill: str, *, whose: str) -> str:
+    terms = f", and with it the term{'s' * (' and ' in whose)} of {whose}" if whose else ""
+    bills = bill or "bills that have not passed"
+    after = "after that to the person elected" if whose else "after that"
+    return (
+        f"The {ordinal(congress_on(day))} Congress ends {in_words(ends)}{terms}; {bills} must then be"
+        f" introduced again. Send it now by web form, or {after}."
+    )
 
 
 def _listed(names: Iterable[str]) -> str:

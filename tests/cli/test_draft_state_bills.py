@@ -262,7 +262,7 @@ def test_a_committee_that_has_no_vote_on_the_bill_is_told_apart():
     ],
 )
 def test_sentences_about_the_bill_are_not_counted_as_the_writers_own(bill, to):
-    made = draft("letter", "--bill", bill, *to)
+    made = draft("letter", "--bill", bill, *to, "--verbose")
     assert "0% your own" in made.stderr
     assert "0% of the words are your own" in made.stderr
     written = run("draft", "letter", *SCHOOLS, "--bill", bill, *to, "--format", "md")

@@ -34,9 +34,8 @@ def drafts() -> Path:
 def test_one_run_makes_every_format_and_one_page_to_paste_from():
     formats = ("pdf", "html", "txt", "wrapped", "eml", "paste")
     asked = [word for name in formats for word in ("--format", name)]
-    result = run(
-        "draft", "letter", *WHO, *asked, "--attach", "pdf", "--with", "envelopes", "--with", "labels-5163"
-    )
+    beside = ("--attach", "pdf", "--with", "envelopes", "--with", "labels-5163")
+    result = run("draft", "letter", *WHO, *asked, *beside, "--verbose")
     assert result.exit_code == 0
     files = {str(path.relative_to("drafts")) for path in Path("drafts").rglob("*") if path.is_file()}
     assert len(files) == 3 * 5 + 1 + 2

@@ -16,10 +16,10 @@ from outreach.cli.options import (
     json_option,
     output_of,
     output_options,
+    paper_notes,
     place_options,
     print_json,
     read_day,
-    say_paper,
     sender_options,
 )
 from outreach.cli.own_words import (
@@ -33,8 +33,8 @@ from outreach.cli.paper import FORMATS, around, delivery_of, delivery_options
 from outreach.cli.questions import ask_for_words
 from outreach.cli.story_warnings import (
     checked_option,
+    find_story_warnings,
     refuse_exposing_copy,
-    say_story_warnings,
     story_is_option,
 )
 
@@ -99,6 +99,7 @@ if TYPE_CHECKING:
 @story_is_option
 @delivery_options
 @click.option("--dry-run", is_flag=True, help="Print the text and write nothing.")
+@click.option("--verbose", is_flag=True, help="Say all there is to know: each recipient, note and source.")
 @json_option
 def draft(
     kinds: str,
@@ -109,6 +110,7 @@ def draft(
     beside: tuple[str, ...],
     checked: bool,
     dry_run: bool,
+    verbose: bool,
     as_json: bool,
     **chosen: Any,
 ) -> None:
@@ -138,8 +140,11 @@ def draft(
     made = workspace.draft(_request(workspace, names, topic, chosen))
     if output.final and not (checked or dry_run):
         refuse_exposing_copy(workspace, (one for one, _ in made.drafts), _way_to_look(chosen["story"]))
-    for name in (*formats, *delivery.attach):
-        say_paper(workspace.exporter(name, output))
+    known = [
+        f"paper: {note}"
+        for name in (*formats, *delivery.attach)
+        for note in paper_notes(workspace.exporter(name, output))
+    ]
     items: list[Item] = [
         (one, recipient, out / file_name(draft_name(one, recipient), name))
         for one, recipient in made.drafts
@@ -152,21 +157,23 @@ def draft(
         files = [(path, one, official) for one, official, path in items if path]
         extra |= around(workspace, (one for one, _ in made.drafts), beside, out)
         workspace.deliver(files, delivery, extra, overwrite=overwrite)
-        for told in losses([(path, one) for path, one, _ in files], workspace.exporter):
-            click.echo(f"warning: {told}", err=True)
+        known += [
+            f"warning: {loss}" for loss in losses([(p, one) for p, one, _ in files], workspace.exporter)
+        ]
     about_sender = workspace.sender_notes(chosen)
+    exposed = False
+    if chosen["story"]:
+        drafts = [one for one, _ in made.drafts]
+        story, exposed = find_story_warnings(workspace, chosen["story"], drafts, chosen["day"])
+        known = [*story, *known]
     if as_json:
         noted = {"sender_notes": list(about_sender)} if about_sender else {}
         print_json({**report_as_json(workspace, made, items), **noted})
+        for line in (*known, *extra):
+            click.echo(line, err=True)
     else:
-        print_drafts(workspace, made, items)
-        for note in about_sender:
-            click.echo(f"note: {note}", err=True)
-    for path in extra:
-        click.echo(path, err=as_json)
-    exposed = chosen["story"] and say_story_warnings(
-        workspace, chosen["story"], (one for one, _ in made.drafts), chosen["day"]
-    )
+        known += [f"note: {note}" for note in about_sender]
+        print_drafts(workspace, made, items, extra, dict.fromkeys(known), verbose=verbose)
     if made.left_open or made.refused:
         raise click.exceptions.Exit(3)
     if exposed and not checked:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from outreach.cli.draft_brief import say_briefly
 from outreach.cli.draft_summary import say_summary
 
 if TYPE_CHECKING:
@@ -55,11 +57,28 @@ def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 2)
 
 
-def print_drafts(workspace: Workspace, made: Drafted, items: list[Item]) -> None:
-    """Print files (or texts) on standard output, and on standard error all there is to know of them."""
-    for file in dict.fromkeys(path for _, _, path in items if path):
-        click.echo(file)
+def print_drafts(
+    workspace: Workspace,
+    made: Drafted,
+    items: list[Item],
+    extra: Iterable[Path],
+    known: Iterable[str],
+    *,
+    verbose: bool,
+) -> None:
+    """Print files (or texts) on standard output, and on standard error what is to be known of them.
+
+    `extra` are files beside the drafts; `known` are warnings that others found.
+    """
     for one, _, path in items:
         if not path:
             click.echo(workspace.exporter("txt").export(one).decode() + "\n" + "-" * 72)
-    say_summary(workspace, made, [path for _, _, path in items if path])
+    files = [path for _, _, path in items if path]
+    if not verbose:
+        say_briefly(workspace, made, [*files, *extra], known)
+        return
+    for file in dict.fromkeys([*files, *extra]):
+        click.echo(file)
+    say_summary(workspace, made, files)
+    for line in known:
+        click.echo(line, err=True)

@@ -1,4 +1,4 @@
-"""What a person is told of drafts: whom they are for, what to look at before signing, what to do next."""
+"""All there is to know of drafts: who they are for, what to look at before signing, the sources."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from outreach.cli.draft_cautions import find_once, group_recipients, list_places, read_places
 from outreach.cli.official_lines import addressee, candidate_line
+from outreach.cli.options import count_nouns
 
 if TYPE_CHECKING:
-    from outreach.model import Draft, Finding
+    from outreach.model import Draft
     from outreach.workspace import Drafted, Workspace
 
-_GRAVITY = ("error", "warning", "note")
 _SHOWN = 8  # marked places named one by one
 
 
@@ -22,8 +23,7 @@ def say_summary(workspace: Workspace, made: Drafted, files: Iterable[Path]) -> N
     """Say on standard error all there is to know of drafts, each thing once and the most pressing last."""
     names = tuple(dict.fromkeys(files))
     if names:
-        count = f"{len(made.drafts)} draft{'s' * (len(made.drafts) > 1)}"
-        _say(f"{count} in {names[0].parent}; nothing was sent.")
+        _say(f"{count_nouns(len(made.drafts), 'draft')} in {names[0].parent}; nothing was sent.")
     _say_who(workspace, made)
     cautions = [*_cautions(workspace, made)]
     if cautions:
@@ -60,75 +60,16 @@ def _say_who(workspace: Workspace, made: Drafted) -> None:
 
 
 def _cautions(workspace: Workspace, made: Drafted) -> Iterator[str]:
-    together, alone = _grouped(workspace, made)
-    for line in together:
+    together = group_recipients(workspace, made)
+    for line in together.lines:
         yield f"warning: {line}"
-    found = _once(
-        [
-            finding
-            for one, _ in made.drafts
-            for finding in workspace.check(one)
-            if finding.message not in alone
-        ]
-    )
-    for finding in sorted(found, key=lambda one: _GRAVITY.index(one.severity)):
+    for finding in find_once(workspace, made, together.alone):
         yield f"{finding.severity}: {finding.message} {finding.hint}".rstrip()
-    if places := tuple(dict.fromkeys(place for one, _ in made.drafts for place in _places(one))):
-        yield f"note: Fill or delete what stands in square brackets: {_listed(places)}"
+    if places := read_places(made):
+        yield f"note: Fill out or delete what stands in square brackets: {list_places(places, _SHOWN)}"
     for seat in made.wanted:
         if seat.note and seat not in made.left_open and not seat.office:
             yield f"note: {seat.role}: {seat.note}"
-
-
-def _grouped(workspace: Workspace, made: Drafted) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return what is said once of all recipients together, and the same as each draft says it alone."""
-    from outreach.bill_level import FEDERAL
-    from outreach.cautions import age_of
-    from outreach.forms_of_address import spoken_name
-    from outreach.freshness import say_age
-    from outreach.model import Official
-    from outreach.turnover import say_turnovers, turnover_of
-
-    pairs = [(one, to) for one, to in made.drafts if isinstance(to, Official)]
-    if not pairs:
-        return (), frozenset()
-    named = {made.bill.number} if made.bill and made.bill.level == FEDERAL else set[str]()
-    bills = named | {bill.number for one, _ in pairs for bill in workspace.library.topic(one.topic).bills}
-    alone, written = set[str](), list[str]()
-    for one, to in pairs:
-        alone.add(age_of(to, one.date))
-        for number in ("", *sorted(bills)):
-            told = turnover_of(to, one.date, number)
-            alone.add(told)
-            written += [number] if number and told in one.notes else []
-    day = pairs[0][0].date
-    age = say_age([(to.role, to.as_of) for _, to in pairs], day)
-    people = {spoken_name(to): to for _, to in pairs}
-    return (*filter(None, [age]), *say_turnovers(people.items(), day, bills=written)), frozenset(alone)
-
-
-def _once(found: Iterable[Finding]) -> Iterable[Finding]:
-    """Return findings of several drafts without what is said already; the marked places are told together."""
-    kept: dict[str, Finding] = {}
-    for finding in found:
-        if finding.rule != "places":
-            # Each draft has its share of the writer's own words: one of them tells enough.
-            kept.setdefault(finding.rule if finding.rule == "own-words" else finding.message, finding)
-    return kept.values()
-
-
-def _places(draft: Draft) -> Iterator[str]:
-    from outreach.draft_text import runs
-
-    for block in draft.blocks:
-        if "[[" in block.text and block.part != "notice":
-            yield from (run.text for run in runs(block.text) if run.place)
-
-
-def _listed(places: tuple[str, ...]) -> str:
-    shown = [text if len(text) < 40 else f"{text[:37]}..." for text in places[:_SHOWN]]
-    more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
-    return "; ".join(shown) + more
 
 
 def _say_sources(made: Drafted) -> None:
@@ -149,7 +90,7 @@ def _say_sources(made: Drafted) -> None:
 
 def _say_next(files: tuple[Path, ...]) -> None:
     if any(path.suffix in (".docx", ".md") for path in files):
-        _say("Next: open each, fill what stands in brackets, add what you have seen, read it aloud.")
+        _say("Next: open each, fill out what stands in brackets, add what you have seen, read it aloud.")
         _say("  outreach check FILE                         reads it like an editor")
         _say("  outreach export FILE --final --out signed   makes the copy to sign, with your edits")
 

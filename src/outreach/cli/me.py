@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _QUESTIONS = {
     "name": "Your name, as you sign",
     "credentials": "Letters after your name (LMFT, LCSW ...)",
-    "role": "You write as clinician, trainee, client, family or supporter",
+    "role": "You write as clinician, trainee, client, family, supporter or group",
     "profession": "Your profession in words (licensed psychologist ...)",
     "organization": "Practice or group to print under your name",
     "street": "Street and number",
@@ -23,7 +23,7 @@ _QUESTIONS = {
     "state": "State, two letters",
     "zip": "ZIP code",
     "email": "E-mail address",
-    "phone": "Telephone number",
+    "phone": "Phone number",
     "views": (
         "Do you speak for the organization under your name (organization), or for yourself (own)?"
         " For your own views a line under it says so, as employers expect"
@@ -65,15 +65,17 @@ def me(
     if letterhead or plain_paper:
         _save_letterhead(workspace, letterhead)
     if not show and (any(given.values()) or not (letterhead or plain_paper)):
-        changed = {name: value.strip() for name, value in given.items() if value} or _ask(workspace, saved)
-        values = {**saved, **changed}
-        workspace.check_sender(values)
-        save_sender(path, values)
+        changed = {name: value.strip() for name, value in given.items() if value}
+        if changed:
+            save_sender(path, workspace.check_sender({**saved, **changed}))
+        else:
+            _ask(workspace, saved)
         saved = read_sender(path)
         click.echo(f"Saved in {path}", err=True)
         for note in workspace.sender_notes({}):
             click.echo(f"note: {note}", err=True)
-        click.echo("Next: outreach draft letter --topic TOPIC (see: outreach topics)", err=True)
+        where = "" if saved.get("zip") else " --zip YOURS"
+        click.echo(f"Next: outreach topics, then: outreach draft letter --topic TOPIC{where}", err=True)
     if as_json:
         print_json(saved)
         return
@@ -92,28 +94,49 @@ def _save_letterhead(workspace: Workspace, letterhead: Path | None) -> None:
     click.echo(f"Letterhead saved: {letterhead}" if letterhead else "No letterhead is used.", err=True)
 
 
-def _ask(workspace: Workspace, saved: dict[str, str]) -> dict[str, str]:
-    """Ask for each detail in turn, and again at once where an answer cannot be used."""
+def _ask(workspace: Workspace, saved: dict[str, str]) -> None:
+    """Ask for each detail in turn, again at once where an answer cannot be used, and save each one given."""
+    from outreach.config_file import save_sender
+
+    path = workspace.settings.config_file
     click.echo("Press Enter to keep what is shown or to skip; type - to remove it.", err=True)
     answers: dict[str, str] = {}
-    for name, question in _QUESTIONS.items():
-        if name == "views" and not answers.get("organization"):
-            continue
-        while True:
-            answer = click.prompt(question, default=saved.get(name, ""), show_default=name in saved).strip()
-            answers[name] = "" if answer == "-" else answer
-            if not (fault := _fault_of(workspace, {**saved, **answers})):
-                break
-            click.echo(fault, err=True)
-    return answers
+    try:
+        for name, question in _QUESTIONS.items():
+            if name == "views" and not answers.get("organization"):
+                continue
+            answers[name] = _ask_until_usable(workspace, name, question, {**saved, **answers})
+            if answers[name] != saved.get(name, ""):
+                save_sender(path, {name: answers[name]})
+    except click.Abort:
+        kept = any(answers.get(name, "") != saved.get(name, "") for name in answers)
+        click.echo(f"\n{_KEPT if kept else _NOTHING_KEPT} Go on with: outreach me", err=True)
+        raise click.exceptions.Exit(1) from None
 
 
-def _fault_of(workspace: Workspace, values: dict[str, str]) -> str:
-    """Return why the answers so far cannot be used, empty where they can."""
+_KEPT = "Stopped: what you answered is saved."
+_NOTHING_KEPT = "Stopped: nothing was changed."
+
+
+def _ask_until_usable(workspace: Workspace, name: str, question: str, known: dict[str, str]) -> str:
+    """Return the answer to one question as it is saved; a wrong one is explained and asked for again."""
     from outreach.errors import InputError
 
-    try:
-        workspace.check_sender(values)
-    except InputError as fault:
-        return f"{fault.message} {fault.hint}".strip()
-    return ""
+    # What an answer must agree with; a fault of another detail is not a fault of this one.
+    beside = {other: known.get(other, "") for other in ("name", *_TOGETHER.get(name, ()))}
+    while True:
+        shown = known.get(name, "")
+        answer = click.prompt(question, default=shown, show_default=bool(shown)).strip()
+        answer = "" if answer == "-" else answer
+        try:
+            return workspace.check_sender({**beside, name: answer})[name]
+        except InputError as fault:
+            click.echo(f"{fault.message} {_say_hint(name, fault.hint)}".rstrip(), err=True)
+
+
+def _say_hint(name: str, hint: str) -> str:
+    """Return what to do about a wrong answer, without the options of other commands."""
+    return "Write its two letters: MN." if name == "state" else hint.split(": --")[0].split("Give --")[0]
+
+
+_TOGETHER = {"zip": ("state",), "credentials": ("role",), "views": ("organization",)}

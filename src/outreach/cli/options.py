@@ -112,9 +112,14 @@ def output_of(workspace: Workspace, chosen: dict[str, Any]) -> Output:
     return workspace.output(**{name: chosen.pop(name) for name in names})
 
 
+def paper_notes(exporter: Exporter | WordTemplate) -> tuple[str, ...]:
+    """Return what was left out of a letterhead, a template or a format, or is to be known of it."""
+    return tuple(getattr(exporter, "notes", ()))
+
+
 def say_paper(exporter: Exporter | WordTemplate) -> None:
     """Say what was left out of a letterhead, a template or a format, or is to be known of it."""
-    for note in getattr(exporter, "notes", ()):
+    for note in paper_notes(exporter):
         click.echo(f"paper: {note}", err=True)
 
 

@@ -67,10 +67,10 @@ def _places(found: set[str]) -> str:
     return f"{len(found)} place{'s' * (len(found) > 1)}"
 
 
-def say_story_warnings(
+def find_story_warnings(
     workspace: Workspace, story: Path, drafts: Iterable[Draft], day: datetime.date | None
-) -> bool:
-    """Say what is missing of a story’s consent and what could identify a client; True if something could."""
+) -> tuple[list[str], bool]:
+    """Return what to say of a story’s consent and its words, and whether they could identify a client."""
     from outreach.confidentiality import NO_RULE_MATCHED
     from outreach.workspace import consent_warnings
 
@@ -81,22 +81,20 @@ def say_story_warnings(
         warnings.update(
             dict.fromkeys(consent_warnings(story, draft.sender, kind, day or workspace.settings.today))
         )
-    for warning in warnings:
-        click.echo(f"warning: {warning} See: outreach story consent --help", err=True)
+    lines = [f"warning: {warning} See: outreach story consent --help" for warning in warnings]
     exposing, own = _exposing(workspace, drafts), _exposing(workspace, drafts, "note")
     if exposing:
-        click.echo(
-            f"CONFIDENTIALITY: {_places(exposing)} in this text could identify a client. Do not send it yet.",
-            err=True,
-        )
         look = command_line("outreach", "story", "check", str(story))
-        click.echo(f"  -> See what to say instead: {look}", err=True)
+        lines.insert(
+            0,
+            f"CONFIDENTIALITY: {_places(exposing)} in this text could identify a client. Do not send it yet."
+            f" See what to say instead: {look}",
+        )
     elif own:
-        click.echo(
+        lines.append(
             f"CONFIDENTIALITY: {_places(own)} in this text tell who you or your family are. They may stand if"
-            " everyone named agrees: a letter can become public.",
-            err=True,
+            " everyone named agrees: a letter can become public."
         )
     else:
-        click.echo(f"Confidentiality: {NO_RULE_MATCHED}", err=True)
-    return bool(exposing)
+        lines.append(f"Confidentiality: {NO_RULE_MATCHED}")
+    return lines, bool(exposing)

@@ -145,9 +145,9 @@ class Workspace:
         """Return what a sender should know of how their details were read; takes what sender() takes."""
         return signing.read_sender_notes(self, given)
 
-    def check_sender(self, values: Mapping[str, str]) -> None:
-        """Refuse details that could not be printed or do not exist; raises InputError."""
-        signing.check_details(self, values)
+    def check_sender(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Return details as they are saved; raises InputError for what could not be printed or used."""
+        return signing.check_details(self, values)
 
     def draft(self, request: Request) -> Drafted:
         """Draft what a request asks for: one document of each kind for each recipient.

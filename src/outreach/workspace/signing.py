@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from outreach.config_file import read_sender
+from outreach.errors import InputError
 from outreach.locators import normalise_zip
 from outreach.model import Sender
-from outreach.senders import credential_notes, make_sender
+from outreach.senders import check_phone, credential_notes, make_sender
 
 if TYPE_CHECKING:
     from outreach.workspace.opening import Workspace
@@ -28,11 +29,30 @@ def read_sender_notes(workspace: Workspace, given: Mapping[str, str]) -> tuple[s
     return credential_notes(values, workspace.library.licenses, _read_state(workspace, values))
 
 
-def check_details(workspace: Workspace, values: Mapping[str, str]) -> None:
-    """Refuse details that could not be printed or do not exist; raises InputError."""
-    make_sender(values, licenses=workspace.library.licenses)
+def check_details(workspace: Workspace, values: Mapping[str, str]) -> dict[str, str]:
+    """Return details as they are saved; raises InputError for what could not be printed or does not exist.
+
+    A state is saved by its two letters, and a role by its own name: a therapist’s is clinician.
+    """
+    sender = make_sender(values, licenses=workspace.library.licenses)
+    check_phone(values.get("phone", "").strip())
     if values.get("zip"):
-        normalise_zip(values["zip"])
+        _check_zip(workspace, values["zip"], sender.address.state)
+    read = {"role": sender.role.value, "state": sender.address.state}
+    return {name: read.get(name, value) if value else value for name, value in values.items()}
+
+
+def _check_zip(workspace: Workspace, given: str, state: str) -> None:
+    zip_code = normalise_zip(given)
+    around = workspace.directory.zip_range(zip_code)
+    if around is None:
+        raise InputError(f"The Postal Service has no ZIP {zip_code}.", hint="Check its five digits.")
+    if state and around.states and state not in around.states:
+        where = " and ".join(around.states)
+        raise InputError(
+            f"The ZIP {zip_code} lies in {where}, and your state is {state}.",
+            hint="Correct the one that is wrong.",
+        )
 
 
 def _add_saved(workspace: Workspace, given: Mapping[str, str]) -> dict[str, str]:

@@ -88,7 +88,7 @@ def figure_values(figure: StateFigure | None) -> dict[str, str]:
 
 def own_share(kind: Kind, blocks: tuple[Block, ...], sender: Sender) -> float:
     """Return which share of the counted words, in percent, the writer gave; 100 where the kind needs none."""
-    if not kind.own_share:
+    if not kind.own_share or Audience.EDITOR.value not in kind.recipients:
         return 100.0
     body = "\n".join(block.text for block in blocks if block.part in kind.counted)
     given = [own_paragraphs(getattr(sender, name)) for name in SENTENCES if getattr(sender, name)]

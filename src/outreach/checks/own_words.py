@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterator
 
 from outreach.checks.reading import Reading, finding, paragraphs
-from outreach.model import Finding
+from outreach.model import Finding, Kind
 
 RUN = 6
 """So many words in a row that the composed text has too are taken to be the tool's."""
 
 WANTED = 0.1
-"""A tenth is two or three sentences of a letter: what makes it an individual one."""
+"""A tenth is a sentence or two: what a short text needs to be an individual one."""
+
+
+def wanted_share(kind: Kind) -> float:
+    """Return the share of own words that makes a text of this kind the writer's own."""
+    return kind.own_share / 100 if kind.own_share else WANTED
+
 
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -33,9 +39,10 @@ def own_share(reading: Reading) -> float | None:
 def own_words(reading: Reading) -> Iterator[Finding]:
     """Say how much of the text is the writer's own, where that is too little."""
     share = own_share(reading)
-    if share is not None and share < WANTED and reading.kind.story:
+    wanted = wanted_share(reading.kind)
+    if share is not None and share < wanted and reading.kind.story:
         message = f"{share:.0%} of the words are your own."
-        hint = f"Make it at least {WANTED:.0%}: what you have seen, in two or three sentences."
+        hint = f"Make it at least {wanted:.0%}: what you do, what you saw one day, and what you will do next."
         yield finding("own-words", "note", message, hint)
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from outreach.checks.argument import ASKING, BILL, CONSTITUENT, QUESTION, local_sentences
-from outreach.checks.own_words import WANTED, own_share
+from outreach.checks.own_words import own_share, wanted_share
 from outreach.checks.reading import Reading, paragraphs
 from outreach.draft_text import runs
 
@@ -68,12 +68,13 @@ def _story(reading: Reading) -> Point:
             0 if waiting else 1,
             "a place still waits for it" if waiting else "whose words these are cannot be told",
         )
-    if share >= WANTED:
+    wanted = wanted_share(reading.kind)
+    if share >= wanted:
         return Point("story", 2, f"{share:.0%} of the words are your own")
     return Point(
         "story",
         int(share > 0.03),
-        f"{share:.0%} of the words are your own; {WANTED:.0%} make it an individual one",
+        f"{share:.0%} of the words are your own; {wanted:.0%} make it an individual one",
     )
 
 

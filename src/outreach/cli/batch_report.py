@@ -127,7 +127,10 @@ def _say_alike(found: Survey) -> None:
         click.echo(f"  {alike.shared_by} of them carry this paragraph word for word: {shown}")
     if found.nothing_added:
         members = _counted(found.nothing_added, "member")
-        click.echo(f"  {members} added nothing of their own (story, observation, local).")
+        click.echo(
+            f"  {members} added nothing of their own. Offer them a sign-on letter, which says openly that many"
+            " stand behind one text: outreach draft sign-on-letter --signatories FILE"
+        )
 
 
 def account_as_json(made: Produced, out: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from outreach.cli.options import (
     read_day,
     sender_options,
 )
+from outreach.cli.own_share import confirm_own_share, few_own_words_option
 from outreach.cli.own_words import (
     own_words_of,
     own_words_options,
@@ -96,6 +97,7 @@ if TYPE_CHECKING:
 )
 @output_options
 @checked_option
+@few_own_words_option
 @story_is_option
 @delivery_options
 @click.option("--dry-run", is_flag=True, help="Print the text and write nothing.")
@@ -109,6 +111,7 @@ def draft(
     overwrite: bool,
     beside: tuple[str, ...],
     checked: bool,
+    few_own_words: bool,
     dry_run: bool,
     verbose: bool,
     as_json: bool,
@@ -140,6 +143,8 @@ def draft(
     made = workspace.draft(_request(workspace, names, topic, chosen))
     if output.final and not (checked or dry_run):
         refuse_exposing_copy(workspace, (one for one, _ in made.drafts), _way_to_look(chosen["story"]))
+    if output.final and not dry_run:
+        confirm_own_share(workspace, (one for one, _ in made.drafts), agreed=few_own_words)
     known = [
         f"paper: {note}"
         for name in (*formats, *delivery.attach)

@@ -10,6 +10,7 @@ import click
 
 from outreach.cli.command_line import command_line
 from outreach.cli.options import output_of, output_options, say_paper
+from outreach.cli.own_share import confirm_own_share, few_own_words_option
 from outreach.cli.paper import FORMATS, delivery_of, delivery_options, files_argument
 from outreach.cli.story_warnings import as_told, checked_option, refuse_exposing_copy, story_is_option
 
@@ -28,6 +29,7 @@ from outreach.cli.story_warnings import as_told, checked_option, refuse_exposing
 @click.option("--overwrite", is_flag=True, help="Replace a file that is there already.")
 @output_options
 @checked_option
+@few_own_words_option
 @story_is_option
 @delivery_options
 def export(
@@ -36,6 +38,7 @@ def export(
     out: Path | None,
     overwrite: bool,
     checked: bool,
+    few_own_words: bool,
     story_is: str | None,
     **chosen: Any,
 ) -> None:
@@ -62,6 +65,8 @@ def export(
     if output.final and not checked:
         look = command_line("outreach", "check", *map(str, files))
         refuse_exposing_copy(workspace, drafts.values(), look)
+    if output.final:
+        confirm_own_share(workspace, drafts.values(), agreed=few_own_words)
     findings = {file: workspace.check(draft) for file, draft in drafts.items()}
     official = {
         file: known_recipient(workspace.directory, draft) if delivery.template else None

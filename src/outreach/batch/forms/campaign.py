@@ -26,7 +26,7 @@ from outreach.draft_parts import (
 from outreach.draft_text import count_words, plain
 from outreach.draft_values import values_of_home, values_of_recipient, values_of_sender, values_of_topic
 from outreach.merge_values import Place
-from outreach.model import Agency, Ask, Draft, Kind, NamedBill, Official, Recipient, Sender, Topic
+from outreach.model import Agency, Ask, Audience, Draft, Kind, NamedBill, Official, Recipient, Sender, Topic
 from outreach.own_words import SENTENCES
 
 Whom = Official | Agency | Recipient
@@ -90,7 +90,7 @@ class Campaign:
     ) -> None:
         self._kind, self._topic, self._day, self._used, self._composer = kind, topic, day, used, composer
         self._bill = bill
-        self._has_forms = not (kind.own_share or any(map(used.is_looked_at, _OWN)))
+        self._has_forms = not (Audience.EDITOR.value in kind.recipients or any(map(used.is_looked_at, _OWN)))
         self._home_told_apart = used.is_looked_at(("home",))
         # A sender’s gaps come before a recipient’s, for there are equally many whoever it is.
         self._own = Opener(values_of_sender(kind, topic, _ANYBODY), used, _HOME_GAPS)

@@ -128,8 +128,8 @@ def _say_alike(found: Survey) -> None:
     if found.nothing_added:
         members = _counted(found.nothing_added, "member")
         click.echo(
-            f"  {members} added nothing of their own. Offer them a sign-on letter, which says openly that many"
-            " stand behind one text: outreach draft sign-on-letter --signatories FILE"
+            f"  {members} added nothing of their own. Offer them a sign-on letter, which says openly that"
+            " many stand behind one text: outreach draft sign-on-letter --signatories FILE"
         )
 
 

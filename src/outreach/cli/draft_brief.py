@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from outreach.cli.command_line import command_line
+from outreach.cli.draft_angle import say_angle
 from outreach.cli.draft_cautions import (
     PROTECTING,
     find_once,
@@ -49,7 +50,7 @@ def say_briefly(
     cautions = _read_cautions(workspace, made, known)
     warnings = (*cautions.must, *cautions.may)
     missing = tuple(_say_missing(made))
-    places = tuple(_say_places(made, cautions.own_words))
+    places = tuple(_say_places(made, f"{cautions.own_words} {say_angle(workspace, made)}".strip()))
     room = LINES - 1 - len(places) - bool(missing) - bool(warnings) - bool(names)
     listed = names if len(names) <= room else (names[0].parent,)
     for path in listed:
@@ -155,7 +156,7 @@ def _say_places(made: Drafted, own_words: str) -> Iterator[str]:
     if places:
         yield f"Fill out or delete: {list_places(places, _PLACES)}. {own_words}".rstrip()
     elif own_words:
-        yield f"Add what you have seen: {own_words}"
+        yield own_words
 
 
 def _say_next(names: tuple[Path, ...], notes: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from outreach.cli.draft_angle import list_sentences
 from outreach.cli.draft_cautions import find_once, group_recipients, list_places, read_places
 from outreach.cli.official_lines import addressee, candidate_line
 from outreach.cli.options import count_nouns
@@ -30,6 +31,8 @@ def say_summary(workspace: Workspace, made: Drafted, files: Iterable[Path]) -> N
         _say("Before you sign:")
     for line in cautions:
         _say(f"  {line}")
+    for line in list_sentences(workspace, made):
+        _say(line)
     _say_sources(made)
     if names:
         _say_next(names)

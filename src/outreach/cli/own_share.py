@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 few_own_words_option = click.option(
     "--few-own-words",
     is_flag=True,
-    help="Make a --final copy although little of it is in your own words; offices count such mail as one form.",
+    help="Make a --final copy although little of it is in your own words.",
 )
 
 

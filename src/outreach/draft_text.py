@@ -33,7 +33,7 @@ LINED = frozenset(
             "enclosures",
             "cc",
         ),
-        *("contact", "caption", "signatories", "headline_options", "answer_space", "sources"),
+        *("contact", "caption", "signatories", "headline_options", "answer_space", "sources", "chart"),
     }
 )
 LIST_ITEM, NUMBERED_ITEM = "list_item", "numbered_item"

@@ -47,7 +47,7 @@ _NAMING_PARTS = frozenset(
             "bio_line",
             "contact",
         ),
-        *("caption", "signatories", "sources", "enclosures", "reference_line"),
+        *("caption", "signatories", "sources", "chart", "enclosures", "reference_line"),
     }
 )
 _AUTHOR = re.compile(

@@ -54,6 +54,7 @@ LETTER_PARTS = frozenset(
             "caption",
             "notice",
             "sources",
+            "chart",
             "headline",
         ),
         "signatories",

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from outreach.errors import InputError
 from outreach.exporters.arrangement import ROOM_TO_SIGN, Lists, Look, looks_of
+from outreach.exporters.chart_table import chart_table
+from outreach.exporters.charts import PART as CHART
+from outreach.exporters.charts import read_chart
 from outreach.exporters.comments import Subject, comments_xml
 from outreach.exporters.frame import COMMENTS, NUMBERING, RUNNING_HEAD, Frame
 from outreach.exporters.output import Output, SourceStyle
@@ -163,10 +168,11 @@ class DocxExporter:
         return entry(COMMENTS, told.encode())
 
     def _dressed(self, lines: list[Line], looks: tuple[Look | None, ...]) -> list[Stretch]:
-        return [
+        made = [
             line.plain if look is None else self._special(line.style, line.xml, look)
             for line, look in zip(lines, looks, strict=True)
         ]
+        return with_charts(lines, made) if any(line.part == CHART for line in lines) else made
 
     def _arrangement(self, layout: str, lines: list[Line]) -> Arrangement:
         parts = tuple([line.part for line in lines])
@@ -208,6 +214,30 @@ def _constant(xml: str) -> Stretch:
 def _special(style: str, xml: str, look: Look) -> Stretch:
     """Return a paragraph whose look is not that of its style alone."""
     return stretch(paragraph(style, xml, **look._asdict()), level=FASTEST)
+
+
+_BELOW_A_CHART = 160
+
+
+def with_charts(lines: list[Line], made: list[Stretch]) -> list[Stretch]:
+    """Return the paragraphs of a document with the bars of its charts drawn around their labels."""
+    drawn: list[Stretch] = []
+    start = 0
+    for part, group in groupby(lines, key=attrgetter("part")):
+        some = list(group)
+        end = start + len(some)
+        chart = read_chart([printed_text(line.text) for line in some]) if part == CHART else None
+        if chart is None:
+            drawn += made[start:end]
+        else:
+            table = chart_table(chart, some[0].style, [line.xml for line in some])
+            title = [_special(line.style, line.xml, Look(keep_next=True)) for line in some[: chart.first]]
+            *below, last = made[start + chart.last + 1 : end] or [stretch(paragraph(some[0].style, ""))]
+            if chart.last + 1 < len(some):
+                last = _special(some[-1].style, some[-1].xml, Look(after=_BELOW_A_CHART))
+            drawn += [*title, stretch(table, level=FASTEST), *below, last]
+        start = end
+    return drawn
 
 
 _DOCUMENT = DOCUMENT.encode()

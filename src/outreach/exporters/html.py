@@ -7,12 +7,16 @@ managed to smuggle one in. Landmarks, language and headings follow https://www.w
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape as escaped
 from pathlib import Path
+from zlib import crc32
 
+from outreach.exporters.charts import BESIDE_FILL, PLACE_FILL, read_chart
+from outreach.exporters.charts import PART as CHART
 from outreach.exporters.pieces import ITEMS, Piece, Words, heading_level, pieces
 from outreach.exporters.wording import one_line
-from outreach.model import Draft
+from outreach.model import Draft, Run
 
 _STYLE = """\
 body{margin:0;background:#f4f4f4;color:#000;font:11pt/1.27 Cambria,Caladea,Georgia,serif}
@@ -25,6 +29,8 @@ h1.reference_line{font-size:11pt;line-height:1.27;margin-bottom:12pt}
 .return_address,.inside_address,.signature,.caption{margin-bottom:12pt}.dateline{margin-bottom:18pt}
 .complimentary_close{margin-bottom:42pt}.notice{font-weight:bold}.bio_line{font-style:italic}
 .ask_box,.callout{border:1px solid #595959;padding:6pt 8pt}.spoken{font-size:14pt}
+figure{margin:0 0 8pt}figcaption{font-weight:bold}figure svg{max-width:5in;width:100%;height:auto}
+figure,figcaption,figure p{font-size:9.5pt;margin-bottom:4pt}
 .signatories{columns:2}.sources{font-size:9pt}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 mark{background:#ffe699;color:#000}
@@ -48,7 +54,8 @@ class HtmlExporter:
     def export(self, draft: Draft) -> bytes:
         """Return the draft as a page in UTF-8."""
         title = one_line(draft.title) or "Draft"
-        return page(title, f"<article>\n{as_html(pieces(draft), title=title)}</article>\n").encode()
+        content = as_html(pieces(draft), title=title, drawn=True)
+        return page(title, f"<article>\n{content}</article>\n").encode()
 
 
 def page(title: str, content: str, *, style: str = _STYLE, policy: str = _POLICY, script: str = "") -> str:
@@ -63,15 +70,62 @@ def page(title: str, content: str, *, style: str = _STYLE, policy: str = _POLICY
     )
 
 
-def as_html(parts: Iterable[Piece], *, title: str = "") -> str:
-    """Return parts as HTML elements; `title` becomes a heading for screen readers where the text has none."""
+def as_html(parts: Iterable[Piece], *, title: str = "", drawn: bool = False) -> str:
+    """Return parts as HTML elements; `title` becomes a heading for screen readers where the text has none.
+
+    Charts are `drawn` for browsers; mail programs drop drawings, and there their lines are printed.
+    """
     found = tuple(parts)
     top = next((at for at, piece in enumerate(found) if heading_level(piece.part) == 1), -1)
     if top < 0:
         # A letter has no heading on paper; its reference line says what a heading would.
         top = next((at for at, piece in enumerate(found) if piece.part == "reference_line"), -1)
     hidden = f'<h1 class="hidden">{escaped(title)}</h1>\n' if top < 0 and title else ""
-    return hidden + "".join(_element(piece, first=at == top) for at, piece in enumerate(found))
+    return hidden + "".join(
+        (_figure(piece) if drawn and piece.part == CHART else "") or _element(piece, first=at == top)
+        for at, piece in enumerate(found)
+    )
+
+
+def _figure(piece: Piece) -> str:
+    """Return a chart as a drawing with its words, or nothing where its lines are no chart."""
+    lines = _lines(piece.paragraphs[0])
+    chart = read_chart(["".join(run.text for run in line) for line in lines])
+    if chart is None:
+        return ""
+    drawn = ""
+    for row, at in enumerate(range(chart.first, chart.last + 1)):
+        top, fill = row * _ROW, BESIDE_FILL if row else PLACE_FILL
+        width = max(round((chart.shares[at] or 0) * _WIDE, 1), 1)
+        drawn += (
+            f'<text x="0" y="{top + 12}" font-size="13">{escaped(chart.lines[at])}</text>'
+            f'<rect x="0" y="{top + 17}" width="{width}" height="11" fill="#{fill}"/>\n'
+        )
+    height = (chart.last - chart.first + 1) * _ROW
+    name = crc32(chart.told.encode())
+    return (
+        f'<figure class="{CHART}">\n<figcaption>{_beside(lines[: chart.first])}</figcaption>\n'
+        f'<svg role="img" aria-labelledby="chart-{name:08x}" viewBox="0 0 {_WIDE} {height}">'
+        f'<title id="chart-{name:08x}">{escaped(chart.told)}</title>\n{drawn}</svg>\n'
+        f"<p>{_beside(lines[chart.last + 1 :])}</p>\n</figure>\n"
+    )
+
+
+_ROW, _WIDE = 36, 480
+"""Height of a label with its bar, and the longest bar."""
+
+
+def _lines(words: Words) -> list[Words]:
+    made: list[list[Run]] = [[]]
+    for run in words:
+        first, *others = run.text.split("\n")
+        made[-1].append(replace(run, text=first))
+        made += [[replace(run, text=other)] for other in others]
+    return [tuple(line) for line in made]
+
+
+def _beside(lines: Iterable[Words]) -> str:
+    return " ".join(_words(line) for line in lines)
 
 
 def _element(piece: Piece, *, first: bool) -> str:

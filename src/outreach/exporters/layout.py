@@ -9,6 +9,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from outreach.exporters.charts import BESIDE_FILL, PLACE_FILL, read_chart
+from outreach.exporters.charts import PART as CHART
 from outreach.exporters.page_looks import Look, Looks
 from outreach.exporters.pieces import BY_LINE, ITEMS, Piece, Words, heading_level, pieces, text_of
 from outreach.exporters.sections import columns_of
@@ -39,6 +41,7 @@ class Item:
             "above": self.above,
             "gap": look.line - look.size + (0 if look.close else max(look.after, look.before)),
             "sticky": self.sticky,
+            **_chart(self.piece),
             "paragraphs": [_runs(words) for words in self.piece.paragraphs],
         }
 
@@ -103,6 +106,14 @@ def _columns(piece: Piece) -> dict[str, Any]:
     columns = columns_of(names)
     lines = sum(1 + len(name) * columns // _WIDTH for name in names)
     return {"columns": columns, "together": lines <= _ROWS * columns}
+
+
+def _chart(piece: Piece) -> dict[str, Any]:
+    """Return the lengths of the bars of a chart, line by line, and its words; nothing for another part."""
+    chart = read_chart([text_of(words) for words in piece.paragraphs]) if piece.part == CHART else None
+    if chart is None:
+        return {}
+    return {"shares": chart.shares, "fills": [PLACE_FILL, BESIDE_FILL], "told": chart.told}
 
 
 def _items(parts: tuple[tuple[Piece, Look], ...]) -> Iterator[Item]:

@@ -100,6 +100,7 @@ LETTER = (
 )
 ENDS = (
     Style(name="Contact", before=12, after=6, keep_lines=True, border=_RULE_ABOVE),
+    Style(name="Chart", after=3, size=9.5, line=12, keep_lines=True),
     Style(name="Note", before=6, after=8, size=10, line=13, letters=_SOFT),
     Style(
         name="Sources Heading",

@@ -19,7 +19,7 @@ HEADINGS = {"headline": 1, "subheading": 2, "sources_heading": 2}
 OUTSIDE = frozenset({"return_address", "dateline", "delivery_notation", "inside_address", "reference_line"})
 """Parts of a letter that stand outside the message: a form or an e-mail has its own places for them."""
 
-BY_LINE = frozenset({"signatories", "sources", "headline_options", "answer_space"})
+BY_LINE = frozenset({"signatories", "sources", "headline_options", "answer_space", "chart"})
 """Parts whose every line is a paragraph of its own."""
 
 Words = tuple[Run, ...]

@@ -23,7 +23,7 @@ from outreach.model import Address, Block, Draft, Recipient, Run, Sender, Sender
 
 _OURS = frozenset({"Return Address", "Inside Address", "Reference Line", "Statement Caption", "Article Text"})
 _BLOCKS = frozenset({"return_address", "inside_address", "signature", "caption", "contact", "signatories"})
-_LINES = _BLOCKS | {"sources", "headline_options", "answer_space", "enclosures", "cc"}
+_LINES = _BLOCKS | {"sources", "headline_options", "answer_space", "enclosures", "cc", "chart"}
 _ANYBODYS = frozenset({"heading 1", "heading 2", "List Bullet", "List Number", "Body Text"})
 _TELLING = frozenset(name for layout in LAYOUTS.values() for name in layout.values()) - _ANYBODYS
 _ITEM = {"bullets": LIST_ITEM, "numbers": NUMBERED_ITEM}

@@ -80,9 +80,11 @@ class StoryReader:
                 wrapped.append(child)
                 self._paragraph(wrapped, story, runs, boxed)
             elif tag == f"{W}tbl":
-                self._notes.add("table")
-                self._blocks(child, story, runs, True)
-                story.gap = True
+                drawn = self._is_chart(child)
+                if not drawn:
+                    self._notes.add("table")
+                self._blocks(child, story, runs, not drawn)
+                story.gap = not drawn
             elif tag in (f"{W}tr", f"{W}tc"):
                 self._row_or_cell(child, story, runs)
             elif tag == f"{W}sdt" and _is_unfilled(child):
@@ -94,6 +96,11 @@ class StoryReader:
             elif not tag.endswith(_PROPERTIES):
                 self._enter(child)
                 self._blocks(child, story, runs, boxed)
+
+    def _is_chart(self, table: Element) -> bool:
+        """Return whether a table is a chart of ours: the first of its paragraphs wears that style."""
+        first = table.find(f".//{W}p/{W}pPr")
+        return first is not None and self._sheet.name(value_of(first, "pStyle")) == "chart"
 
     def _row_or_cell(self, element: Element, story: Story, runs: RunReader) -> None:
         look = element.find(f"{element.tag}Pr")

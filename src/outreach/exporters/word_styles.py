@@ -27,6 +27,7 @@ _EVERYWHERE = {
     "subheading": "heading 2",
     "contact": "Contact",
     "note": "Note",
+    "chart": "Chart",
     "sources_heading": "Sources Heading",
     "sources": "Source List",
 }

@@ -243,7 +243,7 @@ def _chart(table: FigureTable, row: Row, place: str) -> Chart | None:
         Bar(label=place.removeprefix("the "), size=value, shown=_shown(table, str(value)) + table.unit),
         Bar(label=label, size=table.benchmark, shown=show_number(table.benchmark, table.format) + table.unit),
     )
-    return Chart(title=table.chart, bars=bars, source=f"{table.publisher}, {table.title}")
+    return Chart(title=table.chart, bars=bars, source=table.publisher)
 
 
 def _shown(table: FigureTable, value: str, whole: bool = False) -> str:

@@ -22,7 +22,7 @@ class Chart:
 
     title: str  # what is counted, with its year
     bars: tuple[Bar, ...]
-    source: str  # publisher and title, without a period
+    source: str  # the publisher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from outreach.bill_level import STATE, bill_for
 from outreach.draft_text import count_words, escape, plain, runs
 from outreach.errors import FaultyFile, InputError, UnknownName
 from outreach.evidence_choice import EvidenceChoice, choose_facts
+from outreach.figures import chart_text
 from outreach.forms_of_address import office_name, spoken_name
 from outreach.merge_values import own_paragraphs
 from outreach.model import (
@@ -83,7 +84,10 @@ def prose_template(topic: Topic, block: str, values: Mapping[str, Any]) -> str:
 
 
 def figure_values(figure: StateFigure | None) -> dict[str, str]:
-    return {"say": figure.sentence if figure else ""}
+    return {
+        "say": figure.sentence if figure else "",
+        "chart": chart_text(figure.chart) if figure else "",
+    }
 
 
 def own_share(kind: Kind, blocks: tuple[Block, ...], sender: Sender) -> float:

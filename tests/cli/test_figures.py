@@ -96,3 +96,31 @@ def test_stale_names_each_table_once():
     assert {"compact-counseling", "ccbhc", "compact-psychology"} <= set(due)
     assert "school-counselors" not in due
     assert "school-counselors" in {row["id"] for row in told("evidence", "stale", "--date", "2027-03-31")}
+
+
+LEAVE_BEHIND = (
+    *("draft", "leave-behind", "--topic", "school-mental-health", "--zip", "45701", "--to", "us-house"),
+    *("--name", "Ann Bee", "--credentials", "LPCC", "--city", "Athens", "--date", "2026-11-30"),
+)
+
+
+def test_a_leave_behind_has_the_figure_of_the_state_its_source_and_its_chart(tmp_path):
+    result = run(*LEAVE_BEHIND, "--format", "md", "--format", "docx", "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    assert "goes with a caveat" not in result.output
+    (path,) = tmp_path.glob("*.md")
+    text = path.read_text(encoding="utf-8")
+    assert "one school counselor for every 383 students" in text
+    assert "::: chart\n**Students per school counselor, 2023-24**\nOhio: 383\nRecommended: 250\n" in text
+    assert "https://nces.ed.gov/ccd/elsi/" in text.partition("::: sources")[2]
+    (word,) = tmp_path.glob("*.docx")
+    checked = run("check", str(word))
+    assert "table" not in checked.output
+    assert "383" not in checked.output
+
+
+def test_a_figure_left_out_takes_its_chart_along(tmp_path):
+    result = run(*LEAVE_BEHIND, "--without", "school-counselors-oh", "--format", "md", "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    (path,) = tmp_path.glob("*.md")
+    assert "383" not in path.read_text(encoding="utf-8")

@@ -87,6 +87,8 @@ def caution(reading: Reading) -> Iterator[Finding]:
     """Repeat the caveat of a fact that may be said only with it."""
     evidence = reading.topic.evidence if reading.topic else {}
     for source in reading.draft.sources:
+        if source.id in reading.place_figures:
+            continue  # its sentence was written to need no words around it
         if source.caveat and (source.id not in evidence or evidence[source.id].use == "caution"):
             message = f"The fact “{source.id}” goes with a caveat: {source.caveat}"
             yield finding("caution", "note", message, "Keep the words around it that say so.")

@@ -27,6 +27,7 @@ class Reading:
     generated: str = ""  # the text as composed without the writer’s own words
     official: Official | None = None  # the recipient, where the directory knows one
     is_official: Callable[[str], bool] | None = None  # whether a name is that of somebody who holds office
+    place_figures: frozenset[str] = frozenset()  # its sources that are figures of a state or county
     _counted: list[tuple[Paragraph, ...]] = field(init=False, repr=False, default_factory=list)
 
     @property

@@ -21,12 +21,14 @@ def check(
     generated: str = "",
     official: Official | None = None,
     is_official: Callable[[str], bool] | None = None,
+    place_figures: frozenset[str] = frozenset(),
 ) -> tuple[Finding, ...]:
     """Return what the rules notice in a draft of this kind, in the order of the table.
 
     `topic` brings its wording guards; `generated` is the text as composed without the writer's own words;
     `official` is the recipient as the directory knows it, `is_official` tells whether a name is that of
-    somebody who holds office. What is not given is not judged.
+    somebody who holds office; `place_figures` are the sources that are figures of a state or county. What is
+    not given is not judged.
     """
     kind = kind.within(draft.words_max)
     reading = Reading(
@@ -36,6 +38,7 @@ def check(
         generated=generated,
         official=official,
         is_official=is_official,
+        place_figures=place_figures,
     )
     return tuple(dict.fromkeys(found for rule in RULES.values() for found in rule(reading)))
 

@@ -39,6 +39,7 @@ def findings_of(workspace: Workspace, draft: Draft) -> tuple[Finding, ...]:
         generated=reading.generated,
         official=reading.official,
         is_official=reading.is_official,
+        place_figures=reading.place_figures,
     )
 
 
@@ -97,6 +98,7 @@ def _read(workspace: Workspace, draft: Draft, bill: NamedBill | None) -> Reading
         generated=generated,
         official=official,
         is_official=partial(is_official_name, workspace.directory, draft.sender.address.state),
+        place_figures=frozenset(one.id for one in draft.sources if workspace.figures.find(one.id)),
     )
 
 

@@ -55,7 +55,8 @@ def test_a_state_stands_beside_what_is_recommended(figures):
         ("mental-illness", "OH", True, "about 2.2 million adults in Ohio, or 24 percent"),
         ("mental-illness", "DC", True, "about 161,000 adults in the District of Columbia"),
         ("ccbhc", "KS", True, "Kansas joined"),
-        ("ccbhc", "AK", True, "planning grant"),
+        ("ccbhc", "AK", True, "In January 2025, Alaska was awarded a federal planning grant"),
+        ("ccbhc", "OR", True, "In March 2023, Oregon was one of eight states"),
     ],
 )
 def test_the_sentence_follows_the_numbers(figures, table, state, supports, words):
@@ -80,6 +81,7 @@ def test_the_sentence_follows_the_numbers(figures, table, state, supports, words
         ("facilities-crisis", "DC"),
         ("loneliness", "NY"),
         ("compact-counseling", "IN"),  # whether it grants privileges was known from a trade page alone
+        ("ccbhc", "NV"),  # it left the demonstration
         ("ccbhc", "TX"),  # not listed is not “not in it”
         ("school-counselors", "GU"),
         ("no-such-table", "OH"),

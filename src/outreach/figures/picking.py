@@ -205,6 +205,7 @@ def make_figure(table: FigureTable, row: Row, form: str) -> StateFigure:
     except (KeyError, ValueError, TypeError, IndexError) as fault:
         told = f"the sentence “{form}” of the table “{table.id}” does not fit its columns: {fault!r}."
         raise FaultyFile.at(table.folder / "catalog.toml", 0, told) from fault
+    source = _evidence(table, name, said, shown, form)
     return StateFigure(
         table=table.id,
         place=place,
@@ -213,10 +214,10 @@ def make_figure(table: FigureTable, row: Row, form: str) -> StateFigure:
         sentence=f"{said}[^{name}]",
         value=shown,
         beside=beside,
-        year=table.year,
+        year=source.data_year,
         supports=form != "better" and form not in table.against,
         printable=table.print,
-        evidence=_evidence(table, name, said, shown, form),
+        evidence=source,
         trap=table.trap,
         chart=None if alone else _chart(table, row, place),
     )

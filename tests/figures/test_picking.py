@@ -163,6 +163,16 @@ def test_pick_prefers_figures_that_are_not_due_for_a_second_look(figures):
     assert figures.pick(("compact-counseling",), "NY", day=later).table == "compact-counseling"
 
 
+def test_with_a_county_its_own_figure_comes_before_the_states(figures):
+    tables = ("hpsa", "county-providers")
+    assert figures.pick(tables, "AL", day=DAY).id == "hpsa-al"
+    assert (
+        figures.pick(tables, "AL", "Autauga County, AL", day=DAY).id == "county-providers-al-autauga-county"
+    )
+    # A county that does better than the nation supports nothing, and the state’s figure stands.
+    assert figures.pick(tables, "MN", "Ramsey County, MN", day=DAY).id == "hpsa-mn"
+
+
 @pytest.mark.parametrize(
     ("trade", "table"),
     [

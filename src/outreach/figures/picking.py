@@ -47,11 +47,11 @@ class Figures:
     ) -> StateFigure | None:
         """Return the figure of the first table that has one for this place which may be printed.
 
-        With a county (“Ramsey County” or “Ramsey County, MN”), a table that has it gives the county’s figure,
-        any other the state’s. Figures that do not support an ask, because the place does better than the
-        nation or a recommendation, are passed over unless `any_sense`; figures due for a second look come
-        after all others. Of a writer of one `trade` (“social worker”), tables about other professions are
-        passed over. So are unknown tables: one can be taken out while a topic still names it.
+        With a county (“Ramsey County” or “Ramsey County, MN”), figures of the county come first, then those
+        of the state. Figures that do not support an ask, because the place does better than the nation or a
+        recommendation, are passed over unless `any_sense`; figures due for a second look come after all
+        others. Of a writer of one `trade` (“social worker”), tables about other professions are passed over.
+        So are unknown tables: one can be taken out while a topic still names it.
         """
         found = [
             figure
@@ -61,8 +61,12 @@ class Figures:
             and figure.printable
             and (figure.supports or any_sense)
         ]
-        fresh = (figure for figure in found if figure.evidence.revisit_by > day)
-        return next(fresh, found[0] if found else None)
+        # Of equals, the first: sorting and min() keep the order of the tables.
+        return min(
+            found,
+            key=lambda figure: (figure.evidence.revisit_by <= day, bool(county) and not figure.county),
+            default=None,
+        )
 
     def all_for(self, tables: Iterable[str], state: str, county: str = "") -> tuple[StateFigure, ...]:
         """Return the figures there are for a place, in the order of the tables, those never printed too."""

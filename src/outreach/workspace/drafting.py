@@ -104,7 +104,7 @@ def _once(seats: Iterable[Seat]) -> tuple[Seat, ...]:
 def _kinds(workspace: Workspace, request: Request, topic: Topic) -> tuple[tuple[Kind, ...], tuple[str, ...]]:
     library, notes, kinds = workspace.library, list[str](), list[Kind]()
     for name in request.kinds:
-        bundle = library.bundles.get(name)
+        bundle = library.bundle(name)
         for kind in map(library.kind, bundle or (name,)):
             # Of a bundle, what does not fit the topic is left out and said; a kind named alone is an error.
             if bundle and not workspace.serves(kind, topic):

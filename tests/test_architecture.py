@@ -30,6 +30,7 @@ LAYERS = {
         "file_faults",
         "freshness",
         "turnover",
+        "handout_values",
         "institutions",
         "limits",
         "keepsake",

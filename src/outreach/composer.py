@@ -233,6 +233,7 @@ class Composer:
             return None
         recipient = values["recipient"]
         county = str(values["county"]) if recipient["role"] in COUNTY_READERS else ""
-        tables = order_tables(angle.figures, str(values["trade"]))
-        found = self._figures.pick(tables, str(recipient["state"]), county, day=day)
+        trade = str(values["trade"])
+        tables = order_tables(angle.figures, trade)
+        found = self._figures.pick(tables, str(recipient["state"]), county, day=day, trade=trade)
         return None if found and choice and found.id in choice.without else found

@@ -14,7 +14,9 @@ from outreach.assembly import EXCLUSIVE, IF_ROOM, SOURCES, WORDS
 from outreach.bill_level import FEDERAL, STATE, level_of, state_of
 from outreach.congress_time import congress_phase
 from outreach.constituency import home_name, is_constituent, place_name, serves_sender
+from outreach.divisions import find_state
 from outreach.draft_text import escape
+from outreach.handout_values import date_in_spanish, insurance_values
 from outreach.merge_values import (
     Place,
     Value,
@@ -72,6 +74,7 @@ def values_of_topic(topic: Topic, day: date) -> dict[str, Any]:
     return {
         "topic": {"id": topic.id, "title": topic.title},
         "date": date_in_words(day),
+        "date_es": date_in_spanish(day),
         "words": WORDS,
         "source_list": SOURCES,
         "if_room": IF_ROOM,
@@ -120,6 +123,7 @@ def values_of_recipient(
         **values_of_bill(topic, ask, recipient, day, named),
         **values_of_time(recipient, sender.address.state, day),
         "named": named_values(named, recipient.id),
+        "insurance": insurance_values(find_state(place.state_name) or sender.address.state),
         "committee": committee_values(
             official.committees if official else (),
             topic.committees,

@@ -12,7 +12,9 @@ from outreach.model import Evidence, StateFigure
 class PlaceFigures(Protocol):
     """The figures of states and counties that a draft may print."""
 
-    def pick(self, tables: Iterable[str], state: str, county: str = "", *, day: date) -> StateFigure | None:
+    def pick(
+        self, tables: Iterable[str], state: str, county: str = "", *, day: date, trade: str = ""
+    ) -> StateFigure | None:
         """Return the figure of the first table that has one for the place and supports an ask."""
 
     def find(self, figure_id: str) -> StateFigure | None:

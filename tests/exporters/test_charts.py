@@ -11,11 +11,14 @@ from xml.etree import ElementTree
 
 import pypdf
 import pytest
+from papers import letterhead
+from word_rules import faults, order_faults
 
 from outreach.draft_text import read_blocks, write_blocks
-from outreach.exporters import EXPORTERS, exporter_for
+from outreach.exporters import EXPORTERS, Output, exporter_for
 from outreach.exporters.charts import read_chart
 from outreach.exporters.markdown import read_markdown
+from outreach.exporters.print_file import PrintFile
 from outreach.figures import Figures, chart_text
 from outreach.model import Draft, Recipient, Sender
 from outreach.shipped import find_shipped_folder
@@ -137,6 +140,25 @@ def _value(span: ElementTree.Element | None) -> int:
 def test_a_paragraph_follows_a_chart_that_ends_the_document():
     body = document_of(export(make_draft("T\nOhio: 383\nNation: 376", after=""), "docx")).find(f"{W}body")
     assert [child.tag.removeprefix(W) for child in body][-3:] == ["tbl", "p", "sectPr"]
+
+
+@pytest.mark.parametrize("layout", ["brief", "letter", "handout", "statement", "article", "script"])
+def test_word_accepts_the_chart_in_every_layout(layout):
+    content = export(make_draft(layout=layout), "docx")
+    assert faults(content) == []
+    assert order_faults(content) == []
+    assert [len(cell) > 1 for cell in document_of(content).iter(f"{W}tc")].count(False) == 0
+
+
+def test_word_accepts_the_chart_on_a_letterhead_and_in_a_stack_to_print(tmp_path):
+    paper = tmp_path / "paper.docx"
+    paper.write_bytes(letterhead())
+    content = exporter_for("docx", BASE, Output(letterhead=paper)).export(make_draft())
+    assert faults(content) == []
+    stack = io.BytesIO()
+    PrintFile(exporter_for("docx", BASE)).write([make_draft(), make_draft()], stack)
+    assert faults(stack.getvalue()) == []
+    assert len(list(document_of(stack.getvalue()).iter(f"{W}tbl"))) == 2
 
 
 def test_a_page_has_a_drawing_with_a_title():

@@ -33,11 +33,18 @@ ORDER = {
     "num": "abstractNumId lvlOverride",
     "lvlOverride": "startOverride lvl",
     "numbering": "numPicBullet abstractNum num numIdMacAtCleanup",
-    "body": "p sectPr",
+    "tbl": "tblPr tblGrid tr",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tr": "trPr tc",
+    "tc": "tcPr p",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
     "comments": "comment",
     "comment": "p",
 }
-FREE = {"p": ["pPr", "r", "fldSimple", "commentRangeStart", "commentRangeEnd", "hyperlink"]}
+FREE = {
+    "body": ["p", "tbl", "sectPr"],
+    "p": ["pPr", "r", "fldSimple", "commentRangeStart", "commentRangeEnd", "hyperlink"],
+}
 
 
 def faults(content: bytes) -> list[str]:

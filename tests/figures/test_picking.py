@@ -45,14 +45,18 @@ def test_a_state_stands_beside_what_is_recommended(figures):
         ("jobs-social-workers", "DC", False, "against 37"),
         ("facilities-spanish", "OH", True, "6 percent"),
         ("compact-counseling", "NY", True, "was not among the 39"),
-        ("compact-counseling", "OH", False, "was among the 39"),
+        ("compact-counseling", "KS", True, "one of 39 states and jurisdictions that had passed"),
+        ("compact-counseling", "OH", False, "one of three states that were granting privileges"),
+        ("seclusion", "MN", True, "one hospital alone accounts for 69 percent"),
+        ("restraint", "KY", True, "one hospital alone accounts for 57 percent"),
         ("hpsa", "OH", True, "207 more practitioners, mostly psychiatrists"),
         ("block-grant", "OH", True, "$30.2 million"),
         ("suicide", "OH", True, "1,792 people"),
         ("mental-illness", "OH", True, "about 2.2 million adults in Ohio, or 24 percent"),
         ("mental-illness", "DC", True, "about 161,000 adults in the District of Columbia"),
         ("ccbhc", "KS", True, "Kansas joined"),
-        ("ccbhc", "AK", True, "planning grant"),
+        ("ccbhc", "AK", True, "In January 2025, Alaska was awarded a federal planning grant"),
+        ("ccbhc", "OR", True, "In March 2023, Oregon was one of eight states"),
     ],
 )
 def test_the_sentence_follows_the_numbers(figures, table, state, supports, words):
@@ -76,6 +80,8 @@ def test_the_sentence_follows_the_numbers(figures, table, state, supports, words
         ("facilities-spanish", "DC"),
         ("facilities-crisis", "DC"),
         ("loneliness", "NY"),
+        ("compact-counseling", "IN"),  # whether it grants privileges was known from a trade page alone
+        ("ccbhc", "NV"),  # it left the demonstration
         ("ccbhc", "TX"),  # not listed is not “not in it”
         ("school-counselors", "GU"),
         ("no-such-table", "OH"),
@@ -142,7 +148,7 @@ def test_pick_takes_the_first_table_that_supports(figures):
     tables = ("hpsa", "compact-counseling", "school-psychologists")
     assert figures.pick(tables, "OH", day=DAY).table == "hpsa"
     assert figures.pick(tables, "NY", day=DAY).table == "compact-counseling"
-    assert figures.pick(tables, "MD", day=DAY).table == "school-psychologists"
+    assert figures.pick(tables, "AZ", day=DAY).table == "school-psychologists"
     assert figures.pick(tables, "GU", day=DAY) is None
 
 
@@ -155,6 +161,44 @@ def test_pick_prefers_figures_that_are_not_due_for_a_second_look(figures):
         "school-psychologists"
     )
     assert figures.pick(("compact-counseling",), "NY", day=later).table == "compact-counseling"
+
+
+def test_with_a_county_its_own_figure_comes_before_the_states(figures):
+    tables = ("hpsa", "county-providers")
+    assert figures.pick(tables, "AL", day=DAY).id == "hpsa-al"
+    assert (
+        figures.pick(tables, "AL", "Autauga County, AL", day=DAY).id == "county-providers-al-autauga-county"
+    )
+    # A county that does better than the nation supports nothing, and the state’s figure stands.
+    assert figures.pick(tables, "MN", "Ramsey County, MN", day=DAY).id == "hpsa-mn"
+
+
+@pytest.mark.parametrize(
+    ("trade", "table"),
+    [
+        ("counselor", "compact-counseling"),
+        ("", "compact-counseling"),  # a client, a family
+        ("social worker", "county-providers"),
+        ("marriage and family therapist", "county-providers"),
+        ("school counselor", "county-providers"),
+        ("psychologist", "county-providers"),
+    ],
+)
+def test_a_compact_is_named_only_to_those_it_is_for(figures, trade, table):
+    found = figures.pick(("compact-counseling", "county-providers"), "KS", day=DAY, trade=trade)
+    assert found.table == table
+
+
+def test_a_rate_that_one_hospital_makes_is_not_printed(figures):
+    for table in ("restraint", "seclusion"):
+        for state, row in figures._rows(figures.tables[table]).items():
+            share = float(row[f"{table}_largest_share"] or 0)
+            figure = figures.figure(table, state)
+            assert figure is None or share <= 75
+            if figure and share > 50:
+                assert "for every 1,000 hours" not in figure.sentence
+                assert figure.chart is None
+                assert figure.beside == ""
 
 
 def test_pick_never_takes_the_figure_of_another_place(figures):

@@ -115,8 +115,10 @@ def opened(options: dict[str, Any]) -> tuple[Workspace, AnywhereRoster, Job]:
     mapping = _mapping(options["pairs"], options["approved_column"])
     day: datetime.date | None = options["day"]
     job = Job(
-        topic=options["topic"],
-        kinds=tuple(dict.fromkeys(options["kinds"])) or ("letter",),
+        topic=workspace.library.topic(options["topic"]).id,
+        kinds=tuple(
+            dict.fromkeys(workspace.library.kind(name).id for name in options["kinds"] or ("letter",))
+        ),
         day=day or workspace.settings.today,
         target=options["out"].rstrip("/") or "/",
         to=options["to"],

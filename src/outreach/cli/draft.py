@@ -65,6 +65,7 @@ if TYPE_CHECKING:
 @click.option(
     "--bill-does", default="", help="What a state’s bill would do: “fund a counselor in every school”."
 )
+@click.option("--language", default="", help="es for Spanish, where the kind is written in it: handouts.")
 @click.option(
     "--allow-stale", is_flag=True, help="Draft also where a record has ended, with a warning in the text."
 )
@@ -225,6 +226,7 @@ def _request(workspace: Workspace, kinds: tuple[str, ...], topic: str, chosen: d
         bill_does=chosen["bill_does"],
         look_up_bill=bool(chosen["online"]),
         allow_stale=chosen["allow_stale"],
+        language=chosen["language"],
         details=words,
         evidence=read_choice(chosen),
         leave_out=chosen["leave_out"],

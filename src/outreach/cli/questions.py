@@ -39,7 +39,7 @@ def ask_for_words(
     _ask(answers, "next_day", "Which day will you call? (such as 2026-12-08)")
     _ask(answers, "last_line", "If this reader stood in front of you, what would you add?")
     for name in kinds:
-        for kind_id in workspace.library.bundles.get(name, (name,)):
+        for kind_id in workspace.library.bundle(name) or (name,):
             for detail, question_text in workspace.library.kind(kind_id).details.items():
                 _ask(answers, detail, question_text)
     return {name: text for name, text in answers.items() if text}

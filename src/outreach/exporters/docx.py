@@ -118,7 +118,13 @@ class DocxExporter:
         entries = [joined(_DOCUMENT, (self._before, *self._dressed(lines, looks), end))]
         entries += self._frame.heads(running_head(draft))
         entries.append(
-            core_properties(title=draft.title, subject=draft.topic, author=draft.sender.name, day=draft.date)
+            core_properties(
+                title=draft.title,
+                subject=draft.topic,
+                author=draft.sender.name,
+                day=draft.date,
+                language=draft.language,
+            )
         )
         if not self._output.final:
             entries.append(provenance_part(draft, marks))
@@ -126,7 +132,8 @@ class DocxExporter:
             entries.append(entry(NUMBERING, self._frame.numbering(lists), level=FASTEST))
         if subjects:
             entries.append(self._comments(subjects, listed(draft.sources), draft.date))
-        return archive(entries, self._frame.shared(draft.layout, styles, bool(subjects), bool(lists)))
+        shared = self._frame.shared(draft.layout, styles, bool(subjects), bool(lists), draft.language)
+        return archive(entries, shared)
 
     def _lines(self, draft: Draft) -> Lines:
         lines: list[Line] = []

@@ -52,7 +52,8 @@ class EmlExporter:
         parts = message_pieces(draft)
         message.set_content(as_text(parts) + "\n")
         message.add_alternative(
-            f'<!DOCTYPE html>\n<html lang="en-US"><body>\n{as_html(parts)}</body></html>\n', subtype="html"
+            f'<!DOCTYPE html>\n<html lang="{draft.language}"><body>\n{as_html(parts)}</body></html>\n',
+            subtype="html",
         )
         for name, content in attachments:
             kind = _TYPES.get(Path(name).suffix, ("application", "octet-stream"))

@@ -73,10 +73,12 @@ class Frame:
         self.shared = lru_cache(maxsize=64)(self._shared)
         self.heads = lru_cache(maxsize=2048)(self._filled_heads)
 
-    def _shared(self, layout: str, used: frozenset[str], commented: bool, relisted: bool) -> Archive:
+    def _shared(
+        self, layout: str, used: frozenset[str], commented: bool, relisted: bool, language: str
+    ) -> Archive:
         """Return the parts that documents of a layout share; `relisted` ones have lists of their own."""
         parts = self._parts | (self._with_comments if commented else {})
-        parts |= {STYLES: self.styles.sheet(layout, used)}
+        parts |= {STYLES: _in_language(self.styles.sheet(layout, used), language)}
         changing = self._changing | {COMMENTS} | ({NUMBERING} if relisted else set())
         return started(entry(name, data) for name, data in parts.items() if name not in changing)
 
@@ -97,6 +99,17 @@ class Frame:
         )
         head, end, rest = self._numbering.rpartition("</w:num>")
         return f"{head}{end}{again}{rest}".encode()
+
+
+def _in_language(styles: bytes, language: str) -> bytes:
+    """Return styles.xml for a text in another language: its words are spelled and read aloud by it."""
+    if language == ENGLISH:
+        return styles
+    return _LANGUAGE.sub(rb"\g<1>" + language.encode(), styles)
+
+
+ENGLISH = "en-US"
+_LANGUAGE = re.compile(rb'(<w:lang\b[^>]*?\bw:val=")[^"]*')
 
 
 def _frame(base: Path, document: bytes) -> tuple[str, str]:

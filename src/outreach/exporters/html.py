@@ -55,13 +55,21 @@ class HtmlExporter:
         """Return the draft as a page in UTF-8."""
         title = one_line(draft.title) or "Draft"
         content = as_html(pieces(draft), title=title, drawn=True)
-        return page(title, f"<article>\n{content}</article>\n").encode()
+        return page(title, f"<article>\n{content}</article>\n", language=draft.language).encode()
 
 
-def page(title: str, content: str, *, style: str = _STYLE, policy: str = _POLICY, script: str = "") -> str:
+def page(
+    title: str,
+    content: str,
+    *,
+    style: str = _STYLE,
+    policy: str = _POLICY,
+    script: str = "",
+    language: str = "en-US",
+) -> str:
     """Return a whole page: `content` is HTML, `title` is text."""
     return (
-        '<!DOCTYPE html>\n<html lang="en-US">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escaped(policy)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +67,7 @@ class PdfExporter:
             author=draft.sender.name,
             day=draft.date,
             layout=draft.layout,
+            language=draft.language,
         )
 
     def letter(self, draft: Draft) -> Letter:
@@ -74,22 +75,27 @@ class PdfExporter:
         return laid_out(draft, self._styles, self._looks, head=running_head(draft))
 
     def export_letters(
-        self, letters: Iterable[Letter], *, title: str, author: str, day: date, layout: str = ""
+        self,
+        letters: Iterable[Letter],
+        *,
+        title: str,
+        author: str,
+        day: date,
+        layout: str = "",
+        language: str = "en-US",
     ) -> bytes:
         """Return many letters as one PDF; each starts a page and counts its pages anew.
 
         Where all have one `layout`, the page has its margins.
         """
         letters = tuple(letters)
-        content = self._laid_out(letters, title, author, day, layout, heads=len(letters) > 1)
+        job = partial(self._job, letters, title, author, layout, language=language)
+        content = self._laid_out(job(heads=len(letters) > 1), day)
         if len(letters) == 1 and not _ONE_PAGE.search(content):
-            content = self._laid_out(letters, title, author, day, layout, heads=True)
+            content = self._laid_out(job(heads=True), day)
         return content
 
-    def _laid_out(
-        self, letters: tuple[Letter, ...], title: str, author: str, day: date, layout: str, *, heads: bool
-    ) -> bytes:
-        job = self._job(letters, title, author, layout, heads=heads)
+    def _laid_out(self, job: str, day: date) -> bytes:
         stamp = datetime.combine(day, time(), UTC)
         for compiler, standard in ((self._own, "ua-1"), (self._system, "ua-1"), (self._system, None)):
             content, _ = _compiled(self._typst, compiler, job, stamp, standard)
@@ -117,7 +123,14 @@ class PdfExporter:
         return tuple(found)
 
     def _job(
-        self, letters: Iterable[Letter], title: str, author: str, layout: str = "", *, heads: bool = False
+        self,
+        letters: Iterable[Letter],
+        title: str,
+        author: str,
+        layout: str = "",
+        *,
+        heads: bool = False,
+        language: str = "en-US",
     ) -> str:
         sheet = replace(self._sheet, **MARGINS.get(layout, {}))
         return _as_text(
@@ -127,6 +140,7 @@ class PdfExporter:
                 "fonts": _FONTS,
                 "sheet": {name: getattr(sheet, name) for name in Sheet.__dataclass_fields__},
                 "heads": heads,
+                "language": language,
                 "gutter": COLUMN_GAP,
                 "letters": [letter.as_json() for letter in letters],
             }

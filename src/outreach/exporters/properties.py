@@ -19,23 +19,23 @@ _HEAD = (
 )
 
 
-def core_properties(*, title: str, subject: str, author: str, day: date) -> Entry:
+def core_properties(*, title: str, subject: str, author: str, day: date, language: str = "en-US") -> Entry:
     """Return docProps/core.xml."""
     who = _value(author)
-    return _mould(subject, day).filled(
+    return _mould(subject, day, language).filled(
         f"<dc:title>{_title(title)}</dc:title>"
         f"<dc:creator>{who}</dc:creator><cp:lastModifiedBy>{who}</cp:lastModifiedBy>"
     )
 
 
 @lru_cache(maxsize=64)
-def _mould(subject: str, day: date) -> Mould:
+def _mould(subject: str, day: date, language: str) -> Mould:
     """Return what the letters of one topic and day share."""
     when = f'xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z'
     shared = (
         f"<dc:subject>{_value(subject)}</dc:subject>"
         f"<dcterms:created {when}</dcterms:created><dcterms:modified {when}</dcterms:modified>"
-        "<dc:language>en-US</dc:language></cp:coreProperties>"
+        f"<dc:language>{language}</dc:language></cp:coreProperties>"
     )
     return Mould(CORE, f"{_HEAD}\0{shared}", "\0")
 

@@ -36,24 +36,37 @@ class Figures:
         return read_tables(self._folders)
 
     def pick(
-        self, tables: Iterable[str], state: str, county: str = "", *, day: date, any_sense: bool = False
+        self,
+        tables: Iterable[str],
+        state: str,
+        county: str = "",
+        *,
+        day: date,
+        trade: str = "",
+        any_sense: bool = False,
     ) -> StateFigure | None:
         """Return the figure of the first table that has one for this place which may be printed.
 
-        With a county (“Ramsey County” or “Ramsey County, MN”), a table that has it gives the county’s figure,
-        any other the state’s. Figures that do not support an ask, because the place does better than the
-        nation or a recommendation, are passed over unless `any_sense`; figures due for a second look come
-        after all others. Unknown tables are passed over: one can be taken out while a topic still names it.
+        With a county (“Ramsey County” or “Ramsey County, MN”), figures of the county come first, then those
+        of the state. Figures that do not support an ask, because the place does better than the nation or a
+        recommendation, are passed over unless `any_sense`; figures due for a second look come after all
+        others. Of a writer of one `trade` (“social worker”), tables about other professions are passed over.
+        So are unknown tables: one can be taken out while a topic still names it.
         """
         found = [
             figure
             for table in tables
-            if (figure := self._nearest(table, state, county))
+            if self._suits(table, trade)
+            and (figure := self._nearest(table, state, county))
             and figure.printable
             and (figure.supports or any_sense)
         ]
-        fresh = (figure for figure in found if figure.evidence.revisit_by > day)
-        return next(fresh, found[0] if found else None)
+        # Of equals, the first: sorting and min() keep the order of the tables.
+        return min(
+            found,
+            key=lambda figure: (figure.evidence.revisit_by <= day, bool(county) and not figure.county),
+            default=None,
+        )
 
     def all_for(self, tables: Iterable[str], state: str, county: str = "") -> tuple[StateFigure, ...]:
         """Return the figures there are for a place, in the order of the tables, those never printed too."""
@@ -116,6 +129,10 @@ class Figures:
             self._made[key] = self._make(*key)
         return self._made[key]
 
+    def _suits(self, table: str, trade: str) -> bool:
+        trades = self.tables[table].trades if table in self.tables else ()
+        return not (trade and trades) or trade in trades
+
     def _nearest(self, table: str, state: str, county: str) -> StateFigure | None:
         named, _, of_state = county.partition(", ")
         here = not of_state or of_state == state.upper()
@@ -161,6 +178,8 @@ def choose_form(table: FigureTable, row: Row) -> str:
         count = int(row[table.small.column])
         if count <= table.small.few:
             return {0: "none", 1: "one"}.get(count, "few")
+    if table.uneven and float(row.get(table.uneven.column) or 0) > table.uneven.above:
+        return "uneven"
     value = row.get(table.value, "")
     if not value or not table.format:
         return value
@@ -172,13 +191,16 @@ def choose_form(table: FigureTable, row: Row) -> str:
     return "better" if (distance > 0) == (table.better == "higher") else "worse"
 
 
+_OF_FEW = ("none", "one", "few")
+
+
 def make_figure(table: FigureTable, row: Row, form: str) -> StateFigure:
     """Return the figure of one row, said in one form."""
     state, county = row["state"], row.get("county", "")
     place = name_place(state, county)
-    small = form in ("none", "one", "few")
+    small, alone = form in _OF_FEW, form in (*_OF_FEW, "uneven")
     shown = _shown(table, row[table.small.column] if small and table.small else row[table.value], small)
-    beside = "" if table.benchmark is None or small else show_number(table.benchmark, table.format)
+    beside = "" if table.benchmark is None or alone else show_number(table.benchmark, table.format)
     name = "-".join(part for part in (table.id, state.lower(), _slug(county)) if part)
     values: dict[str, Any] = {column: _number(cell) for column, cell in row.items()}
     values |= {**place_values(place), "value": shown, "nation": beside}
@@ -187,6 +209,7 @@ def make_figure(table: FigureTable, row: Row, form: str) -> StateFigure:
     except (KeyError, ValueError, TypeError, IndexError) as fault:
         told = f"the sentence “{form}” of the table “{table.id}” does not fit its columns: {fault!r}."
         raise FaultyFile.at(table.folder / "catalog.toml", 0, told) from fault
+    source = _evidence(table, name, said, shown, form)
     return StateFigure(
         table=table.id,
         place=place,
@@ -195,12 +218,12 @@ def make_figure(table: FigureTable, row: Row, form: str) -> StateFigure:
         sentence=f"{said}[^{name}]",
         value=shown,
         beside=beside,
-        year=table.year,
+        year=source.data_year,
         supports=form != "better" and form not in table.against,
         printable=table.print,
-        evidence=_evidence(table, name, said, shown, form),
+        evidence=source,
         trap=table.trap,
-        chart=None if small else _chart(table, row, place),
+        chart=None if alone else _chart(table, row, place),
     )
 
 

@@ -32,6 +32,14 @@ class Small:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Uneven:
+    """The column, and the limit above which a table says its sentence `uneven`, without comparison."""
+
+    column: str
+    above: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureTable:
     """One entry of the catalog: what a table counts, where it comes from, and how it is said."""
 
@@ -62,6 +70,8 @@ class FigureTable:
     limits: Mapping[str, Limit] = field(default_factory=dict)
     county_limits: Mapping[str, Limit] = field(default_factory=dict)
     small: Small | None = None
+    uneven: Uneven | None = None
+    trades: tuple[str, ...] = ()  # of whom it is; empty where it is about no profession
     sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by form of the sentence
     chart: str = ""  # its title
 
@@ -93,11 +103,13 @@ def read_tables(folders: tuple[Path, ...]) -> dict[str, FigureTable]:
 def _read_table(name: str, entry: dict[str, Any], folder: Path, path: Path) -> FigureTable:
     given = dict(entry)
     try:
-        small = given.pop("small", None)
+        small, uneven = given.pop("small", None), given.pop("uneven", None)
         return FigureTable(
             id=name,
             folder=folder,
             small=Small(**small) if small else None,
+            uneven=Uneven(**uneven) if uneven else None,
+            trades=tuple(given.pop("trades", ())),
             limits=_read_limits(given.pop("limits", {})),
             county_limits=_read_limits(given.pop("county_limits", {})),
             without=tuple(given.pop("except", ())),

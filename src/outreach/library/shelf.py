@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from outreach.credentials import LicenseTable
 from outreach.errors import FileFault, UnknownName
 from outreach.library.evidence import read_evidence
 from outreach.library.kinds import SUFFIX, TemplateText, read_kind
+from outreach.library.plain_names import find_by_plain_name
 from outreach.library.topic_check import judge_topic
 from outreach.library.topic_words import Spelling, TopicFault
 from outreach.library.topics import read_topic
@@ -38,17 +40,25 @@ class Library:
         return tuple(self.kind(name) for name in sorted(self._files("letter_templates", SUFFIX)))
 
     def kind(self, name: str) -> Kind:
-        """Return one kind; raises UnknownName with the nearest ids."""
+        """Return one kind by its id or what people call it; raises UnknownName with the nearest ids."""
         return self._kind(name)[0]
+
+    def bundle(self, name: str) -> tuple[str, ...]:
+        """Return the kinds of a bundle by its name; empty where it is the name of a kind or of nothing."""
+        if name in self.bundles or name in self._files("letter_templates", SUFFIX):
+            return self.bundles.get(name, ())
+        return self.bundles.get(find_by_plain_name("bundle", name, {one: one for one in self.bundles}), ())
 
     def topics(self) -> tuple[Topic, ...]:
         """Return every topic, by id."""
         return tuple(self.topic(name) for name in sorted(self._topic_files()))
 
     def topic(self, name: str) -> Topic:
-        """Return one topic; raises UnknownName with the nearest ids."""
+        """Return one topic by its id or what people call it; raises UnknownName with the nearest ids."""
         if name not in self._topics:
-            path = _found("topic", name, self._topic_files(), "See: outreach topics")
+            path = self.topic_path(name)
+            name = path.stem
+        if name not in self._topics:
             self._topics[name] = read_topic(path, self._evidence_for(name))
         return self._topics[name]
 
@@ -135,6 +145,8 @@ class Library:
         if name not in self._kinds:
             files = self._files("letter_templates", SUFFIX)
             path = _found("kind", name, files, "See: outreach kinds")
+            name = path.name.removesuffix(SUFFIX)
+        if name not in self._kinds:
             self._kinds[name] = read_kind(path)
         return self._kinds[name]
 
@@ -180,6 +192,15 @@ _LISTS_EVIDENCE = "See: outreach evidence list; facts of your own stand in the t
 
 
 def _found(what: str, name: str, files: dict[str, Path], listing: str) -> Path:
-    if name not in files:
+    if name in files:
+        return files[name]
+    found = find_by_plain_name(what, name, {stem: _title_of(path) for stem, path in files.items()})
+    if not found:
         raise UnknownName.among(what, name, files, listing=listing)
-    return files[name]
+    return files[found]
+
+
+def _title_of(path: Path) -> str:
+    """Return the title of a topic or kind from its text: a file with a fault elsewhere has one too."""
+    title = re.search(r"(?m)^title: *(.*)$", read_file(path))
+    return title[1].strip("\"'") if title else ""

@@ -106,6 +106,10 @@ class Source:
     caveat: str = ""
 
 
+SPANISH = "-es"
+"""The end of the ids of kinds that are written in Spanish."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """Is what compose makes: not sent, and a person reads it first."""
@@ -122,6 +126,11 @@ class Draft:
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()  # what the writer must know before signing
     words_max: int = 0  # the limit of this newspaper or hearing; 0 leaves that of the kind
+
+    @property
+    def language(self) -> str:
+        """Return the tag of the language of the text: a kind whose id ends in -es is written in Spanish."""
+        return "es-US" if self.kind.endswith(SPANISH) else "en-US"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ from outreach.workspace.addressees import (
     read_names,
     seats_of_named,
 )
+from outreach.workspace.languages import in_language
 from outreach.workspace.named_bills import names_for_bill, read_bill
 from outreach.workspace.recipients import (
     Chosen,
@@ -104,8 +105,8 @@ def _once(seats: Iterable[Seat]) -> tuple[Seat, ...]:
 def _kinds(workspace: Workspace, request: Request, topic: Topic) -> tuple[tuple[Kind, ...], tuple[str, ...]]:
     library, notes, kinds = workspace.library, list[str](), list[Kind]()
     for name in request.kinds:
-        bundle = library.bundles.get(name)
-        for kind in map(library.kind, bundle or (name,)):
+        bundle = library.bundle(name)
+        for kind in (in_language(library, library.kind(one), request.language) for one in bundle or (name,)):
             # Of a bundle, what does not fit the topic is left out and said; a kind named alone is an error.
             if bundle and not workspace.serves(kind, topic):
                 why = kind.not_for.get(topic.id, "it has nothing to ask of those this kind is for.")

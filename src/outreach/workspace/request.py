@@ -30,6 +30,7 @@ class Request:
     bill_does: str = ""  # what the bill would do, in the writer's words
     look_up_bill: bool = False
     allow_stale: bool = False
+    language: str = ""  # es, Spanish: the kinds as they are written in that language
     details: Mapping[str, str] = field(default_factory=dict)  # answers to the questions of the kinds
     evidence: EvidenceChoice | None = None  # the writer’s own; without one, facts give way for want of room
     leave_out: bool = (

@@ -52,7 +52,9 @@ def read_returned(path: Path, library: Library, today: date, told: Told) -> Draf
     kind, topic = told.kind or draft.kind, told.topic or draft.topic
     if (kind, topic) == (draft.kind, draft.topic):
         return draft
-    return replace(draft, kind=kind, topic=topic, layout=library.kind(kind).layout)
+    known = library.kind(kind)
+    topic = library.topic(topic).id if told.topic else topic
+    return replace(draft, kind=known.id, topic=topic, layout=known.layout)
 
 
 def _from_word(path: Path, library: Library, today: date, told: Told) -> Draft:

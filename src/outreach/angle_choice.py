@@ -64,7 +64,9 @@ def _signs(angle: Angle, sender: Sender) -> int:
     at_work = _SETTING if setting and setting in angle.settings else 0
     profession = sender.profession.casefold()
     trained = any(_has_word(profession, name) for name in angle.settings if name not in SETTINGS)
-    return own + at_work + _PROFESSION * trained + 100 * len(confirmed)
+    works = sender.role in (SenderRole.CLINICIAN, SenderRole.TRAINEE)
+    elsewhere = bool(angle.settings) and not (at_work or trained) and (works or angle.settings == ("rural",))
+    return own + at_work + _PROFESSION * trained - elsewhere + 100 * len(confirmed)
 
 
 def own_text(sender: Sender) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from outreach.angle_choice import angle_for, confirmed_passage, passage_for, rank_angles
 from outreach.institutions import words_for
 from outreach.merge_values import ANGLE_PARTS, ASK_PARTS
-from outreach.model import Angle, Ask, Passage, Request, Sender, Timed, Topic
+from outreach.model import Angle, Ask, Audience, Passage, Request, Sender, Timed, Topic
 from outreach.right_door import acting_roles, first_ask
 
 Render = Callable[[str], str]
@@ -31,8 +31,13 @@ def request_of(ask: Ask, values: Mapping[str, Any]) -> tuple[Timed, Timed]:
     return (special.request, special.question) if special else (ask.request, ask.question)
 
 
+_COMMITTEES = (Audience.US_COMMITTEE.value, Audience.STATE_COMMITTEE.value)
+
+
 def _special_request(ask: Ask, values: Mapping[str, Any]) -> Request | None:
     committee, bill = values["committee"], values["bill"]
+    if values["recipient"]["role"] in _COMMITTEES:
+        return ask.committee
     if ask.chair and committee and committee["serve"] == "chair":
         return ask.chair
     return ask.sponsor if ask.sponsor and bill and bill["sponsored"] else None
@@ -55,7 +60,9 @@ def ask_values(ask: Ask, values: Mapping[str, Any], render: Render) -> dict[str,
         "first_question": ask.first_question,
         "first_answer": ask.first_answer,
     }
-    return {name: render(text) for name, text in texts.items()} | {"of": words_for(ask.to)}
+    said = {name: render(text) for name, text in texts.items()}
+    subject = said["subject"]  # may begin with the title of a bill: “the Improving ... Act”
+    return {**said, "subject": subject[:1].upper() + subject[1:], "of": words_for(ask.to)}
 
 
 def bill_ask_values(ask: Ask, render_partial: Callable[[str], str]) -> dict[str, str]:
@@ -85,8 +92,9 @@ def sentences_to_confirm(angle: Angle, sender: Sender, role: str) -> dict[str, s
 
 def reader_roles(topic: Topic, ask: Ask, role: str) -> tuple[str, ...]:
     """Return the roles a text may be written for to suit this recipient, the nearest first."""
-    roles = acting_roles(topic, role)
-    return roles if any(one in ask.to for one in roles) else (*roles, *ask.to)
+    # A committee acts as several roles do; only those of its ask have arguments that fit the ask.
+    able = tuple(one for one in acting_roles(topic, role) if one == role or one in ask.to)
+    return able if any(one in ask.to for one in able) else (*able, *ask.to)
 
 
 def angle_values(
@@ -135,7 +143,7 @@ def argument_texts(topic: Topic) -> Iterable[tuple[str, tuple[str, ...]]]:
             given = getattr(ask, part)
             for text in given.forms.values() if isinstance(given, Timed) else (given,):
                 yield text, ("ask", part)
-        for special in filter(None, (ask.sponsor, ask.chair)):
+        for special in filter(None, (ask.sponsor, ask.chair, ask.committee)):
             for text in special.request.forms.values():
                 yield text, ("ask", "request")
                 yield text, ("ask", "spoken")

@@ -130,6 +130,11 @@ def marks_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(run.source for block in blocks for run in runs(block.text) if run.source))
 
 
+def marks_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the evidence that some texts are marked with."""
+    return frozenset(run.source for text in texts for run in runs(text) if run.source)
+
+
 def first_link(text: str, evidence: Mapping[str, Evidence]) -> str:
     """Return the address of the first source a text is marked with; empty where it has none."""
     name = next((run.source for run in runs(text) if run.source), "")

@@ -15,9 +15,10 @@ from outreach.argument_values import (
     find_angle,
     is_foreign,
     question_values,
+    reader_roles,
     vantage_text,
 )
-from outreach.assembly import counted, first_link, settle_exclusive, with_optional, with_sources
+from outreach.assembly import counted, first_link, marks_in, settle_exclusive, with_optional, with_sources
 from outreach.cautions import cautions, senators_note
 from outreach.constituency import check_constituent, home_note
 from outreach.draft_parts import (
@@ -33,7 +34,6 @@ from outreach.draft_parts import (
     own_share,
     prose_template,
     read_limit,
-    role_for_facts,
     share_note,
     sources_of,
     subject_of,
@@ -206,10 +206,11 @@ class Composer:
         values["vantage"] = render(vantage_text(topic, values))
         figure = self._figure_of(angle, values, day, choice)
         values["figure"] = figure_values(figure)
-        role = role_for_facts(topic, ask, values)
+        roles = reader_roles(topic, ask, str(values["recipient"]["role"]))
+        said = marks_in((*values["ask"].values(), *values["angle"].values()))
         count = max(1, kind.facts - 1) if figure and kind.facts else kind.facts
         choice = self._with_figures(choice)
-        facts = tuple(map(render, fact_texts(topic, role, day, count, choice, angle.facts)))
+        facts = tuple(map(render, fact_texts(topic, roles, day, count, choice, angle.facts, said)))
         values["facts"] = " ".join(facts) if choice else with_optional(facts)
         values["fact_list"] = facts
         values["prose"] = {

@@ -33,7 +33,7 @@ from outreach.model import (
     Topic,
 )
 from outreach.own_words import SENTENCES
-from outreach.right_door import acting_roles, ask_about_bill, ask_for, check_roles, first_ask
+from outreach.right_door import ask_about_bill, ask_for, check_roles, first_ask
 
 COUNTY_READERS = frozenset({Role.US_HOUSE.value, Role.COUNCIL.value, Audience.SCHOOL_BOARD.value})
 """Those who represent less than a state: a county says more to them."""
@@ -63,12 +63,6 @@ def other_bill(
 def ask_of(topic: Topic, kind: Kind, role: str, named: NamedBill | None) -> Ask:
     """Return the ask a recipient can act on, with the bill that is named to them, if any."""
     return (ask_about_bill if named and named.level == STATE else ask_for)(topic, kind, role)
-
-
-def role_for_facts(topic: Topic, ask: Ask, values: Mapping[str, Any]) -> str:
-    """Return the role facts are chosen for: one of the ask’s, where the topic asks nothing of this one."""
-    role = str(values["recipient"]["role"])
-    return role if first_ask(topic, role) else ask.to[0]
 
 
 BILL_PROSE = frozenset({"testimony_open", "testimony_close"})
@@ -120,15 +114,22 @@ def bill_of(values: Mapping[str, Any]) -> str:
 
 def fact_texts(
     topic: Topic,
-    role: str,
+    roles: tuple[str, ...],
     day: date,
     count: int,
     choice: EvidenceChoice | None,
     preferred: tuple[str, ...] = (),
+    said: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
-    """Return the sentences of the facts that a draft to this role prints, with their caveats."""
-    facts = choose_facts(topic, acting_roles(topic, role), day, count, choice, preferred)
-    return tuple(f"{fact.say} {fact.caveat}".strip() for fact in facts)
+    """Return the sentences of up to `count` facts for readers of these roles, with their caveats.
+
+    What the ask or the angle has `said` already is not said again, unless the writer chose it.
+    """
+    chosen = choice.only if choice else ()
+    facts = choose_facts(topic, roles, day, count + len(said), choice, preferred)
+    fresh = [fact for fact in facts if fact.evidence.id in chosen or fact.evidence.id not in said]
+    kept = fresh if chosen else fresh[:count]
+    return tuple(f"{fact.say} {fact.caveat}".strip() for fact in kept)
 
 
 def sources_of(blocks: tuple[Block, ...], evidence: Mapping[str, Evidence]) -> tuple[Source, ...]:

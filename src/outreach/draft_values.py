@@ -153,9 +153,12 @@ def values_of_time(recipient: Official | Agency | Recipient, home: str, day: dat
         return {"phase": congress_phase(day) if level == FEDERAL else "", "convenes": ""}
     state = state_of(recipient) or home
     opens = convenes(state, day) if state else None
+    phase = session_phase(state, day) if state else ""
+    # Where the last day of a session is not known: most legislatures have adjourned by July.
+    likely = "after" if day.month >= 7 else "in_session"
     return {
-        "phase": session_phase(state, day) if state else "",
-        "convenes": date_in_words(opens) if opens else "the session opens",
+        "phase": phase or likely,
+        "convenes": date_in_words(opens) if opens else "its first day",
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outreach.checks.argument import BILL
+from outreach.checks.argument import ASKING, BILL
 from outreach.checks.reading import Reading, finding, marked_sentences, paragraphs
 from outreach.model import Finding
 
@@ -38,12 +38,17 @@ def figure_sources(reading: Reading) -> Iterator[Finding]:
             figure = _STATISTIC.search(bare)
             if not figure or marks or set(_DIGITS.findall(figure[0])) <= sourced:
                 continue
-            if _SUPPOSED.search(bare[: figure.start()]):
+            if _SUPPOSED.search(bare[: figure.start()]) or _asks(sentence):
                 continue
             own = bool(reading.generated) and sentence not in reading.generated
             message = f"“{figure[0].strip()}” has no source."
             hint = "Name the source and year, or say that you counted yourself."
             yield finding("figure-source", "note" if own else "warning", message, hint, place=paragraph.place)
+
+
+def _asks(sentence: str) -> bool:
+    """Return whether a sentence asks for something: a sum that is asked for is not a fact."""
+    return bool(ASKING.search(sentence)) or sentence.rstrip().endswith("?")
 
 
 def _sourced_figures(reading: Reading) -> set[str]:

@@ -144,7 +144,8 @@ def _print(topic: Topic, kinds: list[str], figures: tuple[str, ...], state: str)
 def _readable(text: str) -> str:
     import re
 
-    return " ".join(re.sub(r"\{[{%].*?[%}]\}", "", text).split())
+    spoken = re.sub(r"\{\{ *(I|We|my|My|me|am|was) *\}\}", r"\1", text).replace("We ", "I ")
+    return " ".join(re.sub(r"\{[{%].*?[%}]\}", "", spoken).split())
 
 
 @topics.command()

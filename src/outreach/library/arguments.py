@@ -106,6 +106,7 @@ def read_ask(entry: Entry, bills: tuple[Bill, ...], evidence: KnownEvidence) -> 
         bills=_read_bills(entry, bills),
         sponsor=_read_request(entry, "sponsor", evidence),
         chair=_read_request(entry, "chair", evidence),
+        committee=_read_request(entry, "committee", evidence),
     )
     entry.finish()
     return ask

@@ -92,6 +92,7 @@ class Ask:
     bills: Mapping[str, str] = field(default_factory=dict)  # role -> id of a bill; "" for all roles
     sponsor: Request | None = None  # what is asked of a member who has cosponsored
     chair: Request | None = None  # what is asked of the chair of one of the topic's committees
+    committee: Request | None = None  # what is asked of a whole committee that hears testimony
 
     def bill_for(self, role: str) -> str:
         """Return the id of the bill that is before a recipient of this role; empty where none is."""

@@ -123,7 +123,7 @@ def _walked(values: Mapping[str, Value], above: str = "") -> Iterator[MergeField
 
 def about_part(part: str) -> str:
     """Return what a field of the composed draft holds."""
-    return f"The part “{part}” of the composed draft, as it stands there"
+    return f"The part “{part}” of the composed draft, as it is there"
 
 
 ABOUT: Mapping[str, str] = {
@@ -155,7 +155,7 @@ ABOUT: Mapping[str, str] = {
     "recipient.salutation": "The salutation with its colon",
     "recipient.organization": "The institution, where a person is named",
     "recipient.noun": "What the recipient is called in a sentence, where it is an institution",
-    "recipient.voice": "The telephone of the recipient’s first office",
+    "recipient.voice": "The phone number of the recipient’s first office",
     "date": "The date of the draft, spelled out",
     "subject": "What the letter asks, without “Re:”",
     "title": "The title of the document",

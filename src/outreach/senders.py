@@ -84,7 +84,7 @@ def check_email(text: str) -> str:
     if text.casefold().startswith("mailto:"):
         told, way_out = "begins with “mailto:”", "Leave that out"
     elif "<" in text or ">" in text:
-        told, way_out = "stands in angle brackets", "Give what is between them"
+        told, way_out = "is in angle brackets", "Give what is between them"
     hint = f"{way_out}: --email name@example.org, or save it once with: outreach me"
     raise InputError(f"The e-mail address {told}.", hint=hint)
 

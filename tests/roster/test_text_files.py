@@ -154,7 +154,7 @@ def test_semicolons_with_commas_inside_and_a_line_that_names_the_delimiter():
 
 
 def test_a_single_column_has_no_place_for_an_address(write):
-    with pytest.raises(InputError, match="no column for the address or the ZIP"):
+    with pytest.raises(InputError, match="no column that its header shows to be the address or the ZIP"):
         open_roster(write("Name\nAnn Lee\n"))
 
 
@@ -258,7 +258,7 @@ def test_the_same_person_twice_is_drafted_once_and_both_lines_are_told():
         (2, "", ""),
         (3, "duplicate", "the same person as line 2; this is line 3"),
         (4, "", ""),
-        (5, "moved", "the same name and e-mail stand on line 2 with another address: keep the right one"),
+        (5, "moved", "the same name and e-mail are on line 2 with another address: keep the right one"),
     ]
     assert len({row.key for row in rows}) == 4
 

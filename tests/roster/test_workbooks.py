@@ -122,7 +122,7 @@ def test_an_old_workbook_is_read_and_says_what_it_cannot_tell(tmp_path):
     roster = open_roster(tmp_path / "old.xls")
     assert [row.values["zip"] for row in roster.rows()] == ["02138"]
     assert roster.notes[0] == (
-        "Hidden and struck-through rows of an .xls file cannot be told from the others."
+        "Hidden and struck-through rows of an .xls file cannot be told apart from the others."
     )
 
 

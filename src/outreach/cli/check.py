@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="A folder of other letters: say how alike this one is to them, and what they share.",
 )
-@click.option("--score", is_flag=True, help="Say also how much of what staff look for it has, with reasons.")
+@click.option("--score", is_flag=True, help="Say also how much it has of what staff look for, with reasons.")
 @json_option
 def check(
     files: tuple[Path, ...],
@@ -40,7 +40,7 @@ def check(
 ) -> None:
     """Read FILES, drafts as Markdown, Word or plain text, and say what an editor would notice.
 
-    Each finding says where, why, and how to mend it.
+    Each finding says where, why, and how to fix it.
 
     \b
     outreach check drafts/op-ed_parity-enforcement_dana-ruiz.md
@@ -125,7 +125,7 @@ def _print(findings: tuple[Finding, ...], points: tuple[Point, ...]) -> None:
                 if finding.reason:
                     click.echo(f"    {finding.reason} {finding.source}".rstrip())
     if not findings:
-        click.echo("Nothing to mend.")
+        click.echo("Nothing to fix.")
     if points:
         total = sum(point.value for point in points)
         click.echo(f"What staff look for: {total} of {2 * len(points)}")

@@ -206,7 +206,7 @@ def committees(state: str, as_of: datetime.date | None, as_json: bool) -> None:
     for line in aligned(
         (
             f"chair:{one.name}",
-            ", ".join(chair_line(chair, seat) for chair, seat in chairs) or "nobody on record",
+            ", ".join(chair_line(chair, seat) for chair, seat in chairs) or "vacant or not on record",
             one.holds or one.committee.name,
         )
         for one, chairs in rows

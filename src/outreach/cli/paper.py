@@ -198,7 +198,7 @@ def _read(workspace: Workspace, files: Iterable[Path]) -> list[Draft]:
             continue
         draft = workspace.read_draft(file)
         if FOREIGN in draft.notes or file.suffix.casefold() == ".txt":
-            click.echo(f"left out, for it was not made here: {file}", err=True)
+            click.echo(f"left out, because it was not made here: {file}", err=True)
             continue
         drafts.append(draft)
         for note in draft.notes:

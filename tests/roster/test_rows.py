@@ -60,7 +60,7 @@ def test_of_several_values_the_first_is_taken_and_said(write):
         ("ann@müller.example", "ann@müller.example", ""),
         ("mailto:ann@example.org", "ann@example.org", "what was around the e-mail address was left out"),
         ("Ann Lee <ann@example.org>", "ann@example.org", "what was around the e-mail address was left out"),
-        ('"""Lee, Ann"" <ann@example.org>"', "ann@example.org", "what stood around"),
+        ('"""Lee, Ann"" <ann@example.org>"', "ann@example.org", "what was around"),
         ('"ann@example.org,lee@example.org"', "ann@example.org", "of several e-mail addresses the first"),
         ("Ann <ann@example.org>; Bo <bo@example.org>", "ann@example.org", "of several e-mail addresses"),
         ("ann@example", "", "the e-mail address cannot be read and was left out"),

@@ -139,7 +139,7 @@ def clean_own_words(own: Mapping[str, str]) -> dict[str, str]:
     return {name: clean_text(text, name.replace("_", " ")) for name, text in own.items() if text}
 
 
-_WORDS = {"email": "e-mail address", "phone": "telephone number", "zip": "ZIP code", "bio": "bio line"}
+_WORDS = {"email": "e-mail address", "phone": "phone number", "zip": "ZIP code", "bio": "bio line"}
 
 
 def _clean_values(given: Mapping[str, str]) -> dict[str, str]:

@@ -49,7 +49,7 @@ def check(
     outreach check letter.docx --against drafts
     outreach check drafts/*.docx
 
-    Exit code 1 where something must be mended before the text leaves (an error).
+    Exit code 1 where something must be fixed before the text leaves (an error).
     """
     from outreach.confidentiality import NO_RULE_MATCHED
     from outreach.workspace import Told, Workspace

@@ -121,7 +121,7 @@ def search(name: str, as_json: bool, as_csv: bool) -> None:
         print_json([official_as_json(official) for official in found])
         return
     if not found:
-        raise InputError(f"Nobody of the name “{name}” is on record.", hint="Try the family name alone.")
+        raise InputError(f"No official named “{name}” is on record.", hint="Try the family name alone.")
     if as_csv:
         print_csv(COLUMNS, rows_of(workspace.find_officials(name=name)))
         return

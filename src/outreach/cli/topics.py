@@ -62,7 +62,7 @@ def _list(as_json: bool) -> None:
 @click.option("--state", default="", help="Show the figures there are of this state: OH or Ohio.")
 @json_option
 def show(topic_id: str, state: str, as_json: bool) -> None:
-    """Show one topic: what it asks of whom, its facts, figures of a state, laws, readings, guarded words.
+    """Show one topic: its asks, facts, figures of a state, laws, readings, guarded words.
 
     \b
     outreach topics show workforce

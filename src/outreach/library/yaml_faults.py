@@ -35,7 +35,7 @@ def told_plainly(text: str, line: int) -> Told:
 
 _INDENT = (
     "this line does not fit the lines above it.",
-    "Start it in the same column as its neighbours, with spaces; a list’s lines start with “- ”.",
+    "Start it in the same column as its neighbors, with spaces; a list’s lines start with “- ”.",
 )
 
 

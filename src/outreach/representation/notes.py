@@ -62,7 +62,7 @@ def needs_district(chamber: str, role: Role, example: str, state: str) -> str:
     at_large = " Its members at large represent all of Puerto Rico; name them with AL for the number."
     return (
         f"The {chamber} needs a street address or your district, as in --district {_quoted(example)}; "
-        f"this page tells it: {PAGES[role]}{at_large if state == 'PR' else ''}"
+        f"look it up at {PAGES[role]}{at_large if state == 'PR' else ''}"
     )
 
 

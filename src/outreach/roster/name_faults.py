@@ -91,7 +91,7 @@ def _find_nobody(text: str) -> str:
     ):
         return "is not a name: type the name of the person, or delete the row"
     if _TEMPLATE.search(text):
-        return "is a field that was not filled in: type the name of the person"
+        return "is a field that was left empty: type the name of the person"
     if text[0] in "=+@-" or "HYPERLINK(" in text.upper():
         return "is a formula, not a name: type the name of the person"
     if _MARKED.search(text) or _FILLER.search(text):

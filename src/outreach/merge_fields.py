@@ -245,8 +245,8 @@ A group can write its own letter in Word and put fields into it, each between tw
 * `{% if sender.phone %}Phone: {{ sender.phone }}{% endif %}` prints something only where it is known.
 * A field of several lines is for a loop, each of these in a paragraph of its own:
   `{%p for line in recipient.inside_address %}`, `{{ line }}`, `{%p endfor %}`.
-* Fields may be in the text, in tables, headers, footers and footnotes. A misspelled field is shown with its place
-  before anything is drafted. What is in a field is printed, never obeyed.
+* Fields may be in the text, in tables, headers, footers and footnotes. A misspelled field is shown with its
+  place before anything is drafted. What is in a field is printed, never obeyed.
 * Macros, pictures linked from elsewhere, pasted files, passwords, and whatever does more than fill fields
   are refused; so is a template without any field, or with fields of Word’s own mail merge («Name»).
 * Tracked changes in the template are taken as accepted, and its comments never reach a letter. Fields of Word

@@ -45,8 +45,9 @@ def export(
 ) -> None:
     """Turn FILES, edited drafts or folders of them, into another format, keeping every edit.
 
-    Drafts are edited as Markdown or in Word. The Word document carries comments for you: where a fact comes from, what a marked place asks. Make the
-    copy to sign with --final. Of several files and formats all are written, or none.
+    Drafts are edited as Markdown or in Word. The Word document carries comments for you: where a fact comes
+    from, what a marked place asks. Make the copy to sign with --final. Of several files and formats all are
+    written, or none.
 
     \b
     outreach draft letter --topic parity-enforcement --zip 55105 --name "Dana Ruiz" --format md

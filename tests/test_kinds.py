@@ -229,7 +229,7 @@ def _saved(workspace: Workspace, draft: Draft, folder: Path) -> Path:
 
 @pytest.mark.parametrize("answer", ["many", "0", "65 0", "-650", "99999", "٦٥٠"])
 def test_a_limit_that_is_no_number_is_refused(answer: str):
-    with pytest.raises(InputError, match="is no number of words"):
+    with pytest.raises(InputError, match="is not a number of words"):
         compose(KINDS["op-ed"], TOPICS["parity-enforcement"], DANA, EDITOR, details={"words": answer})
 
 

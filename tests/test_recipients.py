@@ -168,7 +168,7 @@ def test_committees_of_an_old_congress_have_no_chair(workspace):
     assert [(seat.status, str(seat.valid_until)) for seat in made.wanted] == [
         (SeatStatus.EXPIRED, "2027-01-03")
     ]
-    assert "Committees were named anew on 2027-01-03" in made.wanted[0].note
+    assert "Committees were named again on 2027-01-03" in made.wanted[0].note
     stale = drafted(workspace, "chair:senate-finance", zip="", day=date(2027, 1, 3), allow_stale=True)
     assert part(stale.drafts[0][0], "notice")
 

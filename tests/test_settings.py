@@ -46,5 +46,5 @@ def test_d11_an_internal_or_plain_address_needs_an_explicit_flag(url):
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org", "geocoder", "https://"])
 def test_what_is_no_web_address_is_told(url):
-    with pytest.raises(InputError, match="OUTREACH_CENSUS_URL is no web address"):
+    with pytest.raises(InputError, match="OUTREACH_CENSUS_URL is not a web address"):
         read_settings({"OUTREACH_CENSUS_URL": url})

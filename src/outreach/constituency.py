@@ -72,7 +72,7 @@ def home_note(sender: Sender, recipient: Addressee, known: str, *, placed: bool 
     if not asked:
         return ()
     return (
-        f"Nothing says that you live in {asked}, so the text does not call you a constituent: fill in your"
+        f"Nothing says that you live in {asked}, so the text does not call you a constituent: fill out your"
         " place, or draft it again with --zip or --district.",
     )
 

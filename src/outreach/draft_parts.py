@@ -180,7 +180,7 @@ def read_limit(kind: Kind, given: Mapping[str, str]) -> int:
     least, most = (100, 5000) if kind.limit == "words" else (1, 10)
     if not (answer.isascii() and answer.isdigit() and least <= int(answer) <= most):
         raise InputError(
-            f"“{answer}” is no number of {kind.limit}.",
+            f"“{answer}” is not a number of {kind.limit}.",
             hint=f"Give a whole number from {least} to {most}: --detail {kind.limit}={max(least, 2)}",
         )
     return int(answer) if kind.limit == "words" else int(answer) * WORDS_A_MINUTE

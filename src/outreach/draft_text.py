@@ -192,7 +192,7 @@ def read_blocks(text: str, *, name: str = "draft", first_line: int = 1) -> tuple
         elif part:
             lines.append(line)
         elif line.strip():
-            raise FaultyFile.at(name, number, "this text stands outside every part.", hint=_SHAPE)
+            raise FaultyFile.at(name, number, "this text is outside every part.", hint=_SHAPE)
     if part:
         raise FaultyFile.at(name, opened, f"::: {part} is never closed.", hint=_SHAPE)
     return tuple(blocks)

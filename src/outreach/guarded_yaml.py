@@ -38,7 +38,7 @@ def check_yaml(text: str, path: Path | str, *, above: int = 0) -> None:
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             line = _line_of(event) + above
-            told = "a name with “&” or “*” in front stands for other text here; that is not supported."
+            told = "a name with “&” or “*” in front refers to other text here; that is not supported."
             raise FaultyFile.at(path, line, told, hint="Write the text out, or put it in double quotes.")
         depth += isinstance(event, _OPENING) - isinstance(event, _CLOSING)
         if depth > MOST_NESTED:

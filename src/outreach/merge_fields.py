@@ -123,7 +123,7 @@ def _walked(values: Mapping[str, Value], above: str = "") -> Iterator[MergeField
 
 def about_part(part: str) -> str:
     """Return what a field of the composed draft holds."""
-    return f"The part “{part}” of the composed draft, as it stands there"
+    return f"The part “{part}” of the composed draft, as it is there"
 
 
 ABOUT: Mapping[str, str] = {
@@ -137,7 +137,7 @@ ABOUT: Mapping[str, str] = {
     "sender.state": "State of the return address, two capitals",
     "sender.zip": "ZIP code of the return address",
     "sender.email": "E-mail address",
-    "sender.phone": "Telephone number",
+    "sender.phone": "Phone number",
     "sender.bio": "The line about the sender under an op-ed",
     "sender.views_line": "That the views are the sender’s own, empty where they speak for the organization",
     "recipient.role": "us-senate, us-house, state-upper ...",
@@ -155,7 +155,7 @@ ABOUT: Mapping[str, str] = {
     "recipient.salutation": "The salutation with its colon",
     "recipient.organization": "The institution, where a person is named",
     "recipient.noun": "What the recipient is called in a sentence, where it is an institution",
-    "recipient.voice": "The telephone of the recipient’s first office",
+    "recipient.voice": "The phone number of the recipient’s first office",
     "date": "The date of the draft, spelled out",
     "subject": "What the letter asks, without “Re:”",
     "title": "The title of the document",
@@ -242,12 +242,12 @@ A group can write its own letter in Word and put fields into it, each between tw
 
 * `{{ letter.body }}` is the text that outreach composes, paragraph by paragraph; leave it out where the
   template has its own words.
-* `{% if sender.phone %}Telephone: {{ sender.phone }}{% endif %}` prints something only where it is known.
+* `{% if sender.phone %}Phone: {{ sender.phone }}{% endif %}` prints something only where it is known.
 * A field of several lines is for a loop, each of these in a paragraph of its own:
   `{%p for line in recipient.inside_address %}`, `{{ line }}`, `{%p endfor %}`.
-* Fields stand in the text, in tables, headers, footers and footnotes. A misspelt field is told with its place
-  before anything is drafted. What stands in a field is printed, never obeyed.
-* Macros, pictures linked from elsewhere, pasted files, passwords, and whatever does more than fill in fields
+* Fields may be in the text, in tables, headers, footers and footnotes. A misspelled field is shown with its
+  place before anything is drafted. What is in a field is printed, never obeyed.
+* Macros, pictures linked from elsewhere, pasted files, passwords, and whatever does more than fill fields
   are refused; so is a template without any field, or with fields of Word’s own mail merge («Name»).
 * Tracked changes in the template are taken as accepted, and its comments never reach a letter. Fields of Word
   that fetch from outside the file keep the words they last showed. What was done to the template is said.

@@ -92,7 +92,7 @@ def remove_file(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as fault:
-        raise not_written(path, fault, "Mend that, and run the same command again.") from fault
+        raise not_written(path, fault, "Fix that, and run the same command again.") from fault
 
 
 def flush(handle: int) -> None:

@@ -84,7 +84,7 @@ def check_email(text: str) -> str:
     if text.casefold().startswith("mailto:"):
         told, way_out = "begins with “mailto:”", "Leave that out"
     elif "<" in text or ">" in text:
-        told, way_out = "stands in angle brackets", "Give what is between them"
+        told, way_out = "is in angle brackets", "Give what is between them"
     hint = f"{way_out}: --email name@example.org, or save it once with: outreach me"
     raise InputError(f"The e-mail address {told}.", hint=hint)
 
@@ -139,7 +139,7 @@ def clean_own_words(own: Mapping[str, str]) -> dict[str, str]:
     return {name: clean_text(text, name.replace("_", " ")) for name, text in own.items() if text}
 
 
-_WORDS = {"email": "e-mail address", "phone": "telephone number", "zip": "ZIP code", "bio": "bio line"}
+_WORDS = {"email": "e-mail address", "phone": "phone number", "zip": "ZIP code", "bio": "bio line"}
 
 
 def _clean_values(given: Mapping[str, str]) -> dict[str, str]:

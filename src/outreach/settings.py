@@ -84,7 +84,7 @@ def _service(environ: Mapping[str, str], name: str) -> str:
     here = host == "localhost" or _is(host, "is_loopback")
     if parts.scheme not in ("http", "https") or not host:
         raise InputError(
-            f"{name} is no web address.", hint="Write it as https://mirror.example.org/geocoder."
+            f"{name} is not a web address.", hint="Write it as https://mirror.example.org/geocoder."
         )
     if not here and (parts.scheme == "http" or not _is(host, "is_global", unless_address=True)):
         raise InputError(

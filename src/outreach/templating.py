@@ -158,7 +158,7 @@ def _mispaired(told: str) -> str:
         end = "endblock" if told.rstrip(".").endswith("'block'") else "endif"
         return f"something is opened here and never closed: “{{% {end} %}}” is missing."
     if told.startswith("unexpected"):
-        return f"the braces here do not pair, or a sign stands between them that must not ({told})."
+        return f"the braces here do not pair, or there is a sign between them that is not allowed ({told})."
     return f"{told.rstrip('.')}."
 
 

@@ -210,7 +210,7 @@ def _finite(text: str) -> float:
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
     if len(values) != len(pairs):
-        raise ValueError("a key stands twice")
+        raise ValueError("a key is there twice")
     return values
 
 
@@ -267,5 +267,5 @@ def _reason(fault: requests.RequestException) -> str:
 def _unavailable(url: str, reason: str) -> LookupUnavailable:
     return LookupUnavailable(
         f"The service {urlsplit(url).hostname} could not be used: {reason}.",
-        hint="Go on without it: what is known offline stands.",
+        hint="Go on without it: what is known offline still holds.",
     )

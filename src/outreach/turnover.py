@@ -94,7 +94,7 @@ def say_turnovers(
 
 
 def _of_term_briefly(role: Role, term: date, day: date) -> str:
-    after = "the person elected" if role in STATEHOUSE else "whoever then holds the office"
+    after = "the person elected" if role in STATEHOUSE else "the person who then holds the office"
     return f"term ends {in_words(term)}. Send it now, by e-mail or web form, or after that to {after}."
 
 

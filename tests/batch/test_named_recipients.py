@@ -204,7 +204,7 @@ def test_a_roster_without_addresses_will_do_where_nobody_needs_one(
 
     assert usable("us-ebsa") == usable(HELP) == ["Dana Ruiz", "Kim Oak"]
     assert usable("insurance-commissioner") == ["Dana Ruiz"]
-    with pytest.raises(InputError, match="no column for the address or the ZIP"):
+    with pytest.raises(InputError, match="no column that its header shows to be the address or the ZIP"):
         usable("us-senate")
 
 

@@ -95,7 +95,7 @@ def test_the_insurance_commissioner_is_shown_with_how_sure_the_address_is():
 def test_what_is_no_place_and_nobodys_name_is_told():
     result = run("officials", "find", "Mordor")
     assert result.exit_code == 2
-    assert "not a place, and nobody of that name" in result.stderr
+    assert "not a place, and no official of that name" in result.stderr
 
 
 def test_coordinates_are_not_looked_up_without_consent():

@@ -135,7 +135,7 @@ def test_me_refuses_what_could_not_be_used(words, told, home):
         ("dana@.org", "is not one"),
         ("dana@example.org, ana@example.org", "is not one"),
         ("mailto:dana@example.org", "begins with “mailto:”.\n  -> Leave that out"),
-        ("Dana <dana@example.org>", "stands in angle brackets.\n  -> Give what is between them"),
+        ("Dana <dana@example.org>", "is in angle brackets.\n  -> Give what is between them"),
     ],
 )
 def test_an_e_mail_address_of_another_shape_is_refused_with_the_way_out(typed, told, home):

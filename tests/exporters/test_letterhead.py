@@ -233,7 +233,7 @@ DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/pas
         (changed(letterhead(), {HEADER_RELS: _linked("frame")}), "its frame in word/header1.xml"),
         (
             changed(letterhead(), {HEADER_RELS: _linked("oleObject", "", "media/image1.png")}),
-            "holds something that is no text or picture",
+            "holds something that is not text or a picture",
         ),
     ],
 )

@@ -177,12 +177,12 @@ def test_an_ordinary_page_set_up_is_taken_without_a_word(on):
 def test_a_letterhead_with_its_name_in_the_text_is_told(on):
     for body in (text("Prairie Guild"), f"<w:tbl><w:tr><w:tc>{text('Prairie Guild')}</w:tc></w:tr></w:tbl>"):
         notes = on(made_word(body)).notes
-        assert any(note.startswith("Nothing stands in the header or footer") for note in notes)
+        assert any(note.startswith("There is nothing in the header or footer") for note in notes)
     empty = made_word(text("x"), refer("header", "header1") + PAGE, heads={"header1": "<w:p/>"})
-    assert any(note.startswith("Nothing stands") for note in on(empty).notes)
+    assert any(note.startswith("There is nothing") for note in on(empty).notes)
     drawn = '<w:p><w:r><w:pict><v:rect style="width:9pt"/></w:pict></w:r></w:p>'
     lined = made_word(text("x"), refer("header", "header1") + PAGE, heads={"header1": drawn})
-    assert not any(note.startswith("Nothing stands") for note in on(lined).notes)
+    assert not any(note.startswith("There is nothing") for note in on(lined).notes)
 
 
 def test_an_address_that_only_page_two_prints_stays_in_the_letter(on, letter):

@@ -536,4 +536,4 @@ def test_marks_of_lists_that_are_counted_anew_are_told(format, start, text, said
     body = f"<w:document {NAMES}><w:body>{item}</w:body></w:document>"
     parts = {"word/document.xml": body.encode(), "word/numbering.xml": numbering.encode()}
     notes = read_manuscript(parts, "x").notes
-    assert [note for note in notes if "counted anew" in note and said in note] if said else notes == ()
+    assert [note for note in notes if "numbered again" in note and said in note] if said else notes == ()

@@ -211,7 +211,7 @@ def test_the_address_stands_in_the_window_whatever_is_above_it(base, letter, lin
         ),
         ((Block("inside_address", "\n".join("abcdefg")),), "too long"),
         ((Block("body", "x"),), "no address"),
-        ((Block("body", "x"), ADDRESS), "more than return address and date"),
+        ((Block("body", "x"), ADDRESS), "more above the address than return address and date"),
     ],
 )
 def test_an_address_that_does_not_fit_the_window_is_told(base, letter, blocks, told):

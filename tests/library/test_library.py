@@ -96,7 +96,7 @@ def test_the_users_own_folder_comes_first(root, tmp_path_factory):
         ("evidence: a-fact", "evidence: a-fcat", 11, "no evidence “a-fcat”"),
         (" 5 percent.[^a-fact]", " 5 percent.", 12, "must carry its mark"),
         (" 5 percent.[^a-fact]", " 5 percent.[^a-fact][^b]", 12, "no evidence “b”"),
-        ("title: A cause", "title: A cause\ntitle: B", 2, "stands here twice"),
+        ("title: A cause", "title: A cause\ntitle: B", 2, "is here twice"),
         ("title: A cause", "title: ''", 1, "“title” is empty"),
         ("prose:\n", "prose: words\nother:\n", 13, "“key: value” lines are expected"),
         ("title: A cause", "title: A \x07 cause", 1, "cannot be seen"),

@@ -95,9 +95,9 @@ def test_a_sound_topic_has_no_fault_and_may_bring_its_own_facts(tmp_path):
         ("confidence: high", "confidence: certain", 23, "one of high, medium"),
         ("revisit_by: 2027-01-01", "revisit_by: 6/30/27", 25, "a date such as 2026-11-23"),
         ("evidence:\n  a-fact:", "evidence:\n  a-fcat:", 15, "nothing uses the fact “a-fcat”"),
-        ("    subject: Support it", "\tsubject: Support it", 7, "a tab stands before the text"),
+        ("    subject: Support it", "\tsubject: Support it", 7, "there is a tab before the text"),
         ("to: [us-senate]", "to: us-senate", 6, "must be a list"),
-        ("title: A cause", "title: TITLE IN WORDS", 1, "still stands here from the form"),
+        ("title: A cause", "title: TITLE IN WORDS", 1, "still here from the form"),
         ("    url: https://example.org/report\n", "", 15, "“url” is missing"),
         ("title: A cause", "titel: A cause", 1, "“title” is missing"),
     ],
@@ -120,8 +120,8 @@ def test_an_ask_may_not_have_the_id_of_another(tmp_path):
     ask = "  - id: one\n    to: [governor]\n    subject: It\n    request: do it\n    question: Will you?\n"
     found = judged(tmp_path, ("facts:", f"{ask}facts:"))
     assert [(line, told) for line, told, _ in found] == [
-        (5, "the id “one” stands here more than once."),
-        (10, "the id “one” stands here more than once."),
+        (5, "the id “one” is here more than once."),
+        (10, "the id “one” is here more than once."),
     ]
 
 

@@ -114,7 +114,7 @@ def test_map_takes_other_words_and_names_the_nearest_where_there_is_none(write):
 
 
 def test_what_is_missing_is_told_with_the_columns_there_are(write):
-    with pytest.raises(InputError, match="no column for the name") as told:
+    with pytest.raises(InputError, match="no column that its header shows to be the name") as told:
         open_roster(write("Zip,City,Email\n62704,Springfield,a@example.org\n"))
     assert "“Zip”, “City”, “Email”" in told.value.hint
 

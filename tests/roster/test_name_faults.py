@@ -97,7 +97,7 @@ def test_a_name_is_signed_without_what_stands_around_it(write, typed):
         ("Cleo & Jon", "Lind", "more than one person"),
         ('"Bo\nAnn"', "Soto", "more than one person"),
         ("D.", "R.", "only initials"),
-        ("Dana Ruiz", "Ruiz", "stands in the column of the first name, too"),
+        ("Dana Ruiz", "Ruiz", "is in the column of the first name, too"),
         ("Ian", "Ruiz (deceased)", "deceased"),
     ],
 )
@@ -126,9 +126,9 @@ def test_a_single_name_is_signed_where_the_cell_says_so(write):
         ("Drs. Doe", "drs"),
         ("First Name Last Name", "is not a name"),
         ("Jane LCSW", "no last name"),
-        ("xxx xxx", "stand for no name"),
-        ("zzCleo Lind", "stand for no name"),
-        ("ZZ Cleo Lind", "stand for no name"),
+        ("xxx xxx", "are not a name"),
+        ("zzCleo Lind", "are not a name"),
+        ("ZZ Cleo Lind", "are not a name"),
         ("Front Desk", "desk"),
         ("Name withheld", "withheld"),
         ("Jane Lind Jane Lind", "twice"),
@@ -144,7 +144,7 @@ def test_a_single_name_is_signed_where_the_cell_says_so(write):
         ("Cleo Lind RIP", "rip"),
         ("late Cleo Lind", "late"),
         ("C\u0336l\u0336e\u0336o\u0336 Lind", "struck through"),
-        ("Cleo Lind (TEST)", "behind the name"),
+        ("Cleo Lind (TEST)", "after the name"),
     ],
 )
 def test_what_staff_write_around_a_name_is_asked_about(write, typed, said):
@@ -164,7 +164,7 @@ def test_what_staff_write_around_a_name_is_asked_about(write, typed, said):
         ("FNAME", "LNAME", "not a name"),
         ("Friend", "Friend", "twice"),
         ("Jane Doe", "Robert Roe", "two people"),
-        ("zzJane", "Doe", "no name"),
+        ("zzJane", "Doe", "not a name"),
     ],
 )
 def test_two_columns_that_hold_no_whole_name_are_asked_about(write, given, family, said):

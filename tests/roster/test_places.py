@@ -69,7 +69,7 @@ def test_an_address_that_says_nothing_is_none(typed):
 
 def test_a_misspelt_state_is_never_taken_for_the_nearest(write):
     row = rows_of(write("Name,Street,City,State,Zip\nAnn Lee,1 Elm St,Jackson,Misissipi,39201\n"))[0]
-    assert (row.state.value, row.reason) == ("needs-attention", "“Misissipi” is no state")
+    assert (row.state.value, row.reason) == ("needs-attention", "“Misissipi” is not a state")
     assert row.cells[3] == "Misissipi"
 
 
@@ -338,7 +338,7 @@ def test_two_states_in_a_cell_need_a_person(write, state):
 def test_what_is_no_street_is_not_printed(write, street):
     row = rows_of(write(f"Name,Street,City,State,Zip\nAnn Lee,{street},Springfield,IL,62704\n"))[0]
     assert (row.state.value, row.values["street"]) == ("usable", "")
-    assert f"“{street}” is no street: it is not printed" in row.remarks
+    assert f"“{street}” is not a street: it is not printed" in row.remarks
 
 
 @pytest.mark.parametrize("cell", ["#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "=A2", "=VLOOKUP(A2)", "########"])

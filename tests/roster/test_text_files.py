@@ -60,7 +60,7 @@ def test_an_encoding_nobody_knows_is_answered_with_the_nearest(write):
     with pytest.raises(InputError, match="utf-88") as told:
         open_roster(write(JOSE), encoding="utf-88")
     assert "utf-8" in told.value.hint
-    with pytest.raises(InputError, match="no encoding of text"):
+    with pytest.raises(InputError, match="not an encoding of text"):
         open_roster(write(JOSE), encoding="base64")
 
 
@@ -130,7 +130,7 @@ def test_a_cell_without_end_costs_its_own_row(write, length):
 
 
 def test_a_line_without_end_is_no_table(write):
-    with pytest.raises(FileFault, match="no table"):
+    with pytest.raises(FileFault, match="not a table"):
         open_roster(write(b"Name,Zip\n" + b"x" * (18 << 20)))
 
 
@@ -154,7 +154,7 @@ def test_semicolons_with_commas_inside_and_a_line_that_names_the_delimiter():
 
 
 def test_a_single_column_has_no_place_for_an_address(write):
-    with pytest.raises(InputError, match="no column for the address or the ZIP"):
+    with pytest.raises(InputError, match="no column that its header shows to be the address or the ZIP"):
         open_roster(write("Name\nAnn Lee\n"))
 
 
@@ -243,8 +243,8 @@ def test_only_ordinary_files_are_opened(write, tmp_path):
     os.mkfifo(pipe)
     for path, told in (
         (link, "is a link"),
-        (pipe, "no ordinary file"),
-        (Path("/dev/zero"), "no ordinary file"),
+        (pipe, "not an ordinary file"),
+        (Path("/dev/zero"), "not an ordinary file"),
         (tmp_path, "is a folder"),
         (tmp_path / "none.csv", "No such file"),
     ):
@@ -258,7 +258,7 @@ def test_the_same_person_twice_is_drafted_once_and_both_lines_are_told():
         (2, "", ""),
         (3, "duplicate", "the same person as line 2; this is line 3"),
         (4, "", ""),
-        (5, "moved", "the same name and e-mail stand on line 2 with another address: keep the right one"),
+        (5, "moved", "the same name and e-mail are on line 2 with another address: keep the right one"),
     ]
     assert len({row.key for row in rows}) == 4
 

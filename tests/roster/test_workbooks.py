@@ -122,7 +122,7 @@ def test_an_old_workbook_is_read_and_says_what_it_cannot_tell(tmp_path):
     roster = open_roster(tmp_path / "old.xls")
     assert [row.values["zip"] for row in roster.rows()] == ["02138"]
     assert roster.notes[0] == (
-        "Hidden and struck-through rows of an .xls file cannot be told from the others."
+        "Hidden and struck-through rows of an .xls file cannot be told apart from the others."
     )
 
 
@@ -176,7 +176,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path):
 def test_too_many_parts_are_refused(tmp_path):
     many = {f"xl/media/{number}.bin": b"x" for number in range(2001)}
     path = packed(tmp_path / "many.xlsx", {"xl/worksheets/sheet1.xml": sheet(ROWS), **many})
-    with pytest.raises(FileFault, match="parts; that is no roster"):
+    with pytest.raises(FileFault, match="parts: not a roster"):
         open_roster(path)
 
 

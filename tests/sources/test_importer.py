@@ -181,7 +181,7 @@ def term(congress: Any, state: str, district: int | None) -> dict[str, Any]:
         damage(lambda c: c.legislators.append(c.member("MN", 4)), "person “HMN4” is listed 2 times"),
         damage(
             lambda c: term(c, "MN", 4).update(district=9),
-            "ocd-division/country:us/state:mn/cd:9 is no division",
+            "ocd-division/country:us/state:mn/cd:9 is not a division",
         ),
         damage(
             lambda c: c.zip_lines.remove(next(line for line in c.zip_lines if line[1:4:2] == ("MN", "8"))),
@@ -218,7 +218,7 @@ def term(congress: Any, state: str, district: int | None) -> dict[str, Any]:
         ),
         damage(
             lambda c: c.committee_membership.update(SSYY=[{"bioguide": "HMN4"}]),
-            "HMN4 sits on SSYY, which is no committee",
+            "HMN4 sits on SSYY, which is not a committee",
         ),
         damage(
             lambda c: c.district_offices[0].update(id={"bioguide": "Z9"}),
@@ -268,7 +268,7 @@ def test_a_damaged_upstream_is_refused_and_nothing_written(
         ("vacancies.csv", ",since,", ",from,", "should have the columns division_id, role, seats, since"),
         ("vacancies.csv", ",No member on record", "", "vacancies.csv:2: 7 values wanted"),
         ("zip_ranges.csv", "05500,05599", "05500,05699", "zip_ranges.csv: 05500-05699 half overlaps 05600"),
-        ("zip_ranges.csv", "05500,05599", "5500,05599", "zip_ranges.csv: 5500-05599 is no range"),
+        ("zip_ranges.csv", "05500,05599", "5500,05599", "zip_ranges.csv: 5500-05599 is not a range"),
         ("calendar.csv", "2025-01-03,2027-01-03", "2027-01-03,2025-01-03", "2027-01-03 is after 2025-01-03"),
     ],
 )

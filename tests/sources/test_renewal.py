@@ -69,7 +69,7 @@ def test_the_same_facts_taken_later_are_no_newer(settings, renewed):
         "governors: data of 2026-10-01, as before",
         "openstates-people: data of 2026-08-05, as before",
         "us-zipcodes-congress: data of 2024-11-12, as before",
-        "Nobody is new, left or moved.",
+        "There are no new, departed or moved officials.",
     ]
     assert Renewal(settings).tables_in_use.parent == settings.data / "directory"
 
@@ -239,7 +239,7 @@ def test_upstream_is_fetched_whole_and_taken_as_of_today(settings, congress, tmp
 
     with serving(serve) as server:
         told = Renewal(replace(settings, upstream_url=server.url)).own(taken=LATER)
-    assert changes(list(told.lines())) == ["Nobody is new, left or moved."]
+    assert changes(list(told.lines())) == ["There are no new, departed or moved officials."]
     assert len(server.requests) == 6
     assert "cookie" not in " ".join(server.requests).lower()
 
@@ -304,7 +304,10 @@ def test_the_command_tells_and_keeps_its_exit_codes(settings, congress, tmp_path
     monkeypatch.setattr(Workspace, "renewal", property(lambda _: Renewal(settings)))
     words = ["officials", "update", "--from", str(upstream), "--taken", "2026-09-01"]
     told = CliRunner().invoke(cli, words, prog_name="outreach")
-    assert (told.exit_code, told.stdout.splitlines()[-1]) == (0, "Nobody is new, left or moved.")
+    assert (told.exit_code, told.stdout.splitlines()[-1]) == (
+        0,
+        "There are no new, departed or moved officials.",
+    )
     plain = json.loads(CliRunner().invoke(cli, [*words, "--json"]).stdout)
     assert plain["changes"] == []
     refused = CliRunner().invoke(cli, ["officials", "update", "--from", str(tmp_path / "none")])

@@ -98,8 +98,8 @@ def test_only_committees_of_the_subject_come_with_those_who_sit(run: Any, tmp_pa
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda one: one.update(email="https://example.gov/form"), "is no e-mail address"),
-        (lambda one: one.update(email="ada.example.org"), "is no e-mail address"),
+        (lambda one: one.update(email="https://example.gov/form"), "is not an e-mail address"),
+        (lambda one: one.update(email="ada.example.org"), "is not an e-mail address"),
         (
             lambda one: one["offices"][0].update(address="1 Elm St., Duluth, MN 55802"),
             "its address is in Duluth, MN; the chamber's is used",

@@ -95,8 +95,8 @@ def test_ended_terms_are_told_and_never_a_refusal(
 ) -> None:
     end_the_appointments(congress)
     lines = update(day)
-    assert "ended: Ada MadeSOH1: us-senate OH on 2026-11-03; nobody has followed on record" in lines
-    assert "ended: Ada MadeSFL1: us-senate FL on 2026-11-03; nobody has followed on record" in lines
+    assert "ended: Ada MadeSOH1: us-senate OH on 2026-11-03; no successor is on record" in lines
+    assert "ended: Ada MadeSFL1: us-senate FL on 2026-11-03; no successor is on record" in lines
     assert (SeatStatus.EXPIRED, ["SOH1"]) in seat(settings, day, Role.US_SENATE, state="OH")
     governors = [line for line in lines if line.startswith("ended:") and ": governor " in line]
     assert (len(governors) == 0) is (day == NOVEMBER)

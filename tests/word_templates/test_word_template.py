@@ -232,5 +232,5 @@ def test_a_child_that_ends_before_it_has_the_template_is_told(template, monkeypa
 
 @pytest.mark.parametrize("tag", ["{{ sender }}", "{{letter}}", "{{ recipient|upper }}"])
 def test_a_name_that_holds_several_fields_is_not_printed(template, tag):
-    with pytest.raises(InputError, match="no merge field"):
+    with pytest.raises(InputError, match="not a merge field"):
         WordTemplate(template("{{ letter.body }}", tag), FIELDS)

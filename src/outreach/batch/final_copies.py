@@ -61,5 +61,5 @@ def _check_words(workspace: Workspace, drafts: Sequence[Draft]) -> None:
     if found:
         raise InputError(
             f"No final copy was made: the member’s own words could identify a client ({', '.join(found)}).",
-            hint="Change them; or, when somebody has judged each row’s, add --confidential-checked.",
+            hint="Change them; or, once a person has judged each row’s, add --confidential-checked.",
         )

@@ -159,7 +159,7 @@ def _check_recipients(job: Job, workspace: Workspace, kinds: list[Kind], topic: 
             raise InputError(
                 f"Nothing is written to “{name}”: the topic “{topic.id}” asks nothing there, or"
                 f" {', '.join(f'“{kind.id}”' for kind in kinds)} is written to others.",
-                hint=f"Whom it asks: outreach topics show {topic.id}",
+                hint=f"Who it asks: outreach topics show {topic.id}",
             )
     for kind in kinds:
         named = named_by(workspace, job, kind, topic)

@@ -58,8 +58,8 @@ class Journal:
             which = "a newer" if version > VERSION else "an earlier"
             raise FileFault(
                 f"{self._path} was written by {which} outreach.",
-                hint="Go on with that version, or choose another --out. If nobody did, it is damaged: move it"
-                " away and run the same command again.",
+                hint="Go on with that version, or choose another --out. If there is none, it is damaged:"
+                " move it away and run the same command again.",
             )
         self._sums = sums_of(self._db)
         if version == 0:

@@ -41,7 +41,7 @@ class Packets:
     edited: int = 0  # letters that were taken as somebody edited them
     left_out: list[str] = field(default_factory=list)  # letters that are not in it: whose, the file, and why
     notes: list[str] = field(default_factory=list)  # on edited letters: whose, the file, and what was read
-    unfilled: int = 0  # letters with places left to fill
+    unfilled: int = 0  # letters with places left to fill out
     boxes: list[str] = field(default_factory=list)  # signs that no font has: whose letter, and which
     unaddressed: list[Path] = field(default_factory=list)  # packets without envelopes: an address is in doubt
     of_other_jobs: int = 0  # letters of another date, ask or option, which are not in it

@@ -19,7 +19,7 @@ class Presence:
     def __init__(self, place: Target, journal: Journal) -> None:
         self._place, self._journal = place, journal
         self.beside: frozenset[str] = frozenset()
-        """Paths of files that stay beside the letters because somebody edited them."""
+        """Paths of files that stay beside the letters because they were edited."""
         self._short: dict[str, dict[str, frozenset[str]]] = {}
 
     def all_there(self) -> bool:

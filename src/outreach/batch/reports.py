@@ -30,7 +30,7 @@ MANIFEST = (
 class Summary:
     """What the letters of a folder still need."""
 
-    unfilled: int = 0  # letters with places left to fill; one in several formats is one letter
+    unfilled: int = 0  # letters with places left to fill out; one in several formats is one letter
     remarked: int = 0  # rows in which something was fixed, guessed or is missing
     boxes: int = 0  # letters whose PDF has empty boxes for signs
 

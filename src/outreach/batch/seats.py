@@ -43,7 +43,7 @@ class Places:
         if not (zip or state or district):
             if not self._needed:
                 return self._nowhere
-            return "There is no ZIP, state or district: nobody can tell whose constituent this is."
+            return "There is no ZIP, state or district: it cannot be known whose constituent this is."
         return self._find(zip[:5] if zip[5:6] == "-" else zip, state, district)
 
 
@@ -107,7 +107,7 @@ class Whom:
         if isinstance(one, Left) or states == (one.state,):
             return one
         if one.state == NATIONWIDE:
-            return one if states else one._replace(told="there is no address; the state is left to fill")
+            return one if states else one._replace(told="there is no address; the state is left to fill out")
         if one.state not in states:
             told = f"{one.printed}: serves {one.state}, and the member lives in {_either(states)}"
             return Left(told, mend=False, role=one.record.role)
@@ -172,7 +172,7 @@ def _candidates(seat: Seat) -> str:
     near = [f"{one.state}-{one.district}" for one in seat.candidates if one.district]
     if seat.status is not SeatStatus.CANDIDATES or not 2 <= len(near) <= 8:
         return ""
-    page = "; this page tells it: https://www.house.gov/representatives/find-your-representative"
+    page = "; look it up at https://www.house.gov/representatives/find-your-representative"
     return (
         f"the ZIP lies in {', '.join(near[:-1])} and {near[-1]}: write the right one"
         f" into a column “district”{page if seat.role == Role.US_HOUSE else ''}"

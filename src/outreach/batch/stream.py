@@ -102,7 +102,7 @@ def _hand_over(
 def _hopeless() -> RunStopped:
     return RunStopped(
         "The processes that draft end before any of them has drafted a row.",
-        hint="Memory may be short, or a virus scanner ends them. Mend that, and run the same command again.",
+        hint="Memory may be short, or a virus scanner ends them. Fix that, and run the same command again.",
     )
 
 

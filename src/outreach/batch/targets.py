@@ -30,7 +30,7 @@ class Placed(StrEnum):
 
     WRITTEN = ""
     SAME = "the same file was there"
-    REPLACED = "a letter nobody had edited was replaced"
+    REPLACED = "a letter that was not edited was replaced"
     KEPT = "a file that was edited was left as it is"
 
 
@@ -38,7 +38,7 @@ class Taken(StrEnum):
     """Says what became of a file that was to go."""
 
     GONE = "it is gone"
-    EDITED = "somebody edited it, and it stays"
+    EDITED = "it was edited, and it stays"
     HELD = "another program has it open"
 
 
@@ -214,7 +214,7 @@ def _sync(path: str, access: int, to_disk: Callable[[int], None]) -> None:
 
 
 def _fault(path: str, fault: OSError) -> FileFault:
-    return not_written(path, fault, "Mend that, or choose another folder: --out")
+    return not_written(path, fault, "Fix that, or choose another folder: --out")
 
 
 class StoreTarget:

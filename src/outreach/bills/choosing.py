@@ -116,7 +116,7 @@ def _not_a_states(typed: TypedBill, number: str, state: str) -> InputError:
         meant = f"{name_legislature(state)}’s {typed.given}"
         other = f" If you do mean {meant}, write: --bill “{state} {typed.given}”."
     return InputError(
-        f"“{typed.given}” is how {chamber} numbers a bill, and nobody in a state votes on {number}.{writes}",
+        f"“{typed.given}” is how {chamber} numbers a bill, and no state lawmaker votes on {number}.{writes}",
         hint=f"Write to your members of Congress ({door}), or name the state’s bill.{other}",
     )
 
@@ -128,7 +128,7 @@ def _not_of_congress(typed: TypedBill) -> InputError:
         return InputError(f"“{typed.given}” is not a bill of Congress.", hint=EXAMPLES)
     where = name_legislature(states[0]) if len(states) == 1 else "a state legislature"
     return InputError(
-        f"“{typed.given}” is a bill of {where}, and nobody in Congress votes on it.",
+        f"“{typed.given}” is a bill of {where}, and no member of Congress votes on it.",
         hint="Write to those who do: --to state-upper, state-lower or governor (for testimony: --to"
         " state-committee). A bill of Congress is written H.R. 957 or S. 1234.",
     )
@@ -152,8 +152,8 @@ def _one_state(typed: TypedBill, among: tuple[Reader, ...]) -> str:
         states = {one.state for one in among if one.level == STATE and one.state}
         if states and typed.state not in states:
             raise InputError(
-                f"“{typed.given}” is a bill of {name_legislature(typed.state)}, and nobody written to is of"
-                " it.",
+                f"“{typed.given}” is a bill of {name_legislature(typed.state)}, and none of the recipients"
+                " belongs to it.",
                 hint=f"Write to {STATES[typed.state]}’s lawmakers, or name a bill of"
                 f" {' or '.join(STATES.get(state, state) for state in sorted(states))}.",
             )

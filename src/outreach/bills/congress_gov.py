@@ -100,7 +100,7 @@ def _ids(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
 def _unexpected() -> OutreachError:
     return OutreachError(
         "Congress.gov gave an answer that is not about a bill.",
-        hint="Go on without it: the number and title you typed are printed as they stand.",
+        hint="Go on without it: the number and title you typed are printed as they are.",
     )
 
 

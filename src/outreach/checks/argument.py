@@ -63,7 +63,7 @@ def constituent(reading: Reading) -> Iterator[Finding]:
     if at == 0:
         message = "Nothing says that you are a constituent."
     elif at > within:
-        message = f"“Constituent” first stands in sentence {at}; say it in the first {within}."
+        message = f"“Constituent” first appears in sentence {at}; say it in the first {within}."
     else:
         return
     yield finding(

@@ -74,7 +74,7 @@ def figure_years(reading: Reading) -> Iterator[Finding]:
             dated = dated or bool(_YEAR.search(sentence))
             figure = _STATISTIC.search(BILL.sub(" ", sentence))
             if figure and marks and not dated:
-                message = f"“{figure[0].strip()}” stands without the year of its data."
+                message = f"“{figure[0].strip()}” has no year of its data beside it."
                 yield finding("figure-year", "note", message, "Add the year.", place=paragraph.place)
 
 

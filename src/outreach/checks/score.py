@@ -66,7 +66,7 @@ def _story(reading: Reading) -> Point:
         return Point(
             "story",
             0 if waiting else 1,
-            "a place still waits for it" if waiting else "whose words these are cannot be told",
+            "there is still a marked place for it" if waiting else "it is not known whose words these are",
         )
     wanted = wanted_share(reading.kind)
     if share >= wanted:

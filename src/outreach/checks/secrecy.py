@@ -25,9 +25,9 @@ def confidentiality(reading: Reading) -> Iterator[Finding]:
         words = " ".join(hit.words.split())
         place = f"{block.part.replace('_', ' ')}, paragraph {number}"
         if found.own:
-            message = f"“{words}” tells who you or your family are ({hit.identifier.value})."
+            message = f"“{words}” shows who you or your family are ({hit.identifier.value})."
             hint = (
-                "It is your own story, and may stand if everyone it names agrees: a letter can become public."
+                "It is your own story, and may stay if everyone it names agrees: a letter can become public."
             )
             yield finding(RULE, "note", message, hint, place=place)
             continue

@@ -38,7 +38,7 @@ def length(reading: Reading) -> Iterator[Finding]:
         yield finding("length", "warning", message, f"Cut {words - kind.words_max} words.")
     elif words < kind.words_min and not _waiting(reading):
         message = f"The text has {words} words; this kind wants at least {kind.words_min}."
-        yield finding("length", "warning", message, "Add what only you can tell.")
+        yield finding("length", "warning", message, "Add what only you know.")
 
 
 def characters(reading: Reading) -> Iterator[Finding]:
@@ -127,6 +127,6 @@ def unprintable(reading: Reading) -> Iterator[Finding]:
     """Name the characters that no format can print, and where they stand."""
     for block in reading.draft.blocks:
         if found := sorted({f"U+{ord(each):04X}" for each in UNPRINTABLE.findall(block.text)}):
-            message = f"Characters stand here that are not printed: {', '.join(found[:5])}."
+            message = f"There are characters here that cannot be printed: {', '.join(found[:5])}."
             hint = "The rest of the text is. Read that part once."
             yield finding("unprintable", "warning", message, hint, place=block.part.replace("_", " "))

@@ -93,12 +93,12 @@ def _settled(workspace: Workspace, roster: AnywhereRoster, drafter: Drafter, job
 @click.option("--scheduler", default="", help="Of a Dask cluster: tcp://host:8786")
 @click.option("--packets", is_flag=True, help="Also, for each lawmaker, the letters in one file to print.")
 @click.option("--group", default="", help="Who brings the letters, for the cover sheets of packets.")
-@click.option("--ask", default="", help="The group’s ask on the cover sheets.  [that of the letters]")
+@click.option("--ask", default="", help="The group’s ask on the cover sheets.  [the letters’ ask]")
 @click.option(
     "--zip-stream", "zip_file", default="", help="Also all letters as one zip: a file, or - for a pipe."
 )
 @click.option("--restart", is_flag=True, help="Draft all again after a change; edited files stay.")
-@click.option("--prune", is_flag=True, help="Remove the letters of people who no longer stand in the roster.")
+@click.option("--prune", is_flag=True, help="Remove the letters of people who are no longer in the roster.")
 def run(
     sample: int | None,
     as_json: bool,

@@ -19,14 +19,14 @@ def folder_lines(made: Produced, *, final: bool, leave_out: bool) -> Iterator[st
     account = made.account
     yield from _departed(made.departures)
     if made.outdated:
-        yield "The packets that held them were removed: run with --packets to make them anew."
+        yield "The packets that held them were removed: run with --packets to make them again."
     for number, person, count in account.stay[:_SHOWN]:
         yield (
-            f"Row {number}{f', {person}' if person else ''}, cannot be drafted as it stands now:"
+            f"Row {number}{f', {person}' if person else ''}, cannot be drafted as it is now:"
             f" {_counted(count, 'file')} of before stayed."
         )
     yield from _more(account.stay)
-    yield from _listed(list(account.edited), "Edited, so it was left as it was and not drafted anew: {}")
+    yield from _listed(list(account.edited), "Edited, so it was left as it was and not drafted again: {}")
     yield from _unfilled(made, final=final, leave_out=leave_out)
     if count := made.summary.boxes:
         letters = _counted(count, "PDF letter")
@@ -70,7 +70,7 @@ def _unfilled(made: Produced, *, final: bool, leave_out: bool) -> Iterator[str]:
         if not leave_out
         else "Fill them in the roster or in each letter."
     )
-    yield f"{_letters(count)} {where}{has} places left to fill. {way}"
+    yield f"{_letters(count)} {where}{has} places left to fill out. {way}"
     yield '  What is the same for a whole state is given once: --local MN="..."'
 
 

@@ -47,7 +47,7 @@ def roster_options(command: Command) -> Command:
             click.option(
                 "--map", "pairs", multiple=True, metavar="FIELD=COLUMN", help="Our field = your column."
             ),
-            click.option("--encoding", default="", help="Encoding of a text file.  [told apart by rule]"),
+            click.option("--encoding", default="", help="Encoding of a text file.  [recognized by rule]"),
             click.option("--sheet", default="", help="Sheet of a workbook.  [the first visible one]"),
             click.option(
                 "--approved-column", default="", help="Letters say DRAFT until this column says yes."

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="A folder of other letters: say how alike this one is to them, and what they share.",
 )
-@click.option("--score", is_flag=True, help="Say also how much of what staff look for it has, with reasons.")
+@click.option("--score", is_flag=True, help="Say also how much it has of what staff look for, with reasons.")
 @json_option
 def check(
     files: tuple[Path, ...],
@@ -38,26 +38,33 @@ def check(
     score: bool,
     as_json: bool,
 ) -> None:
-    """Read FILES, drafts as Markdown, Word or plain text, and say what an editor would notice.
+    """Read FILES, drafts or folders of them, and say what an editor would notice.
 
-    Each finding says where, why, and how to mend it.
+    A draft is Markdown, Word or plain text. Each finding says where, why, and how to fix it.
 
     \b
     outreach check drafts/op-ed_parity-enforcement_dana-ruiz.md
     outreach check drafts/letter_parity-enforcement_dana-ruiz_to_senator-tina-smith.docx --score
     outreach check speech.txt --kind op-ed
     outreach check letter.docx --against drafts
-    outreach check drafts/*.docx
+    outreach check drafts
 
-    Exit code 1 where something must be mended before the text leaves (an error).
+    Exit code 1 where something must be fixed before the text leaves (an error), or a file cannot be read.
     """
     from outreach.confidentiality import NO_RULE_MATCHED
+    from outreach.errors import OutreachError
     from outreach.workspace import Told, Workspace
 
     workspace = Workspace()
-    reports = []
+    reports, unread = [], []
     for file in files:
-        draft = as_told(workspace.read_draft(file, Told(kind=kind, topic=topic)), story_is)
+        try:
+            draft = as_told(workspace.read_draft(file, Told(kind=kind, topic=topic)), story_is)
+        except OutreachError as fault:
+            if len(files) == 1:
+                raise
+            unread.append(fault)
+            continue
         reports.append(
             _Report(
                 file,
@@ -81,7 +88,9 @@ def check(
             _print_likeness(report.likeness)
     if not any(finding.rule == "confidentiality" for report in reports for finding in report.findings):
         click.echo(f"Confidentiality: {NO_RULE_MATCHED}", err=as_json)
-    if any(finding.severity == "error" for report in reports for finding in report.findings):
+    for found in unread:
+        click.echo(f"Error: {found.message}" + (f"\n  -> {found.hint}" if found.hint else ""), err=True)
+    if unread or any(finding.severity == "error" for report in reports for finding in report.findings):
         raise click.exceptions.Exit(1)
 
 
@@ -125,7 +134,7 @@ def _print(findings: tuple[Finding, ...], points: tuple[Point, ...]) -> None:
                 if finding.reason:
                     click.echo(f"    {finding.reason} {finding.source}".rstrip())
     if not findings:
-        click.echo("Nothing to mend.")
+        click.echo("Nothing to fix.")
     if points:
         total = sum(point.value for point in points)
         click.echo(f"What staff look for: {total} of {2 * len(points)}")

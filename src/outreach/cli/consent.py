@@ -45,7 +45,7 @@ def may_look_up(
 members_option = click.option(
     "--online",
     is_flag=True,
-    help="Look up, in batches, the addresses of members whose ZIP does not tell their district.",
+    help="Look up, in batches, the addresses of members whose ZIP does not settle their district.",
 )
 
 

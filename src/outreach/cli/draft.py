@@ -30,7 +30,7 @@ from outreach.cli.own_words import (
     read_details,
     read_institution,
 )
-from outreach.cli.paper import FORMATS, around, delivery_of, delivery_options
+from outreach.cli.paper import FORMATS, around, delivery_of, delivery_options, read_formats
 from outreach.cli.questions import ask_for_words
 from outreach.cli.story_warnings import (
     checked_option,
@@ -80,7 +80,13 @@ if TYPE_CHECKING:
     envvar="OUTREACH_DATE",
     help="Date of the draft.  [today]",
 )
-@click.option("--format", "formats", multiple=True, help=f"{FORMATS}; may be given again.  [docx]")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    callback=read_formats,
+    help=f"{FORMATS}; several with commas: docx,pdf.  [docx]",
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

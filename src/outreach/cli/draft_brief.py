@@ -167,4 +167,4 @@ def _say_next(names: tuple[Path, ...], notes: int) -> Iterator[str]:
             f" export FILE --final --out signed{more}"
         )
     elif more:
-        yield f"To read all of it:{more}"
+        yield f"For all notes:{more}"

@@ -69,7 +69,7 @@ def _cautions(workspace: Workspace, made: Drafted) -> Iterator[str]:
     for finding in find_once(workspace, made, together.alone):
         yield f"{finding.severity}: {finding.message} {finding.hint}".rstrip()
     if places := read_places(made):
-        yield f"note: Fill out or delete what stands in square brackets: {list_places(places, _SHOWN)}"
+        yield f"note: Fill out or delete what is in square brackets: {list_places(places, _SHOWN)}"
     for seat in made.wanted:
         if seat.note and seat not in made.left_open and not seat.office:
             yield f"note: {seat.role}: {seat.note}"
@@ -93,7 +93,7 @@ def _say_sources(made: Drafted) -> None:
 
 def _say_next(files: tuple[Path, ...]) -> None:
     if any(path.suffix in (".docx", ".md") for path in files):
-        _say("Next: open each, fill out what stands in brackets, add what you have seen, read it aloud.")
+        _say("Next: open each, fill out what is in brackets, add what you have seen, read it aloud.")
         _say("  outreach check FILE                         reads it like an editor")
         _say("  outreach export FILE --final --out signed   makes the copy to sign, with your edits")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.group(invoke_without_command=True)
 @click.pass_context
 def evidence(ctx: click.Context) -> None:
-    """List the facts, show one, tell which are due for a second look, or make a reading list.
+    """List the facts, show one, list those due for a second look, or make a reading list.
 
     \b
     outreach evidence list --topic workforce

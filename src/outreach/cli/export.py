@@ -11,7 +11,7 @@ import click
 from outreach.cli.command_line import command_line
 from outreach.cli.options import output_of, output_options, say_paper
 from outreach.cli.own_share import confirm_own_share, few_own_words_option
-from outreach.cli.paper import FORMATS, delivery_of, delivery_options, files_argument
+from outreach.cli.paper import FORMATS, delivery_of, delivery_options, files_argument, read_formats
 from outreach.cli.story_warnings import as_told, checked_option, refuse_exposing_copy, story_is_option
 
 
@@ -23,7 +23,8 @@ from outreach.cli.story_warnings import as_told, checked_option, refuse_exposing
     multiple=True,
     default=("docx",),
     show_default="docx",
-    help=f"{FORMATS}. Give it again for more.",
+    callback=read_formats,
+    help=f"{FORMATS}. Give several with commas: pdf,txt.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="File or folder to write to.  [beside FILE]")
 @click.option("--overwrite", is_flag=True, help="Replace a file that is there already.")
@@ -42,22 +43,22 @@ def export(
     story_is: str | None,
     **chosen: Any,
 ) -> None:
-    """Turn FILES, drafts edited as Markdown or in Word, into another format, keeping every edit.
+    """Turn FILES, edited drafts or folders of them, into another format, keeping every edit.
 
-    The Word document carries comments for you: where a fact comes from, what a marked place asks. Make the
-    copy to sign with --final. Of several files and formats all are written, or none.
+    Drafts are edited as Markdown or in Word. The Word document carries comments for you: where a fact comes
+    from, what a marked place asks. Make the copy to sign with --final. Of several files and formats all are
+    written, or none.
 
     \b
     outreach draft letter --topic parity-enforcement --zip 55105 --name "Dana Ruiz" --format md
     outreach export drafts/letter_parity-enforcement_dana-ruiz_to_senator-tina-smith.md
     outreach export drafts/letter_parity-enforcement_dana-ruiz_to_senator-tina-smith.md --final
-    outreach export drafts/*.docx --format pdf --format txt --out final --final
+    outreach export drafts --format pdf,txt --out final --final
     outreach export drafts/letter.md --format eml --attach pdf
     """
     from outreach.workspace import Workspace, known_recipient, losses
 
     workspace = Workspace()
-    formats = tuple(dict.fromkeys(formats))
     drafts = {file: as_told(workspace.read_draft(file), story_is) for file in files}
     output = output_of(workspace, chosen)
     delivery = delivery_of(workspace, chosen, output, formats)

@@ -12,7 +12,7 @@ from outreach.cli.options import json_option, print_json
 def fields(as_json: bool) -> None:
     """List the merge fields for a Word template of your own (see --template of draft and export).
 
-    Write a field into the Word file as it stands here, with its two pairs of braces. A field of several
+    Write a field into the Word file as it is here, with its two pairs of braces. A field of several
     lines is for a loop: {%p for line in recipient.inside_address %}, {{ line }} and {%p endfor %}, each in a
     paragraph of its own.
 

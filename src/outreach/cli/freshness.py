@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option(
-    "--as-of", metavar="DATE", callback=read_day, envvar="OUTREACH_DATE", help="The day to tell for.  [today]"
+    "--as-of",
+    metavar="DATE",
+    callback=read_day,
+    envvar="OUTREACH_DATE",
+    help="The day to answer for.  [today]",
 )
 @json_option
 @csv_option
 def status(as_of: datetime.date | None, as_json: bool, as_csv: bool) -> None:
-    """Tell how fresh the directory is: age of each source, vacancies, what has ended and what ends soon.
+    """Say how fresh the directory is: age of each source, vacancies, what has ended and what ends soon.
 
     \b
     outreach officials status
@@ -100,7 +104,7 @@ def _print_status(told: Survey) -> None:
 def update(folder: Path | None, tables: Path | None, taken: datetime.date | None, as_json: bool) -> None:
     """Fetch fresh data on officials, check all of it, and show who is new, who left and who moved.
 
-    It asks public servers for public files, and tells them nothing about you. Whatever fails, the directory
+    It asks public servers for public files, and gives them nothing about you. Whatever fails, the directory
     you have stays as it is. A term that has ended is shown as ended; seats about which sources differ are to
     be looked up. --from takes clones or downloads (also .zip) of congress-legislators, people and
     us-zipcodes-congress side by side in one folder, under their own names.

@@ -68,7 +68,7 @@ def _as_json(kind: Kind) -> dict[str, Any]:
 @click.argument("kind_id", metavar="ID")
 @json_option
 def show(kind_id: str, as_json: bool) -> None:
-    """Show one kind: for whom it is, how long it may be, and what it asks the writer.
+    """Show one kind: who it is for, how long it may be, and what it asks the writer.
 
     \b
     outreach kinds show testimony
@@ -100,16 +100,18 @@ def new(name: str, like: str) -> None:
 
     path = Workspace().start_kind(name, like)
     click.echo(path)
-    click.echo("Change its text: docs/kinds.md tells how, docs/templates.md has the merge fields.", err=True)
+    click.echo(
+        "Change its text: docs/kinds.md explains how, docs/templates.md has the merge fields.", err=True
+    )
     click.echo(f"Then run: outreach kinds check {name}", err=True)
 
 
 @kinds.command()
 @click.argument("name", metavar="ID")
 def check(name: str) -> None:
-    """Try a kind of your own: read its header and draw up samples for all whom it is written to.
+    """Try a kind of your own: read its header and make a sample for each role it is written to.
 
-    Exit code 1 where it has a fault, which is told with its line and how to mend it.
+    Exit code 1 where it has a fault; each is shown with its line and how to fix it.
 
     \b
     outreach kinds check hill-day-note

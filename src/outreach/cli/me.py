@@ -43,7 +43,7 @@ _QUESTIONS = {
 def me(
     letterhead: Path | None, plain_paper: bool, show: bool, forget: bool, as_json: bool, **given: str
 ) -> None:
-    """Save who signs, so that it need not be typed again. It stays on this machine.
+    """Save who signs, so that you do not have to type it again. It stays on this machine.
 
     Without options it asks step by step; press Enter to keep or skip.
 

@@ -121,7 +121,7 @@ def search(name: str, as_json: bool, as_csv: bool) -> None:
         print_json([official_as_json(official) for official in found])
         return
     if not found:
-        raise InputError(f"Nobody of the name “{name}” is on record.", hint="Try the family name alone.")
+        raise InputError(f"No official named “{name}” is on record.", hint="Try the family name alone.")
     if as_csv:
         print_csv(COLUMNS, rows_of(workspace.find_officials(name=name)))
         return
@@ -206,7 +206,7 @@ def committees(state: str, as_of: datetime.date | None, as_json: bool) -> None:
     for line in aligned(
         (
             f"chair:{one.name}",
-            ", ".join(chair_line(chair, seat) for chair, seat in chairs) or "nobody on record",
+            ", ".join(chair_line(chair, seat) for chair, seat in chairs) or "vacant or not on record",
             one.holds or one.committee.name,
         )
         for one, chairs in rows

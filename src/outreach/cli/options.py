@@ -69,7 +69,7 @@ def sender_options(command: Command) -> Command:
             click.option("--street", default="", help="Street and number of your return address."),
             click.option("--city", default="", help="City of your return address."),
             click.option("--email", default="", help="E-mail address, printed in the return address."),
-            click.option("--phone", default="", help="Telephone number, printed in the return address."),
+            click.option("--phone", default="", help="Phone number, printed in the return address."),
             click.option("--bio", default="", help="The line about you under an op-ed."),
         )
     ):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 leave_out_option = click.option(
-    "--leave-out", is_flag=True, help="Leave out the marked places that nobody filled."
+    "--leave-out", is_flag=True, help="Leave out the marked places that were not filled out."
 )
 
 

@@ -18,7 +18,37 @@ if TYPE_CHECKING:
 
 FORMATS = "docx, pdf, html, txt, wrapped (72 columns), eml (an unsent e-mail), paste (for web forms) or md"
 
-files_argument = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+DRAFTS = (".docx", ".md")
+"""The endings of the files in which people edit drafts."""
+
+
+def read_files(ctx: click.Context, param: click.Parameter, given: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the files named, each once; a folder stands for the drafts that lie in it."""
+    from outreach.errors import InputError
+
+    files: dict[Path, None] = {}
+    for path in given:
+        if not path.is_dir():
+            files[path] = None
+            continue
+        inside = sorted(one for one in path.iterdir() if one.suffix.casefold() in DRAFTS and one.is_file())
+        drafts = [one for one in inside if not one.name.startswith((".", "~$"))]
+        if not drafts:
+            raise InputError(f"There is no draft in {path}.", hint="Drafts end in .docx or .md.")
+        files.update(dict.fromkeys(drafts))
+    return tuple(files)
+
+
+files_argument = click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), callback=read_files
+)
+
+
+def read_formats(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of formats, each once, whether they came one by one or with commas: pdf,txt."""
+    return tuple(dict.fromkeys(name.strip() for text in given for name in text.split(",") if name.strip()))
+
+
 overwrite_option = click.option("--overwrite", is_flag=True, help="Replace a file that is there already.")
 
 
@@ -198,7 +228,7 @@ def _read(workspace: Workspace, files: Iterable[Path]) -> list[Draft]:
             continue
         draft = workspace.read_draft(file)
         if FOREIGN in draft.notes or file.suffix.casefold() == ".txt":
-            click.echo(f"left out, for it was not made here: {file}", err=True)
+            click.echo(f"left out, because it was not made here: {file}", err=True)
             continue
         drafts.append(draft)
         for note in draft.notes:

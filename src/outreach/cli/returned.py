@@ -12,8 +12,8 @@ from outreach.cli.options import Command
 def told_options(command: Command) -> Command:
     """Add the options that tell what a file does not tell itself."""
     for option in (
-        click.option("--topic", default="", help="What it is about, where the file does not tell it."),
-        click.option("--kind", default="", help="Its kind, where the file does not tell it.  [letter]"),
+        click.option("--topic", default="", help="What it is about, where the file does not say."),
+        click.option("--kind", default="", help="Its kind, where the file does not say.  [letter]"),
     ):
         command = option(command)
     return command
@@ -22,7 +22,7 @@ def told_options(command: Command) -> Command:
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @told_options
-@click.option("--name", default="", help="Who signs, where no signature tells it.")
+@click.option("--name", default="", help="Who signs, where no signature says so.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write.  [beside FILE, .md]")
 @click.option("--overwrite", is_flag=True, help="Replace a file that is there already.")
 def import_(file: Path, kind: str, topic: str, name: str, out: Path | None, overwrite: bool) -> None:
@@ -42,7 +42,7 @@ def import_(file: Path, kind: str, topic: str, name: str, out: Path | None, over
     draft = workspace.read_draft(file, Told(kind=kind, topic=topic, name=name))
     if not draft.topic:
         raise InputError(
-            f"{file} does not tell what it is about.",
+            f"{file} does not say what it is about.",
             hint="Add --topic; the topics are listed by: outreach topics",
         )
     target = out or file.with_suffix(".md")

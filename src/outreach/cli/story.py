@@ -87,7 +87,7 @@ def _print_hits(where: str, text: str, hits: tuple[BlockHit, ...]) -> None:
     for found in hits:
         hit = found.hit
         click.echo(f"{where}line {_line(text, hit)}: {hit.identifier.value}: “{_one_line(hit.words)}”")
-        told = "It may stand if everyone named agrees." if found.own else f"Say instead: {hit.instead}."
+        told = "It may stay if everyone named agrees." if found.own else f"Say instead: {hit.instead}."
         click.echo(f"    {hit.why}\n    {told}")
 
 
@@ -227,7 +227,7 @@ def _teller(about: str) -> Any:
     if given == "current-client":
         raise InputError(
             "A current client is not asked for a story: it is hard to say no to one’s therapist.",
-            hint="Tell what you see in general (outreach draft ... --observation), or a"
+            hint="Say what you see in general (outreach draft ... --observation), or a"
             " composite of many people, and record it with: --about composite",
         )
     if given not in set(Teller):

@@ -92,7 +92,7 @@ def find_story_warnings(
         )
     elif own:
         lines.append(
-            f"CONFIDENTIALITY: {_places(own)} in this text tell who you or your family are. They may stand if"
+            f"CONFIDENTIALITY: {_places(own)} in this text show who you or your family are. They may stay if"
             " everyone named agrees: a letter can become public."
         )
     else:

@@ -62,7 +62,7 @@ def _list(as_json: bool) -> None:
 @click.option("--state", default="", help="Show the figures there are of this state: OH or Ohio.")
 @json_option
 def show(topic_id: str, state: str, as_json: bool) -> None:
-    """Show one topic: what it asks of whom, its facts, figures of a state, laws, readings, guarded words.
+    """Show one topic: its asks, facts, figures of a state, laws, readings, guarded words.
 
     \b
     outreach topics show workforce
@@ -152,7 +152,7 @@ def _readable(text: str) -> str:
 @click.argument("what", metavar="[FILE or ID]", required=False)
 @json_option
 def check(what: str | None, as_json: bool) -> None:
-    """Judge a topic FILE or ID, or all topics: every fault with its line and how to mend it.
+    """Judge a topic FILE or ID, or all topics: every fault with its line and how to fix it.
 
     Exit code 1 while there are faults.
 
@@ -207,4 +207,4 @@ def new(topic_id: str) -> None:
 
     path = Workspace().start_topic(topic_id)
     click.echo(path)
-    click.echo(f"Fill what stands in capitals, then run: outreach topics check {topic_id}", err=True)
+    click.echo(f"Replace what is in capitals, then run: outreach topics check {topic_id}", err=True)

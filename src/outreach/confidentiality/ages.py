@@ -68,7 +68,7 @@ _COUNTED = re.compile(
     r"|approved|denied|votes?|route|room|bed)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
-_WHY = "An age over 89, and what reveals it, counts; younger ages may stand."
+_WHY = "An age over 89, and what reveals it, counts; younger ages may stay."
 # A sentence without any of these holds no such age; the patterns below it take far longer.
 _MAY_TELL = re.compile(r"9\d|1[01]\d|18\d\d|19\d\d|nine|hundred|century|centen|nonagen|’90s", re.IGNORECASE)
 _A_THING = re.compile(

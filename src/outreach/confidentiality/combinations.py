@@ -92,6 +92,6 @@ def _hit(details: dict[str, tuple[int, int, str]]) -> Hit:
         start=spans[0][0],
         end=max(end for _, end, _ in spans),
         words=" + ".join(words for *_, words in spans),
-        why=f"{', '.join(details)} together can point to one person, though each alone may stand.",
+        why=f"{', '.join(details)} together can point to one person, though each alone may stay.",
         instead="one of them at most; widen the rest: “in middle age”, “after an accident”",
     )

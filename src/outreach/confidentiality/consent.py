@@ -66,11 +66,11 @@ def write_record(consent: Consent) -> str:
 
 
 _ABOUT_CONSENT = (
-    "# Consent to tell the story beside this file. No name stands here; the signed form is kept with the"
+    "# Consent to tell the story beside this file. There is no name here; the signed form is kept with the"
     " client’s chart."
 )
 _ABOUT_STATEMENT = (
-    "# Whose story lies beside this file, as its writer says. It records no consent: whoever the story names"
+    "# Whose story lies beside this file, as its writer says. It records no consent: everyone the story names"
     " should be asked."
 )
 
@@ -95,7 +95,7 @@ def read_record(text: str, *, name: str = "consent record") -> Consent:
         )
     except ValueError as fault:
         told = f"this consent record cannot be read: {fault}."
-        raise FaultyFile.at(name, 0, told, hint="Write it anew with: outreach story consent") from fault
+        raise FaultyFile.at(name, 0, told, hint="Write it again with: outreach story consent") from fault
 
 
 _KEYS = tuple(field.name for field in fields(Consent))

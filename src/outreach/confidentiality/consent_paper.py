@@ -21,14 +21,14 @@ def consent_form(consent: Consent, sender: Sender, day: date) -> Draft:
         " be used, and I may ask for changes.",
         f"*What it is for:* {escape(consent.purpose) or '[[purpose]]'}",
         f"*Who may read or hear it:* {escape(consent.audience) or '[[audience]]'}",
-        "What is handed to a public office or a newspaper can become public for good, and no one can call it"
+        "What is handed to a public office or a newspaper can become public for good, and it cannot be called"
         " back.",
         f"*Until when:* My consent holds until {until}. After it no new text may use my story.",
         "*What is left out:* My name and whatever else could tell others who I am.",
         f"*My right to withdraw:* I can withdraw at any time, without a reason, by telling {who}. From then"
         " on no new text may use my story; what was already handed in cannot always be taken back.",
         "*My care:* Whether I say yes or no changes nothing about any care I have received or may seek."
-        " Nobody pays me.",
+        " I am not paid.",
     )
     parts = [Block("headline", _TITLE), *(Block("body", line) for line in lines)]
     for label in ("Signature", "Name in print", "Date"):

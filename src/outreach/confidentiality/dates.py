@@ -87,7 +87,7 @@ _WHY = "Every part of a date but the year counts, where it belongs to a clientâ€
 def dates(sentence: Sentence) -> Iterator[Hit]:
     """Find parts of dates that belong to a client."""
     for found in _BIRTH.finditer(sentence.text):
-        yield _hit(sentence, found.span(), _WHY, "nothing; an age under 90 may stand")
+        yield _hit(sentence, found.span(), _WHY, "nothing; an age under 90 may stay")
     if not sentence.client:
         if sentence.story and not sentence.public and _CHART.search(sentence.text):
             for found in _FULL.finditer(sentence.text):

@@ -121,7 +121,7 @@ _PATTERNS: tuple[tuple[Identifier, str, str], ...] = (
         Identifier.UNIQUE,
         rf"\b(?:[Cc]ase|[Dd]ocket|[Ii]nmate|[Bb]adge|[Ee]mployee|[Ss]tudent|[Tt]racking|[Bb]ooking"
         rf"|[Uu]nit)\b (?:ID|number|no\.|#){_NUMBER}|\b[A-TV-Z]\d\d\.\d{{1,4}}\b",
-        "nothing; a diagnosis in words may stand",
+        "nothing; a diagnosis in words may stay",
     ),
     (
         Identifier.RECORD,

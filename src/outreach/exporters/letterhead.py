@@ -171,7 +171,7 @@ class _Reader:
                 continue
             if each.kind not in TAKEN:
                 raise package.refuse(
-                    f"{part} holds something that is no text or picture ({each.kind}).", _AS_PICTURE
+                    f"{part} holds something that is not text or a picture ({each.kind}).", _AS_PICTURE
                 )
             target = target_of(part, each)
             self._parts[target] = package.content(target)

@@ -14,7 +14,7 @@ from outreach.word_parts.trees import Element, W, words_of
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 _NOTHING = (
-    "Nothing stands in the header or footer of its first page, so nothing of it is printed but its margins"
+    "There is nothing in the header or footer of its first page, so nothing of it is printed but its margins"
     " and styles. Cut the name and address from its text, paste them into the header (Insert, Header, Edit"
     " Header, Different First Page), and save."
 )
@@ -30,7 +30,7 @@ def paper_notes(package: Package, paper: Paper) -> Iterator[str]:
     yield from _text_notes(package.tree(DOCUMENT))
     words = " ".join(lines_of(package.tree(part)) for part in paper.first.values())
     if paper.is_alike and "header" in paper.first and words.strip():
-        yield "Its header stands on every page; for the first page alone, tick “Different First Page”."
+        yield "Its header is on every page; for the first page alone, tick “Different First Page”."
     for part in dict.fromkeys([*paper.first.values(), *paper.later.values()]):
         yield from _part_notes(part, package.tree(part))
     if _ZIP.search(words):

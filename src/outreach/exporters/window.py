@@ -28,7 +28,7 @@ def window_spaces(lines: list[tuple[str, str]]) -> dict[int, int]:
         raise InputError("There is no address to show in a window.", hint=_HINT)
     at = parts.index("inside_address")
     if any(part not in _ABOVE for part in parts[:at]):
-        raise InputError("Above the address stands more than return address and date.", hint=_HINT)
+        raise InputError("There is more above the address than return address and date.", hint=_HINT)
     above = sum(_LINE * (text.count("\n") + 1) for _, text in lines[:at])
     address = _LINE * (lines[at][1].count("\n") + 1)
     start = max(_TOP, TOP_MARGIN + above)

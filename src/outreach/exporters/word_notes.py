@@ -63,10 +63,10 @@ _SENTENCES = {
     "unread": "{count} pasted part{s} of the document cannot be read and {was} left out{words}",
     "equation": "{count} equation{s} written out in one line{words}",
     "ruby": "{count} reading{s} above words left out{words}",
-    "mark": "{count} item{s} of lists had a mark other than a bullet or 1, 2, 3 and {was} counted anew;"
+    "mark": "{count} item{s} of lists had a mark other than a bullet or 1, 2, 3 and {was} numbered again;"
     " check what in the text refers to it{words}",
     "hidden": "Hidden text was left out ({count} passage{s}).",
-    "placeholder": "{count} place{s} that nobody filled made a marked place{words}",
+    "placeholder": "{count} place{s} left empty became a marked place{words}",
     "picture": "{count} picture{s} left out{words}",
     "chart": "{count} chart{s} left out{words}",
     "diagram": "{count} diagram{s} left out, with the words in it{words}",

@@ -132,7 +132,7 @@ def _note_on_heads(manuscript: Manuscript, draft: Draft) -> tuple[str, ...]:
     if not words:
         return ()
     quoted = "; ".join(f"“{each}”" for each in words)
-    return (f"Header and footer are no part of the text, and their words were left out: {quoted}.",)
+    return (f"Header and footer are not part of the text, and their words were left out: {quoted}.",)
 
 
 def _is_running_head(words: str, text: str, writer: str) -> bool:

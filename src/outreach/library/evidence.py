@@ -52,7 +52,7 @@ def read_one_fact(file: Entry, key: str) -> Evidence:
             raise entry.fault(told, entry.line_of(name), _MEANING[name])
     if not item.url.startswith(("https://", "http://")):
         hint = "Copy the whole address of the page, from https:// on."
-        raise entry.fault(f"“{item.url}” is no address of a page.", entry.line_of("url"), hint)
+        raise entry.fault(f"“{item.url}” is not the address of a page.", entry.line_of("url"), hint)
     if item.use == "caution" and not item.caveat:
         told = "a fact to be used with caution needs its caveat."
         raise entry.fault(
@@ -64,6 +64,6 @@ def read_one_fact(file: Entry, key: str) -> Evidence:
 
 _MEANING = {
     "level": "Whose business it is: of Congress, of a state, of an institution, or of any of them.",
-    "confidence": "high: you read it in the original; medium: somebody else reports it.",
+    "confidence": "high: you read it in the original; medium: another source reports it.",
     "use": "open: print it; caution: only with its caveat; internal: never print it.",
 }

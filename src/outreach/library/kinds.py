@@ -91,7 +91,7 @@ def _check(kind: Kind, entry: Entry, words: Entry) -> None:
         raise words.fault(told, words.line_of("min"), "Write the smaller number under “min”.")
     for part in kind.counted:
         if part not in (*kind.parts, *_WITHIN_THE_BODY):
-            told = f"the part “{part}” is counted, but is none of “parts”."
+            told = f"the part “{part}” is counted, but is not one of “parts”."
             hint = UnknownName.among("part", part, kind.parts).hint
             raise entry.fault(told, entry.line_of("counted"), hint)
 

@@ -188,7 +188,7 @@ def _no_evidence(name: str, known: Iterable[str]) -> UnknownName:
     return near if near.hint.startswith("Did") else UnknownName(near.message, hint=_LISTS_EVIDENCE)
 
 
-_LISTS_EVIDENCE = "See: outreach evidence list; facts of your own stand in the topic, under “evidence”."
+_LISTS_EVIDENCE = "See: outreach evidence list; put facts of your own into the topic, under “evidence”."
 
 
 def _found(what: str, name: str, files: dict[str, Path], listing: str) -> Path:

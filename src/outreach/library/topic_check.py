@@ -97,7 +97,7 @@ def _twice(file: Entry) -> Iterator[TopicFault]:
         count = Counter(entry.text("id", "") for entry in entries)
         for entry in entries:
             if count[name := entry.text("id", "")] > 1:
-                told = f"the id “{name}” stands here more than once."
+                told = f"the id “{name}” is here more than once."
                 yield TopicFault(line=entry.line_of("id"), message=told, hint="Give each its own.")
 
 

@@ -83,11 +83,11 @@ def _fact_words(entry: Entry) -> Iterator[TopicFault]:
         told = f"the sentence has {len(say.split())} words; {LONGEST_FACT} is the limit for one fact."
         yield TopicFault(line=line, message=told, hint="Split it, or keep the figure and drop the rest.")
     if _FIGURE.search(_YEAR.sub("", say)) and not (_YEAR.search(say) or _LAW.search(say)):
-        told = "a figure stands here without the year of its data."
+        told = "a figure is here without the year of its data."
         yield TopicFault(line=line, message=told, hint="Say “in 2024, ...”.")
     if verb := _CAUSAL.search(say):
         told = f"“{verb[0]}” says that one thing makes another."
-        yield TopicFault(line=line, message=told, hint="Write “linked to”, unless the study was randomised.")
+        yield TopicFault(line=line, message=told, hint="Write “linked to”, unless the study was randomized.")
 
 
 def _ask_words(entry: Entry) -> Iterator[TopicFault]:
@@ -185,8 +185,8 @@ def _typed(file: Entry, spelling: Spelling) -> Iterator[TopicFault]:
     for entry, name in (*_texts(file), *_source_texts(file)):
         line, text = entry.line_of(name), _plain(entry, name)
         if form := _FORM.search(text):
-            told = f"“{form[0][:40]}” still stands here from the form."
-            yield TopicFault(line=line, message=told, hint="Replace what stands in capitals.")
+            told = f"“{form[0][:40]}” is still here from the form."
+            yield TopicFault(line=line, message=told, hint="Replace what is in capitals.")
         if text.startswith("“") and text.find("”") in (-1, len(text) - 1):
             told = "“ and ” do not quote a text for YAML; they would be printed."
             yield TopicFault(line=line, message=told, hint='Use straight ones around a whole text: "...".')

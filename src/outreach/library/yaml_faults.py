@@ -35,16 +35,16 @@ def told_plainly(text: str, line: int) -> Told:
 
 _INDENT = (
     "this line does not fit the lines above it.",
-    "Start it in the same column as its neighbours, with spaces; a list’s lines start with “- ”.",
+    "Start it in the same column as its neighbors, with spaces; a list’s lines start with “- ”.",
 )
 
 
 def _blanks(line: str) -> Iterator[tuple[str, str]]:
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
-        yield "a tab stands before the text.", "Indent with spaces: two for each level."
+        yield "there is a tab before the text.", "Indent with spaces: two for each level."
     elif indent.strip(" "):
-        yield "a blank that is no ordinary space stands before the text.", "Type the spaces anew."
+        yield "there is a blank before the text that is not an ordinary space.", "Type the spaces again."
 
 
 def _dash(line: str) -> Iterator[tuple[str, str]]:
@@ -61,11 +61,11 @@ def _quotes(line: str) -> Iterator[tuple[str, str]]:
     value = _value(line)
     if value[:1] == "'" and value[1:].rstrip("'").replace("''", "").count("'"):
         yield (
-            "an apostrophe stands in a text between single quotes.",
+            "there is an apostrophe in a text between single quotes.",
             "Write ’, or use double quotes around it.",
         )
     if value[:1] == '"' and re.search(r'(?<!\\)"', value[1:-1] if value.endswith('"') else value[1:]):
-        yield "a double quote stands in a text between double quotes.", "Write “ and ” within the text."
+        yield "there is a double quote in a text between double quotes.", "Write “ and ” within the text."
 
 
 def _brackets(line: str) -> Iterator[tuple[str, str]]:
@@ -104,7 +104,7 @@ def _deeper(lines: list[str], line: int) -> Told | None:
     if here and above and above["value"] and len(here["indent"]) > len(above["indent"]):
         return (
             line,
-            f"“{here['key']}” stands further to the right than “{above['key']}” above it.",
+            f"“{here['key']}” is further to the right than “{above['key']}” above it.",
             _INDENT[1],
         )
     return None

@@ -35,7 +35,7 @@ class Entry:
                 raise self.fault("here a key must be a word.", self._line(key), "Write “key: ...”.")
             if key.value in self._nodes:
                 hint = "Keep one; another entry of a list starts with “- ”."
-                raise self.fault(f"“{key.value}” stands here twice.", self._line(key), hint)
+                raise self.fault(f"“{key.value}” is here twice.", self._line(key), hint)
             self._nodes[key.value] = value
 
     def __contains__(self, key: str) -> bool:
@@ -178,8 +178,8 @@ def _compose(text: str, path: Path | str, above: int) -> Node:
     except yaml.YAMLError as fault:
         found = _FORBIDDEN.search(text)
         line = text.count("\n", 0, found.start()) + 1 + above if found else 0
-        told = "this line holds a character that cannot be seen and must not stand here."
-        raise FaultyFile.at(path, line, told, hint="Type the line anew.") from fault
+        told = "this line holds a character that cannot be seen and is not allowed here."
+        raise FaultyFile.at(path, line, told, hint="Type the line again.") from fault
     if node is None:
         raise FaultyFile.at(path, 0, "the file is empty.")
     return node

@@ -82,7 +82,7 @@ def read_point(text: str) -> tuple[float, float]:
     """
     point = find_point(text)
     if point is None:
-        raise InputError("These are no coordinates.", hint=_HOW)
+        raise InputError("These are not coordinates.", hint=_HOW)
     latitude, longitude = point
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise InputError("These coordinates are not on earth.", hint=_HOW)

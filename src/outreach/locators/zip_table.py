@@ -92,7 +92,7 @@ class ZipLocator:
         )
 
 
-_NO_AREA = "This ZIP serves post-office boxes or one building: it tells the state, not where its users live."
+_NO_AREA = "This ZIP serves post-office boxes or one building: it shows the state, not where its users live."
 _UNLISTED = (
     "No list of ZIPs has this one: check it for a typing error. If it is right, its first digits tell the"
     " state, and nothing more."

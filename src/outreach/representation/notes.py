@@ -62,7 +62,7 @@ def needs_district(chamber: str, role: Role, example: str, state: str) -> str:
     at_large = " Its members at large represent all of Puerto Rico; name them with AL for the number."
     return (
         f"The {chamber} needs a street address or your district, as in --district {_quoted(example)}; "
-        f"this page tells it: {PAGES[role]}{at_large if state == 'PR' else ''}"
+        f"look it up at {PAGES[role]}{at_large if state == 'PR' else ''}"
     )
 
 
@@ -113,7 +113,7 @@ def _known(directory: Directory, place: Place) -> str:
 
 def _name_yours(directory: Directory, place: Place) -> str:
     example = place.divisions[0] if place.divisions else directory.house_divisions(place.states[0])[0]
-    return f"Name yours, as in --district {short_code(example)}; this page tells it: {PAGES[Role.US_HOUSE]}"
+    return f"Name yours, as in --district {short_code(example)}; look it up at {PAGES[Role.US_HOUSE]}"
 
 
 def _in_states(directory: Directory, place: Place) -> str:

@@ -136,7 +136,9 @@ def _nearest(directory: Directory, wanted: DistrictName) -> str:
     near = parts or (get_close_matches(wanted.name, names, n=3, cutoff=0.5) if spelled else [])
     known = f"Did you mean {_either(near)}?" if near else f"There are {len(names)}, such as {_some(names)}."
     return (
-        known if names else f"The directory knows no such districts of {directory.state_name(wanted.state)}."
+        known
+        if names
+        else f"The directory does not know these districts of {directory.state_name(wanted.state)}."
     )
 
 

@@ -191,7 +191,7 @@ def seat_of(directory: Directory, official: Official, as_of: date) -> Seat:
     if official.chairing and not official.chairing.state:
         until = _earliest([until, directory.validity(COMMITTEES).valid_until])
     if until and until <= as_of and own.status in HELD:
-        note = f"Committees were named anew on {until}. {look_up(official.role)}"
+        note = f"Committees were named again on {until}. {look_up(official.role)}"
         own = replace(own, status=SeatStatus.EXPIRED, note=note)
     held = replace(own.official, chairing=official.chairing, term_ends=until) if own.official else None
     doubted = own.status is SeatStatus.CANDIDATES

@@ -132,7 +132,7 @@ def _with_office(directory: Directory, seat: Seat) -> Seat:
     office = governor_by_title(directory, seat.state)
     if office is None or seat.status not in GONE:
         return seat
-    caution = f"Written to by title, as nobody known holds the office: “Dear {office.title}:”."
+    caution = f"Written to by title, because no holder of the office is on record: “Dear {office.title}:”."
     return replace(seat, office=office, cautions=(*seat.cautions, caution))
 
 

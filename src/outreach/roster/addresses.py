@@ -114,10 +114,10 @@ def split_address(text: str) -> PlainAddress:
     street, unit, city = _street_and_city(rest)
     if street and not city and not _STREET_ALONE.fullmatch(street) and not is_box(street):
         remark = ""
-        fault = f"where the city begins in “{rest[:60]}” cannot be told: put a comma before it"
+        fault = f"where the city begins in “{rest[:60]}” cannot be recognized: put a comma before it"
         return PlainAddress(street=street, state=state, zip=zip_code, fault=fault)
     if city and _is_torn(street, city):
-        fault = f"where the city begins in “{rest[:60]}” cannot be told: put a comma before it"
+        fault = f"where the city begins in “{rest[:60]}” cannot be recognized: put a comma before it"
         return PlainAddress(street=street, city=city, state=state, zip=zip_code, fault=fault)
     return PlainAddress(street=street, unit=unit, city=city, state=state, zip=zip_code, remark=remark)
 
@@ -152,7 +152,7 @@ def _state_at_end(line: str) -> tuple[str, str]:
         if len(tail) < length or "," in tail:
             continue
         code = state_code(" ".join(tail))
-        # “Ave” is no state, and a two-letter word in small letters inside a sentence is none either.
+        # “Ave” is not a state, and a two-letter word in small letters inside a sentence is none either.
         if code and not (
             length == 1 and len(tail[0]) == 2 and tail[0] in ("in", "or", "me", "de", "la", "id")
         ):

@@ -13,7 +13,7 @@ MOST_BYTES = 1 << 30  # unpacked
 MOST_RATIO = 100  # real workbooks reach 12
 MOST_ENTRIES = 2000
 _PROLOG = 64 * 1024
-_AGAIN = "Open it in a spreadsheet program and save it anew, or save the one sheet as CSV."
+_AGAIN = "Open it in a spreadsheet program and save it again, or save the one sheet as CSV."
 
 
 def check_archive(file: BinaryIO, path: Path) -> str:
@@ -47,7 +47,7 @@ def _check_sizes(entries: list[zipfile.ZipInfo], path: Path) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > MOST_ENTRIES or unpacked > MOST_BYTES:
         raise FileFault(
-            f"{path} would unpack to {unpacked / 1e6:,.0f} MB in {len(entries):,} parts; that is no roster.",
+            f"{path} would unpack to {unpacked / 1e6:,.0f} MB in {len(entries):,} parts: not a roster.",
             hint=_AGAIN,
         )
     large = (entry for entry in entries if entry.file_size > 1 << 20)

@@ -42,15 +42,15 @@ def require_names(headers: Sequence[str], fields: Mapping[str, object], where: s
     )
     if "family_name" in fields:
         raise InputError(
-            f"{where} has a column for the last name, and none for the first name that can be told from its "
-            "header: nobody signs with half a name.",
+            f"{where} has a column for the last name, and none that its header shows to be the first name: "
+            "a letter is signed with both.",
             hint=f'Say which it is: --map given_name="{first or "Column"}". {listed(headers)}',
         )
     hint = f'--map given_name="{first or "Column"}" --map family_name="{last or "Column"}"'
     if not (first or last):
         hint = f'--map name="Column", or {hint}'
     raise InputError(
-        f"{where} has no column for the name that can be told from its header.",
+        f"{where} has no column that its header shows to be the name.",
         hint=f"Say which it is: {hint}. {listed(headers)}",
     )
 
@@ -59,7 +59,7 @@ def require_places(headers: Sequence[str], fields: Mapping[str, object], parts: 
     """Raise InputError where no column tells where people live."""
     if not {"zip", "address", "street"} & parts and not {"district", "division_id"} & set(fields):
         raise InputError(
-            f"{where} has no column for the address or the ZIP that can be told from its header.",
+            f"{where} has no column that its header shows to be the address or the ZIP.",
             hint=f'Say which it is: --map zip="Column" or --map address="Column". {listed(headers)}',
         )
 

@@ -14,7 +14,7 @@ _IN_BRACKETS = re.compile(r"[^<>]*<([^<>]*)>")
 
 _WHICH_EMAIL = ("personal", "work", "home", "alternate", "other", "primary")
 EMAIL_LEFT_OUT = "the e-mail address cannot be read and was left out"
-PHONE_LEFT_OUT = "a telephone number cannot be read and was left out"
+PHONE_LEFT_OUT = "a phone number cannot be read and was left out"
 
 
 def read_email(cells: Sequence[str], columns: Sequence[int], remarks: list[str]) -> str:
@@ -36,7 +36,7 @@ def _email_in(text: str) -> tuple[str, str]:
     if is_email(text):
         return text, ""
     if found := _taken_out(text):
-        return found, "what stood around the e-mail address was left out"
+        return found, "what was around the e-mail address was left out"
     first = _SEVERAL_EMAILS.split(text)[0].strip()
     if first != text and (found := first if is_email(first) else _taken_out(first)):
         return found, "of several e-mail addresses the first was taken"
@@ -59,7 +59,7 @@ def read_phone(cells: Sequence[str], columns: Sequence[int], remarks: list[str])
             continue
         if " ::: " in text or ";" in text:
             text = _SEVERAL.split(text)[0].strip()
-            remarks.append("of several telephone numbers the first was taken")
+            remarks.append("of several phone numbers the first was taken")
         text = text.removesuffix(".0")
         if sum(map(str.isdigit, text)) >= 7 and "E+" not in text.upper():
             return text

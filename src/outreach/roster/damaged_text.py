@@ -44,7 +44,7 @@ _ODD_IN_WINDOWS = re.compile(
 )
 # Signs that belong into names beside letters.
 _OF_NAMES = frozenset("'’‘ʼʻ`´-‐‑–.,()\"“”/&·• ")
-_WAY_OUT = "write it again, or export the list anew as CSV (UTF-8), or say --encoding mac_roman, cp850 ..."
+_WAY_OUT = "write it again, or export the list again as CSV (UTF-8), or say --encoding mac_roman, cp850 ..."
 
 
 def without_entities(text: str) -> str:

@@ -50,7 +50,7 @@ def survey_bytes(file: BinaryIO, path: Path) -> Lines:
             found.only_zeros = False
         long = 0 if b"\n" in chunk or b"\r" in chunk else long + 1
         if long >= _LONGEST:
-            raise FileFault(f"{path} has a line of over {_LONGEST} million characters; it is no table.")
+            raise FileFault(f"{path} has a line of over {_LONGEST} million characters; it is not a table.")
         whole, end, rest_after = (rest + chunk).rpartition(b"\n")
         if end:
             block, rest = whole + end, rest_after
@@ -153,5 +153,5 @@ def named_encoding(given: str) -> str:
         known = ("utf-8", "utf-16", "cp1252", "latin-1", "mac_roman", "shift_jis", "cp437")
         raise UnknownName.among("encoding", given, known) from None
     if not getattr(info, "_is_text_encoding", True) or info.name in ("idna", "punycode", "undefined"):
-        raise InputError(f"“{given}” is no encoding of text.", hint=_OTHER)
+        raise InputError(f"“{given}” is not an encoding of text.", hint=_OTHER)
     return "utf-8-sig" if info.name == "utf-8" else info.name

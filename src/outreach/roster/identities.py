@@ -91,7 +91,7 @@ class Identities:
         if person and mail and (before := self._mails.first((person, mail), line)):
             verdict.hold(
                 "moved",
-                f"the same name and e-mail stand on line {before} with another address: keep the right one",
+                f"the same name and e-mail are on line {before} with another address: keep the right one",
             )
         return verdict.code == "same-id"
 

@@ -69,7 +69,7 @@ def find_fault_behind(letters: str) -> str:
     """Return why what stands behind a name is no letters: “Cleo Lind (TEST)”."""
     words = split_words(letters)
     found = [word for word in words if word in _listed("never_in_names") or word in _listed("not_parts")]
-    return f"“{letters}” stands behind the name: delete the row, or take it away" if found else ""
+    return f"“{letters}” comes after the name: delete the row, or take it away" if found else ""
 
 
 def find_half_name(given: str, family: str) -> str:
@@ -91,11 +91,11 @@ def _find_nobody(text: str) -> str:
     ):
         return "is not a name: type the name of the person, or delete the row"
     if _TEMPLATE.search(text):
-        return "is a field that was not filled in: type the name of the person"
+        return "is a field that was left empty: type the name of the person"
     if text[0] in "=+@-" or "HYPERLINK(" in text.upper():
         return "is a formula, not a name: type the name of the person"
     if _MARKED.search(text) or _FILLER.search(text):
-        return "has letters in it that stand for no name (xx, zz): type the name, or delete the row"
+        return "has letters in it that are not a name (xx, zz): type the name, or delete the row"
     if _RELATION.search(text):
         return "names a relation of a person: type the name of the one who signs"
     if found := [word for word in split_words(text) if word in _listed("never_in_names")]:

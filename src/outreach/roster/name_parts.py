@@ -27,7 +27,7 @@ def tidy_name(text: str) -> tuple[str, str]:
     name = " ".join(_LOOSE_END.sub(" ", name).split())
     remark = f"left out of the name: {', '.join(left_out)}" if left_out else ""
     if name != text and not remark and text[:1] in _QUOTES:
-        remark = "the name stood in quotation marks"
+        remark = "the name was in quotation marks"
     return name or text, remark
 
 

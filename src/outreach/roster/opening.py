@@ -80,7 +80,11 @@ class Roster:
 
 
 def _nobody(path: Path, table: Table, passed: int) -> FileFault:
-    below = "1 line below it that is not of a person" if passed == 1 else f"{passed} lines below it of nobody"
+    below = (
+        "1 line below it that is not of a person"
+        if passed == 1
+        else f"{passed} lines below it without a name"
+    )
     lines = f", and {below}" if passed else ""
     return FileFault(
         f"{path} has a line that names the columns (line {table.line}){lines}, but no rows of people.",

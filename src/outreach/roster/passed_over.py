@@ -116,7 +116,7 @@ def read_as_one_cell(filled: Sequence[str], delimiter: str) -> str:
                 return f"its cells are parted by {shown}, not as those of the other lines"
     close = len(re.findall(r",(?=[^\s])", text))
     if close > 1 or (text.count(",") > 1 and _PERSONAL.search(text)):
-        return "the whole line stands in one cell: it is in quotation marks, or was pasted so"
+        return "the whole line is in one cell: it is in quotation marks, or was pasted so"
     return ""
 
 

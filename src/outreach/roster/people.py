@@ -80,7 +80,7 @@ class NameReader:
         elif may_be_two(given, family):
             fault = f"“{given}” and “{family}” may be two people: give each a row of their own"
         elif name.family and f" {given.casefold()}".endswith(f" {family.casefold()}") and " " in given:
-            fault = f"the last name “{family}” stands in the column of the first name, too"
+            fault = f"the last name “{family}” is in the column of the first name, too"
         else:
             fault = (
                 find_name_fault(name.full) or find_half_name(name.given, name.family) or _too_long(name.full)

@@ -94,7 +94,7 @@ class PlaceReader:
         street = "" if unprinted else street
         place = Place(street=street, unit=street2, city=city)
         if unprinted:
-            place.remarks.append(f"“{unprinted[:40]}” is no street: it is not printed")
+            place.remarks.append(f"“{unprinted[:40]}” is not a street: it is not printed")
         if fault := _find_several(street, city, zip_text):
             return Place(street=street, city=city, code="two-addresses", fault=fault)
         if whole and not street:
@@ -147,7 +147,7 @@ def _settle(place: Place, state_text: str, zip_text: str) -> None:
     if state_text:
         place.state = state_code(state_text)
         if not place.state:
-            place.code, place.fault = "state", f"“{state_text[:40]}” is no state"
+            place.code, place.fault = "state", f"“{state_text[:40]}” is not a state"
             return
     if not zip_text or zip_text.casefold() in NOTHING or not zip_text.strip("0"):
         if place.street and place.city and place.state:
@@ -162,7 +162,7 @@ def _settle(place: Place, state_text: str, zip_text: str) -> None:
         place.code = "military"
         place.fault = "a military address has no lawmakers of its own: give the ZIP of the voting residence"
     if not place.fault and place.zip and not place.street:
-        place.remarks.append("there is no street: where a ZIP is split, the district cannot be told")
+        place.remarks.append("there is no street: where a ZIP is split, the district cannot be known")
     elif place.street and is_box(place.street):
         place.remarks.append("a post-office box has no place on the map: the district may be another one")
 

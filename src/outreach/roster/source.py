@@ -50,7 +50,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         if stat.S_ISDIR(found.st_mode):
             raise FileFault(f"{path} is a folder.", hint="Give the roster itself: a CSV or Excel file.")
         if not stat.S_ISREG(found.st_mode):
-            raise FileFault(f"{path} is no ordinary file.", hint="Save the list as a file first.")
+            raise FileFault(f"{path} is not an ordinary file.", hint="Save the list as a file first.")
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
         handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     except (OSError, ValueError) as fault:

@@ -137,7 +137,9 @@ def _notes(told: Mapping[str, list[str] | str | bool], kind: str) -> list[str]:
         )
     if not told["knows_hidden"]:
         ending = "xls" if kind == "ole" else kind
-        notes.append(f"Hidden and struck-through rows of an .{ending} file cannot be told from the others.")
+        notes.append(
+            f"Hidden and struck-through rows of an .{ending} file cannot be told apart from the others."
+        )
     if rows := told.get("commented_rows"):
         numbers = ", ".join(map(str, rows))  # type: ignore[arg-type]
         notes.append(f"Comments on cells are not read; look at rows {numbers}.")

@@ -117,7 +117,7 @@ def read_zip(text: str, state: str) -> tuple[str, str]:
         return "", f"the ZIP “{text}” is too short, and {padded} does not lie in {state}"
     if plain := _plain_zip(given, state):
         return plain, f"the ZIP “{text}” was read as {plain}"
-    return "", f"“{text if len(text) <= 12 else 'The text'}” in the ZIP column is no ZIP"
+    return "", f"“{text if len(text) <= 12 else 'The text'}” in the ZIP column is not a ZIP"
 
 
 def count_zips(text: str) -> int:

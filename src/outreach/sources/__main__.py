@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
             f"--{project.name}",
             nargs=2,
             metavar=("COMMIT", "DATE"),
-            help="which state was taken (default: that of the checkout or archive, or the day of the files)",
+            help="the version taken (default: that of the checkout or archive, or the day of the files)",
         )
     return parser
 

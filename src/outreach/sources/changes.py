@@ -59,7 +59,7 @@ class Changes:
         if counts:
             yield ", ".join(f"{counts[what]} {what}" for what in KINDS if counts[what])
         else:
-            yield "Nobody is new, left or moved."
+            yield "There are no new, departed or moved officials."
 
     def _note_lines(self) -> Iterator[str]:
         """Yield the notes that tell of a change; corrections and doubts that are as before are counted."""

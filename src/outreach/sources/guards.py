@@ -60,7 +60,7 @@ def every_seat_held_or_declared_vacant(intake: Intake) -> Iterator[str]:
             what = f"{short_code(division)}{'' if role.startswith('us-') else f' {role}'}"
             yield f"{what}: {seats} seats, {held[division, role]} members, {empty} in vacancies.csv"
     for division, role in sorted((held.keys() | vacant.keys()) - known.keys()):
-        yield f"{division} is no division of the role {role}"
+        yield f"{division} is not a division of the role {role}"
 
 
 def people_are_unique(intake: Intake) -> Iterator[str]:
@@ -101,7 +101,7 @@ def rows_belong_to_members(intake: Intake) -> Iterator[str]:
         if row.person_id not in people:
             yield f"committee {row.organization_id} has {row.person_id or 'somebody'}, who is not a member"
         if row.organization_id not in committees:
-            yield f"{row.person_id} sits on {row.organization_id}, which is no committee"
+            yield f"{row.person_id} sits on {row.organization_id}, which is not a committee"
 
 
 def state_offices_are_in_their_state(intake: Intake) -> Iterator[str]:
@@ -149,7 +149,7 @@ def every_state_has_its_insurance_commissioner(intake: Intake) -> Iterator[str]:
         if row.confidence not in ("high", "medium", "low") or (row.confidence != "low" and not row.zip):
             yield f"agencies.csv: {row.id} has the confidence “{row.confidence}” and the ZIP “{row.zip}”"
         if row.complaint_url and not re.fullmatch(r"https://[^\s/]+\.[^\s]+", row.complaint_url):
-            yield f"agencies.csv: {row.id}: “{row.complaint_url}” is no web address"
+            yield f"agencies.csv: {row.id}: “{row.complaint_url}” is not a web address"
 
 
 def capitol_offices_are_in_washington(intake: Intake) -> Iterator[str]:
@@ -171,7 +171,7 @@ def zip_ranges_are_nested(intake: Intake) -> Iterator[str]:
     for row in intake.ranges:
         whole = re.fullmatch(r"\d{5}", row.first_zip) and re.fullmatch(r"\d{5}", row.last_zip)
         if not whole or row.first_zip > row.last_zip or not row.states:
-            yield f"zip_ranges.csv: {row.first_zip}-{row.last_zip} is no range"
+            yield f"zip_ranges.csv: {row.first_zip}-{row.last_zip} is not a range"
         for other in intake.ranges:
             if row.first_zip <= other.first_zip <= row.last_zip < other.last_zip:
                 yield f"zip_ranges.csv: {row.first_zip}-{row.last_zip} half overlaps {other.first_zip}"

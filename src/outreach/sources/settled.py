@@ -14,7 +14,7 @@ from outreach.divisions import parse_division
 from outreach.model import Role
 from outreach.sources.rows import MembershipRow, VacancyRow
 
-NOBODY = "Nobody is on record upstream"
+NOBODY = "The source has no official on record"
 MOST_NEW = {Role.US_HOUSE: 12, Role.US_SENATE: 4, Role.GOVERNOR: 0}
 MOST_NEW_IN_A_STATE = 6  # of one role
 

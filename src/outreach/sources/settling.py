@@ -110,9 +110,7 @@ def report_ended(intake: Intake, today: date) -> Intake:
     for role, count in sorted(Counter(row.role for row in ended).items()):
         mine = sorted((row.division_id, row.end_date, row.person_id) for row in ended if row.role == role)
         notes += [
-            Note(
-                "ended", f"{names[person]}: {_seat((division, role))} on {end}; nobody has followed on record"
-            )
+            Note("ended", f"{names[person]}: {_seat((division, role))} on {end}; no successor is on record")
             for division, end, person in mine[:MOST_NAMED]
         ]
         if count > MOST_NAMED:
@@ -143,7 +141,7 @@ def doubt_one_person_in_two_seats(
     doubts, notes = list(intake.doubts), list(intake.notes)
     for older, newer in pairs:
         what = f"{names[newer.person_id]} is on record for {_seat((newer.division_id, newer.role))} as well"
-        note = f"{what}; nobody holds both"
+        note = f"{what}; no person holds both"
         seat = (older.division_id, older.role)
         doubts.append(_doubt(seat, intake.day_of(newer.role), note, newer.source, older.person_id))
         notes.append(Note("in doubt", f"{_seat(seat)}: {note}"))

@@ -114,7 +114,7 @@ class StatesImport:
     def _person(self, harvest: Harvest, state: str, record: Record) -> PersonRow:
         email = clean(record.get("email"))
         if email and not _EMAIL.fullmatch(email):
-            harvest.left_out.append(f"{state} {clean(record['name'])}: “{email}” is no e-mail address")
+            harvest.left_out.append(f"{state} {clean(record['name'])}: “{email}” is not an e-mail address")
             email = ""
         return PersonRow(
             id=clean(record["id"]),

@@ -63,7 +63,7 @@ def clean_part(package: Package, part: str, done: Cleaning, *, sample_goes: bool
 def _refuse_embedded(package: Package, part: str, root: Element) -> None:
     if found := embedded_in(root):
         raise package.refuse(
-            f"{part} holds a pasted file or a program ({', '.join(found)}), which is no text or picture.",
+            f"{part} holds a pasted file or a program ({', '.join(found)}), which is not text or a picture.",
             "In Word, paste its words as plain text and its looks as a picture, and delete the rest.",
         )
 

@@ -32,7 +32,7 @@ def unknown_names(template: bytes, known: Collection[str]) -> list[tuple[str, st
     found: list[tuple[str, str]] = []
     for part, place, text in passages:
         if "endnotes" in part and _TAG.search(text):
-            raise TemplateSyntaxError(f"{place}: fields are not filled in endnotes; use a footnote.", 1)
+            raise TemplateSyntaxError(f"{place}: fields cannot be used in endnotes; use a footnote.", 1)
         for tag in _TAG.findall(text):
             try:
                 used, _ = _used(env, tag)

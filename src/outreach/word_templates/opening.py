@@ -55,7 +55,7 @@ def open_template(path: Path) -> OpenedTemplate:
         clean_part(package, part, done, sample_goes=False)
         native += _native(package.tree(part), part)
         if any("{{" in unquote(each.target) for each in package.relations.get(part, ())):
-            done.notes.append("A field stands in the address of a link, where it is not filled.")
+            done.notes.append("A field is in the address of a link, where it is not filled.")
         _free_tags(package.tree(part))
         _complete_tables(package.tree(part))
     for part in package.reached():

@@ -42,11 +42,11 @@ def _check(element: ElementTree.Element, inside: str) -> None:
         if inside and name in ("p", "tbl", "sectPr", "tr", "tc") and not _is_property(element):
             words = "".join(each.text or "" for each in child.iter(f"{_W}t"))
             raise BrokenStructure(
-                f"the words “{words[:40].strip()}” would stand inside another {inside}; give the field that"
+                f"the words “{words[:40].strip()}” would be inside another {inside}; give the field that"
                 " holds several paragraphs a paragraph of its own"
             )
         if name == "r" and inside == "run":
-            raise BrokenStructure("a field stands inside another field")
+            raise BrokenStructure("a field is inside another field")
         if name == "txbxContent":
             _check(child, "")
         else:

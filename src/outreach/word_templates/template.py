@@ -23,7 +23,7 @@ from outreach.word_templates.opening import NativeField, open_template
 _WAIT = 20  # seconds on the clock for one order; the child's own limit is three of the processor
 
 _FAULTS = {
-    "SecurityError": "it tries to do more than fill in fields, which no template may (SecurityError: {}).",
+    "SecurityError": "it tries to do more than fill fields, which no template may (SecurityError: {}).",
     "syntax": "{}",
     "structure": "Word could not open what it gives: {}.",
     "undefined": "it asks for something that is not there: {}.",
@@ -32,7 +32,7 @@ _FAULTS = {
     "other": "it cannot be filled ({}).",
 }
 _HINTS = {
-    "SecurityError": "Do not use this file; ask whoever made it for a template with plain fields.",
+    "SecurityError": "Do not use this file; ask its author for a template with plain fields.",
     "limits": "Take the loops out of it.",
 }
 
@@ -90,7 +90,7 @@ class WordTemplate:
         if not unknown:
             raise InputError(
                 f"{self._path}: there is no merge field in it, so every letter would be the same.",
-                hint="Type {{ sender.name }}, {{ letter.body }} and others where their words are to stand."
+                hint="Type {{ sender.name }}, {{ letter.body }} and others where their words are to go."
                 " The fields are listed by: outreach fields",
             )
         told = "; ".join(f"“{name}” in {place}" for name, place in unknown[:5])
@@ -100,7 +100,7 @@ class WordTemplate:
         ]
         hint = f"Did you mean {', '.join(dict.fromkeys(near))}? " if near else ""
         raise InputError(
-            f"{self._path}: the template uses what is no merge field: {told}{more}.",
+            f"{self._path}: the template uses what is not a merge field: {told}{more}.",
             hint=f"{hint}The fields are listed by: outreach fields",
         )
 

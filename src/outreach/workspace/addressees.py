@@ -194,7 +194,7 @@ def _chairs(directory: Directory, committee: Committee, day: datetime.date) -> l
     chairs = directory.committee_chairs(committee.id)
     if not chairs:
         raise InputError(
-            f"Nobody is on record as chair of {committee.name}.",
+            f"No chair is on record for {committee.name}.",
             hint=f"See {committee.url or 'the committee’s own page'}, or write to its members.",
         )
     return [representation.seat_of(directory, replace(one, chairing=committee), day) for one in chairs]

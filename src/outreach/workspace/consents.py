@@ -25,7 +25,7 @@ def consent_beside(story: Path) -> Consent | None:
     try:
         return read_record(path.read_text(encoding="utf-8-sig"), name=str(path))
     except (OSError, UnicodeDecodeError) as fault:
-        raise FileFault(f"{path} cannot be read.", hint="Write it anew: outreach story consent") from fault
+        raise FileFault(f"{path} cannot be read.", hint="Write it again: outreach story consent") from fault
 
 
 def whose_story(story: Path) -> str:
@@ -46,6 +46,6 @@ def consent_warnings(story: Path, sender: Sender, kind: Kind, day: datetime.date
     if found and not kind.story:
         return (
             *found,
-            f"A {kind.title.casefold()} is no place for a client’s story; tell what you see in general.",
+            f"A {kind.title.casefold()} has no room for a client’s story: write what you see in general.",
         )
     return found

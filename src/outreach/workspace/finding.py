@@ -95,7 +95,7 @@ def of_name(directory: Directory, name: str, day: datetime.date) -> Representati
         similar = directory.similar_names(name)
         near = f"Did you mean {' or '.join(similar)}? " if similar else ""
         raise InputError(
-            f"{shown} is not a place, and nobody of that name is on record.",
+            f"{shown} is not a place, and no official of that name is on record.",
             hint=f"{near}Give a ZIP, an address, a state, a district such as MN-4, or the family name alone;"
             " a town needs its state: “Springfield, IL”.",
         )

@@ -129,7 +129,9 @@ def _known(library: Library, today: date, told: Told, found: tuple[str, str]) ->
     from outreach.exporters.word_reading import Known
 
     kind_id, topic_id = told.kind or found[0], told.topic or found[1]
-    notes = () if kind_id else ("The file does not tell its kind: it was read as a letter (see --kind).",)
+    notes = (
+        () if kind_id else ("The file does not say what kind it is: it was read as a letter (see --kind).",)
+    )
     kind = library.kind(kind_id or "letter")
     topic = library.topic(topic_id).id if topic_id else ""
     return Known(kind=kind.id, layout=kind.layout, topic=topic, today=today, name=told.name, notes=notes)

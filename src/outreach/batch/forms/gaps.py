@@ -163,7 +163,7 @@ def apart(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def gaps_in(texts: Iterable[str]) -> list[int]:
-    """Return the numbers of the gaps in some texts, each as often as it stands there."""
+    """Return the numbers of the gaps in some texts, each as often as it is there."""
     return [int(number) for text in texts for number in _GAP.findall(text)]
 
 

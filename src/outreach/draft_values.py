@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from outreach.angle_choice import rank_angles, read_trade, read_vantage_key
-from outreach.assembly import EXCLUSIVE, IF_ROOM, SOURCES, WORDS
+from outreach.assembly import EXCLUSIVE, IF_ROOM, OPTIONAL, SOURCES, WORDS
 from outreach.bill_level import FEDERAL, STATE, level_of, state_of
 from outreach.congress_time import congress_phase
 from outreach.constituency import home_name, is_constituent, place_name, serves_sender
@@ -79,6 +79,7 @@ def values_of_topic(topic: Topic, day: date) -> dict[str, Any]:
         "source_list": SOURCES,
         "if_room": IF_ROOM,
         "if_own": EXCLUSIVE,
+        "if_fits": OPTIONAL,
     }
 
 

@@ -53,6 +53,6 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "punctuation": ("A business letter has a colon after the salutation and a comma after the close.", "https://www.naswva.org/advocacy-tips"),
     "signed": ("Offices answer those who give a full name and a postal address.", _FAMILIES),
     "unprintable": ("These signs are not allowed in a document, or turn its words around.", "https://www.w3.org/TR/xml/#charsets"),
-    "confidentiality": ("HIPAA’s safe harbor: eighteen identifiers, and anything that shows who it is.", _LAW),
+    "confidentiality": ("HIPAA’s safe harbor: eighteen identifiers, and all that shows who it is.", _LAW),
 }  # fmt: skip
 """Names of rules, each with a sentence and the page that says so; ours stand in docs/."""

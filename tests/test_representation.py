@@ -64,7 +64,7 @@ def test_a_zip_in_one_district_gives_two_senators_and_one_representative(directo
     seat = house(found)
     assert seat.division_id == "ocd-division/country:us/state:mn/cd:4"
     assert (seat.as_of, seat.valid_until) == (DATA, NEXT_CONGRESS)
-    assert seat.note.startswith("By ZIP, MN-4 as far as the table knows")
+    assert seat.note.startswith("MN-4 by ZIP, which is not exact near a district line")
     assert seat.source == "congress-legislators dfa9622, 2026-06-15; us-zipcodes-congress 1335b61, 2024-11-12"
 
 

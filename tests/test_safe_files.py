@@ -93,7 +93,7 @@ def test_a_folder_that_windows_protects_is_said_to_be(tmp_path: Path, windows: N
     # “Controlled folder access” calls what is there missing.
     letter = tmp_path / "letter.docx"
     told = not_written(letter, FileNotFoundError(errno.ENOENT, "No such file or directory"), "Mend that.")
-    assert told.message == f"{letter} cannot be written: Windows lets this program write nothing there."
+    assert told.message == f"{letter} cannot be written: Windows does not let this program write there."
     assert "Ransomware protection" in told.hint
 
 

@@ -53,7 +53,7 @@ def _of_windows(path: Path, place: str, fault: OSError) -> Iterator[tuple[str, s
         yield f"{told} of a folder.", f"{_ELSEWHERE}, of a shorter path: C:\\letters"
     elif isinstance(fault, FileNotFoundError) and Path(path.absolute().anchor).is_dir():
         # Folders are made where they are missing: https://github.com/dotnet/corefx/issues/26561
-        told = f"{place} cannot be written: Windows lets this program write nothing there."
+        told = f"{place} cannot be written: Windows does not let this program write there."
         yield told, f"{_ELSEWHERE}, or allow Python in: Windows Security, Ransomware protection."
 
 

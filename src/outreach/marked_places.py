@@ -26,7 +26,7 @@ def without_places(draft: Draft) -> Draft:
 
 
 def count_places(blocks: Iterable[Block]) -> int:
-    """Return how many marked places of some blocks are left to fill."""
+    """Return how many marked places of some blocks are left to fill out."""
     return sum(len(_PLACE.findall(block.text)) for block in blocks if "[[" in block.text)
 
 

@@ -80,7 +80,7 @@ def test_a_row_that_waits_for_its_final_copy_is_told_what_a_roster_can_mend(work
     job = replace(job, output=Output(final=True), approval=True)
     rows = [row(2, **DANA, approved="yes"), row(3, **{**DANA, "name": "Kim Oak"}, approved="no")]
     (_, places), (_, approval) = survey(ListedRoster(rows), Drafter(job, workspace)).attention.named
-    assert "]. Fill what the row lacks" in places
+    assert "]. Fill out what the row lacks" in places
     assert "--leave-out" in places
     assert approval.startswith("Kim Oak has not approved the letter yet.")
     leaving = replace(job, leave_out=True)

@@ -109,7 +109,7 @@ CASES = {
     "marker": ([FIRST, LOCAL, "Dear {{ name }}", LAST], "“{{” was left in the text."),
     "gendered": ([FIRST, LOCAL, "Thank you, Congressman.", LAST], "“Congressman” is a gendered form."),
     "confidentiality": ([FIRST, LOCAL, "My client Maria gave up.", LAST], "“Maria” could identify a client"),
-    "places": ([FIRST, LOCAL, "[[Your story]]", LAST], "1 marked place to fill: Your story"),
+    "places": ([FIRST, LOCAL, "[[Your story]]", LAST], "1 marked place to fill out: Your story"),
     "length": ([FIRST, LOCAL, "word " * 400, LAST], "330 is the limit"),
 }
 

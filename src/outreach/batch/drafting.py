@@ -238,7 +238,7 @@ class Drafter:
 
 
 def places_left(draft: Draft) -> int:
-    """Return how many marked places of a letter are left to fill."""
+    """Return how many marked places of a letter are left to fill out."""
     return count_places(block for block in draft.blocks if block.part not in WORKING_NOTES)
 
 

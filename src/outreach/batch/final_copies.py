@@ -29,8 +29,8 @@ def _way_out(job: Job) -> str:
     # Nobody can delete a place in a roster: what one writer is told would not help here.
     left_out = "" if job.leave_out else "add --leave-out to drop those that stand for whole sentences, "
     return (
-        "Fill what the row lacks (story, observation, local, the address), give what is the same for a whole"
-        f' state once (--local MN="..."), {left_out}or leave out --final and fill them in each letter.'
+        "Fill out what the row lacks (story, observation, local, address), give what is the same for a whole"
+        f' state once (--local MN="..."), {left_out}or leave out --final and fill them out in each letter.'
     )
 
 

@@ -25,7 +25,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "time": ("People speak 130 to 150 words a minute, and the clock is kept.", "https://www.communitybridgesnh.org/tips-for-testifying"),
     "grade": ("Plain words reach every reader.", "https://www.theopedproject.org/oped-basics/"),
     "figure-source": ("A figure without a source cannot be checked, and one wrong figure spoils the letter.", "http://www.cogr.edu/blog/tipsforsubmittingeffectivecomments"),
-    "figure-year": ("A figure without its year grows false unnoticed.", "http://www.cogr.edu/blog/tipsforsubmittingeffectivecomments"),
+    "figure-year": ("A figure without its year goes out of date unseen.", "http://www.cogr.edu/blog/tipsforsubmittingeffectivecomments"),
     "gendered": ("The title of the office is right for everybody.", _ADDRESS),
     "salutation": ("A misspelled or wrong name ends the reading.", _ADDRESS),
     "threat": (
@@ -49,10 +49,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "guard": ("The topic’s author found this wording false or unfair.", "docs/topics.md"),
     "marker": ("What is left of a template shows that the text was not read.", "https://newrepublic.com/article/171459/chatgpt-ai-cornell-experiment-politicians-constituents-emails"),
     "parts": ("Readers look for each part in its place; the parts are those of the kind.", "docs/kinds.md"),
-    "places": ("Only you know what belongs there, and a clean copy is not made before.", "docs/kinds.md"),
+    "places": ("Only you know what belongs there; the clean copy waits for it.", "docs/kinds.md"),
     "punctuation": ("A business letter has a colon after the salutation and a comma after the close.", "https://www.naswva.org/advocacy-tips"),
     "signed": ("Offices answer those who give a full name and a postal address.", _FAMILIES),
     "unprintable": ("These signs are not allowed in a document, or turn its words around.", "https://www.w3.org/TR/xml/#charsets"),
-    "confidentiality": ("HIPAA’s safe harbor: eighteen identifiers, and nothing that tells who it is.", _LAW),
+    "confidentiality": ("HIPAA’s safe harbor: eighteen identifiers, and all that shows who it is.", _LAW),
 }  # fmt: skip
 """Names of rules, each with a sentence and the page that says so; ours stand in docs/."""

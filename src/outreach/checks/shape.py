@@ -92,8 +92,8 @@ def places(reading: Reading) -> Iterator[Finding]:
     found = [run.text for block in reading.draft.blocks for run in runs(block.text) if run.place]
     if found:
         shown = "; ".join(text if len(text) < 40 else f"{text[:37]}..." for text in found)
-        message = f"{len(found)} marked place{'s' * (len(found) > 1)} to fill: {shown}"
-        yield finding("places", "note", message, "Fill or delete the text in square brackets.")
+        message = f"{len(found)} marked place{'s' * (len(found) > 1)} to fill out: {shown}"
+        yield finding("places", "note", message, "Fill out or delete the text in square brackets.")
 
 
 def markers(reading: Reading) -> Iterator[Finding]:

@@ -68,7 +68,7 @@ def _unfilled(made: Produced, *, final: bool, leave_out: bool) -> Iterator[str]:
     way = (
         f"For printing: {drop}, with --restart."
         if not leave_out
-        else "Fill them in the roster or in each letter."
+        else "Fill them out in the roster or in each letter."
     )
     yield f"{_letters(count)} {where}{has} places left to fill out. {way}"
     yield '  What is the same for a whole state is given once: --local MN="..."'

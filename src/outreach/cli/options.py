@@ -94,12 +94,12 @@ def output_options(command: Command) -> Command:
             type=click.Choice(["comments", "appendix", "none"]),
             default="comments",
             show_default=True,
-            help="Where facts come from: in Word comments for you, on a last page for the office, or untold.",
+            help="Where facts come from: in comments for you, on a last page for the office, or nowhere.",
         ),
         click.option(
             "--final",
             is_flag=True,
-            help="The clean copy: no comments, no working notes; refused while [[places]] are left to fill.",
+            help="The clean copy: no comments, no working notes; refused while [[places]] are open.",
         ),
     ):
         command = option(command)

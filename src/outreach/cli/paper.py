@@ -234,7 +234,7 @@ def _read(workspace: Workspace, files: Iterable[Path]) -> list[Draft]:
         for note in draft.notes:
             click.echo(f"note: {file.name}: {note}", err=True)
     if not drafts:
-        raise InputError("There is no draft among these files.", hint="Name drafts as .md or .docx.")
+        raise InputError("There is no draft among these files.", hint="Give drafts in .md or .docx.")
     return drafts
 
 

@@ -198,7 +198,7 @@ def _say_documents(lacking: dict[str, tuple[str, ...]]) -> None:
 @topics.command()
 @click.argument("topic_id", metavar="ID")
 def new(topic_id: str) -> None:
-    """Start a topic of your own in your own folder, with a form to fill.
+    """Start a topic of your own in your own folder, with a form to fill out.
 
     \b
     outreach topics new night-shift-pay

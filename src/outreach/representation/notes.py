@@ -88,7 +88,7 @@ def _quoted(example: str) -> str:
 def by_zip(place: Place) -> str:
     """Say that a district is right as far as a ZIP can tell; about four in a hundred hold a second one."""
     district = _codes(place.divisions)
-    return f"By ZIP, {district} as far as the table knows; near its edge, check: {PAGES[Role.US_HOUSE]}"
+    return f"{district} by ZIP, which is not exact near a district line; to be sure: {PAGES[Role.US_HOUSE]}"
 
 
 def how_to_settle(directory: Directory, place: Place) -> str:

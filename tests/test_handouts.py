@@ -281,3 +281,27 @@ def test_the_name_of_the_practice_replaces_the_writers():
     )
     assert "From Ruiz Family Therapy, 651-555-0100\n" in made.stdout
     assert "Dana Ruiz" not in made.stdout
+
+
+def test_a_handout_warns_of_no_bill_for_it_names_none():
+    made = run("draft", "client-handout", "--topic", "parity-enforcement", "--name", "Dana Ruiz", "--dry-run")
+    assert made.exit_code == 0
+    assert "introduced again" not in made.stderr
+
+
+def test_an_address_broken_at_a_hyphen_gets_no_second_one_in_spanish(topic):
+    run(
+        "draft",
+        ES[0],
+        "--topic",
+        topic(**{"the-whole-address-of-the-page": "a-long-way-" * 30 + "page"}),
+        "--name",
+        "Dana Ruiz",
+        "--format",
+        "pdf",
+    )
+    from pypdf import PdfReader
+
+    text = "".join(page.extract_text() for page in PdfReader(next(Path("drafts").glob("*.pdf"))).pages)
+    assert "a-long-way-" in text
+    assert "--" not in text.replace("\n", "")

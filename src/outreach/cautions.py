@@ -31,8 +31,10 @@ def cautions(
     own = bill_cautions(bill, recipient) if bill else ()
     age = age_of(recipient, day)
     before = bill_for(bill, recipient)
-    # A state's bill does not end with Congress.
-    turnover = turnover_of(recipient, day, "" if before and before.level == STATE else bill_number)
+    # A state's bill does not end with Congress,
+    # and a handout for clients names no bill of its topic.
+    of_congress = kind.layout != "handout" and not (before and before.level == STATE)
+    turnover = turnover_of(recipient, day, bill_number if of_congress else "")
     return tuple(note for note in (warning, age, turnover, address, *own) if note)
 
 

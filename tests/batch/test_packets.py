@@ -104,15 +104,14 @@ def letter_of(job: Job, name: str, suffix: str = ".docx") -> Path:
 
 def edit_word(path: Path, words: str) -> None:
     document = Document(str(path))
-    body = next(one for one in document.paragraphs if one.text.startswith("As your constituent"))
+    body = next(one for one in document.paragraphs if "I am your constituent" in one.text)
     body.add_run(f" {words}")
     document.save(str(path))
 
 
 def edit_text(path: Path, words: str) -> None:
-    path.write_text(
-        path.read_text("utf-8").replace("As your constituent", f"{words} As your constituent"), "utf-8"
-    )
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("I am your constituent", f"{words} I am your constituent"), "utf-8")
 
 
 BO = {**DANA, "name": "Bo Lind", "street": "2 Oak Ln"}

@@ -297,5 +297,5 @@ def test_a_field_in_an_endnote_is_told(filled):
     content = made_word(
         text("{{ date }}"), links=(("e", "endnotes", "endnotes.xml"),), more={"word/endnotes.xml": notes}
     )
-    with pytest.raises(InputError, match="endnotes, paragraph 1: fields are not filled in endnotes"):
+    with pytest.raises(InputError, match="endnotes, paragraph 1: fields cannot be used in endnotes"):
         filled(content)

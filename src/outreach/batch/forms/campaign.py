@@ -90,7 +90,9 @@ class Campaign:
     ) -> None:
         self._kind, self._topic, self._day, self._used, self._composer = kind, topic, day, used, composer
         self._bill = bill
-        self._has_forms = not (Audience.EDITOR.value in kind.recipients or any(map(used.is_looked_at, _OWN)))
+        # How much of a text for editors is the member's own is counted in each, and decides what it says.
+        counts_own = bool(kind.own_share) and Audience.EDITOR.value in kind.recipients
+        self._has_forms = not (counts_own or any(map(used.is_looked_at, _OWN)))
         self._home_told_apart = used.is_looked_at(("home",))
         # A sender’s gaps come before a recipient’s, for there are equally many whoever it is.
         self._own = Opener(values_of_sender(kind, topic, _ANYBODY), used, _HOME_GAPS)

@@ -1,8 +1,8 @@
 """How alike the letters of 200 members are, topic by topic: with no own words, and with two sentences each.
 
-Members differ in profession, setting, role and town; each writes to a senator of her own state. The measure is
-outreach’s own (outreach.similarity): the share of 32-character windows that two letters have in common. Marked
-places that nobody filled are left out, as in the clean copies of a batch.
+Members differ in profession, setting, role and town; each writes to a senator of her own state. The measure
+is outreach’s own (outreach.similarity): the share of 32-character windows that two letters have in common.
+Marked places that nobody filled are left out, as in the clean copies of a batch.
 
     python benchmarks/likeness.py [TOPIC ...]
 """

@@ -93,7 +93,10 @@ def test_where_several_fit_they_are_named():
     with pytest.raises(UnknownName) as fault:
         LIBRARY.kind("Handout")
     assert fault.value.message == "“Handout” fits several kinds."
-    assert fault.value.hint == "Name one: barriers-handout, client-handout, leave-behind."
+    assert (
+        fault.value.hint
+        == "Name one: barriers-handout, barriers-handout-es, client-handout, client-handout-es, leave-behind."
+    )
 
 
 def test_a_misspelt_topic_still_gets_the_nearest_ones():

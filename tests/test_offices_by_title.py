@@ -56,7 +56,7 @@ def test_an_expired_governor_is_written_to_by_title(workspace, state, first, sec
     assert any("Written to by title" in note and old in note for note in draft.notes)
     assert made.left_open == ()
     home = "the District of Columbia" if state == "DC" else f"Town, {STATES[state]}"
-    assert f"As your constituent in {home}" in " ".join(block.text for block in draft.blocks)
+    assert f"your constituent in {home}" in " ".join(block.text for block in draft.blocks)
 
 
 @pytest.mark.parametrize("state", sorted(STATES))
@@ -103,7 +103,7 @@ def test_every_kind_can_go_to_an_office_by_title(workspace, kind):
     if kind == "call-script":
         assert office.office.voice
         assert office.office.voice in text
-        assert "May I ask where your office stands on this?" in text
+        assert "Do you know whether" in text
 
 
 def test_a_batch_writes_to_the_office_by_title(workspace, tmp_path):

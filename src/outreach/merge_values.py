@@ -278,7 +278,7 @@ ANGLE_PARTS = ("tick", "ending", "point", "objection", "close")
 
 TOPIC_NAMES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys((*_ONE, "standing", "practitioner", "place", "home", "senators", "date"), frozenset()),
-    **dict.fromkeys(("facts", "vantage", "the_bill", "bill_title", "convenes", "phase"), frozenset()),
+    **dict.fromkeys(("the_bill", "bill_title", "convenes", "phase"), frozenset()),
     **dict.fromkeys((*SENTENCES, "next_day"), frozenset()),
     "recipient": frozenset(
         {"role", "id", "voice", "noun", "name", "family_name", "title", "spoken_name", "chamber", "level"}
@@ -289,7 +289,6 @@ TOPIC_NAMES: Mapping[str, frozenset[str]] = {
         | {"email", "phone", "bio", "views_line"}
     ),
     "ask": frozenset({*ASK_PARTS, "of"}),
-    "angle": frozenset({"id", "title", *ANGLE_PARTS}),
     "bill": frozenset({"number", "title", "sponsored"}),
     "committee": frozenset({"name", "why", "serve"}),
     "named": frozenset(

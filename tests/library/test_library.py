@@ -14,16 +14,43 @@ ways: [3]
 asks:
   - id: one
     to: [us-senate]
-    subject: Support it
-    request: support it
-    question: Will you support it?
+    object: [care]
+    subject: A vote on care
+    request: vote for the bill on care this year
+    question: Will you vote for it?
+    does: The bill would pay for care in every county of the state.
+    core: >-
+      People wait a long time for care where there is nobody to give it.
+      The bill would pay for care in every county.
+    objection: >-
+      Some will say that it costs too much for what it does.
+      I would accept a smaller sum in the first of the years.
+    first_question: What does it cost?
+    first_answer: Less than it costs to do nothing, and the bill says how much each year.
 facts:
   - evidence: a-fact
     say: In 2024 it was 5 percent.[^a-fact]
+vantage:
+  client: As {{ standing }}, I know what waiting is.
+angles:
+  - id: waiting
+    title: The long wait for care
+    work: {ask: What do you do?, example: I see patients.}
+    moment: {ask: One day?, example: One day a man came.}
+    count: {ask: One number?, example: Two of ten.}
+    ticks:
+      - id: waited
+        say: Nobody counted the wait, so nobody knows how long it was.
+    point: >-
+      Care that comes late costs more than care that comes on time,
+      and the bill would pay for it where it is missing.
+    offer: I will send what I have.
+    close: Please do not let another year go by.
 prose:
-  opening: As {{ standing }}, I ask you to {{ ask.request }}.
+  testimony_close: >-
+    When you vote, please think of one person in your district who waits,
+    and of what the wait will cost all of us.
 """
-
 EVIDENCE = """\
 a-fact:
   claim: It was 5 percent.
@@ -50,10 +77,10 @@ counted: [body]
 words: {min: 1, max: 100}
 facts: 1
 takes_bill: no
-prose: [opening]
+prose: [testimony_close]
 ---
 ::: body
-{{ prose.opening }}
+{{ prose.testimony_close }}
 :::
 """
 
@@ -84,33 +111,34 @@ def test_the_users_own_folder_comes_first(root, tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line", "told"),
+    ("old", "new", "at", "says"),
     [
-        ("title: A cause", "titel: A cause", 1, "“title” is missing"),
-        ("summary: What it wants.", "summary: What: it wants.", 2, "a colon and a space"),
-        ("ways: [3]", "ways: [13]", 3, "from 1 to 12"),
-        ("ways: [3]", "ways: 3", 3, "must be a list"),
-        ("    to: [us-senate]", "    to: [us-sennate]", 6, "no role “us-sennate”"),
-        ("    question: Will", "    qestion: Will", 9, "“question” is missing"),
-        ("    request: support it", "    request: support it\n    askes: 1", 9, "“askes” is not known here"),
-        ("evidence: a-fact", "evidence: a-fcat", 11, "no evidence “a-fcat”"),
-        (" 5 percent.[^a-fact]", " 5 percent.", 12, "must carry its mark"),
-        (" 5 percent.[^a-fact]", " 5 percent.[^a-fact][^b]", 12, "no evidence “b”"),
-        ("title: A cause", "title: A cause\ntitle: B", 2, "is here twice"),
-        ("title: A cause", "title: ''", 1, "“title” is empty"),
-        ("prose:\n", "prose: words\nother:\n", 13, "“key: value” lines are expected"),
-        ("title: A cause", "title: A \x07 cause", 1, "cannot be seen"),
+        ("title: A cause", "titel: A cause", "titel:", "“title” is missing"),
+        ("summary: What it wants.", "summary: What: it wants.", "summary:", "a colon and a space"),
+        ("ways: [3]", "ways: [13]", "ways:", "from 1 to 12"),
+        ("ways: [3]", "ways: 3", "ways:", "must be a list"),
+        ("    to: [us-senate]", "    to: [us-sennate]", "to:", "no role “us-sennate”"),
+        ("    question: Will", "    qestion: Will", "qestion:", "“question” is missing"),
+        ("    object: [care]", "    object: [care]\n    askes: 1", "askes:", "“askes” is not known here"),
+        ("evidence: a-fact", "evidence: a-fcat", "a-fcat", "no evidence “a-fcat”"),
+        (" 5 percent.[^a-fact]", " 5 percent.", "say: In 2024", "must carry its mark"),
+        (" 5 percent.[^a-fact]", " 5 percent.[^a-fact][^b]", "say: In 2024", "no evidence “b”"),
+        ("title: A cause", "title: A cause\ntitle: B", "title: B", "is here twice"),
+        ("title: A cause", "title: ''", "title:", "“title” is empty"),
+        ("prose:\n", "prose: words\nother:\n", "prose:", "“key: value” lines are expected"),
+        ("title: A cause", "title: A \x07 cause", "title:", "cannot be seen"),
     ],
 )
-def test_a_fault_in_a_topic_is_told_with_file_and_line(root, old, new, line, told):
+def test_a_fault_in_a_topic_is_told_with_file_and_line(root, old, new, at, says):
     assert TOPIC.count(old) == 1
+    text = TOPIC.replace(old, new)
     path = root / "seeds/topics/a-cause.yaml"
-    path.write_text(TOPIC.replace(old, new), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(FaultyFile) as fault:
         Library([root]).topic("a-cause")
-    where = f"{path}:{line}: " if line else f"{path}: "
-    assert fault.value.message.startswith(where), fault.value.message
-    assert told in fault.value.message
+    line = next(number for number, each in enumerate(text.split("\n"), start=1) if at in each)
+    assert fault.value.message.startswith(f"{path}:{line}: "), fault.value.message
+    assert says in fault.value.message
 
 
 def test_an_internal_fact_cannot_be_printed(root):
@@ -147,7 +175,7 @@ def test_a_fault_in_the_evidence_is_told_with_file_and_line(root, old, new, line
         ("layout: letter", "layout: leter", 4, "no layout “leter”"),
         ("words: {min: 1, max: 100}", "words: {min: 100, max: 1}", 8, "“min” is 100 and “max” is 1"),
         ("words: {min: 1, max: 100}", "words: 1-100", 8, "“key: value” lines are expected"),
-        ("counted: [body]", "counted: [bdoy]", 7, "is counted, but is none of “parts”"),
+        ("counted: [body]", "counted: [bdoy]", 7, "is counted, but is not one of “parts”"),
     ],
 )
 def test_a_fault_in_the_header_of_a_kind_is_told_with_file_and_line(root, old, new, line, told):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -20,9 +21,19 @@ ways: [3]
 asks:
   - id: one
     to: [us-senate]
-    subject: Support it
-    request: support it
-    question: Will you support it?
+    object: [care]
+    subject: A vote on care
+    request: vote for the bill on care this year
+    question: Will you vote for it?
+    does: The bill would pay for care in every county of the state.
+    core: >-
+      People wait a long time for care where there is nobody to give it.
+      The bill would pay for care in every county.
+    objection: >-
+      Some will say that it costs too much for what it does.
+      I would accept a smaller sum in the first of the years.
+    first_question: What does it cost?
+    first_answer: Less than it costs to do nothing, and the bill says how much each year.
 facts:
   - evidence: a-fact
     say: In 2024 it was 5 percent.[^a-fact]
@@ -42,9 +53,26 @@ evidence:
 guards:
   - avoid: fake cure
     use: Say what was measured.
+vantage:
+  client: As {{ standing }}, I know what waiting is.
+angles:
+  - id: waiting
+    title: The long wait for care
+    work: {ask: What do you do?, example: I see patients.}
+    moment: {ask: One day?, example: One day a man came.}
+    count: {ask: One number?, example: Two of ten.}
+    ticks:
+      - id: waited
+        say: Nobody counted the wait, so nobody knows how long it was.
+    point: >-
+      Care that comes late costs more than care that comes on time,
+      and the bill would pay for it where it is missing.
+    offer: I will send what I have.
+    close: Please do not let another year go by.
 prose:
-  opening: As {{ standing }}, I ask you to {{ ask.request }}.
-  request: "{{ ask.question }}"
+  testimony_close: >-
+    When you vote, please think of one person in your district who waits,
+    and of what the wait will cost all of us.
 """
 LIBRARY = Library([read_settings().shipped])
 
@@ -63,66 +91,102 @@ def test_a_sound_topic_has_no_fault_and_may_bring_its_own_facts(tmp_path):
     assert judged(tmp_path) == []
 
 
+QUESTION = "question: Will you vote for it?"
+REQUEST = "request: vote for the bill on care this year"
+CLOSE = "close: Please do not let another year go by."
+
+
+TICKS = TOPIC[TOPIC.index("    ticks:") : TOPIC.index("    point:")]
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "line", "told"),
+    ("old", "new", "at", "says"),
     [
-        ("In 2024 it was", "It was", 12, "without the year of its data"),
-        ("question: Will you support it?", "question: Why not?", 9, "answered with yes or no"),
-        ("question: Will you support it?", "question: Will you? Will they?", 9, "two questions"),
-        ("question: Will you support it?", "question: Support it.", 9, "end with a question mark"),
-        ("request: support it", "request: support it; pay for it", 8, "one clause"),
-        ("request: support it", f"request: support{' it' * 45}", 8, "40 is the limit"),
-        ("to: [us-senate]", "to: [us-sennate]", 6, "no role “us-sennate”"),
+        ("In 2024 it was", "It was", "say: It was", "without the year of its data"),
+        (QUESTION, "question: Why not?", "question:", "answered with yes or no"),
+        (QUESTION, "question: Will you? Will they?", "question:", "two questions"),
+        (QUESTION, "question: Support it.", "question:", "end with a question mark"),
+        (REQUEST, "request: support it all; pay for it too", "request:", "one clause"),
+        (REQUEST, f"request: support{' it' * 45}", "request:", "takes 6 to 40"),
+        ("to: [us-senate]", "to: [us-sennate]", "to:", "no role “us-sennate”"),
+        (REQUEST, "request: support the bill and create a fund", "request:", "two things are asked for"),
+        ("[^a-fact]", "[^a-fcat]", "say: In", "must carry its mark"),
+        ("evidence: a-fact", "evidence: b-fact", "- evidence: b", "no evidence “b-fact”"),
         (
-            "request: support it",
-            "request: support it and create a fund",
-            8,
-            "two things are asked for at once",
+            "it was 5 percent.[^a-fact]",
+            f"it was 5 percent{' of it' * 25}.[^a-fact]",
+            "say: In",
+            "50 is the limit",
         ),
-        ("[^a-fact]", "[^a-fcat]", 12, "must carry its mark"),
-        ("evidence: a-fact", "evidence: b-fact", 11, "no evidence “b-fact”"),
-        ("it was 5 percent.[^a-fact]", f"it was 5 percent{' of it' * 25}.[^a-fact]", 12, "50 is the limit"),
-        ("it was 5 percent.", "it led to 5 percent.", 12, "makes another"),
-        ("  opening: As", "  opening: A fake  cure. As", 30, "your own guard forbids “fake cure”"),
-        ("  opening: As", "  opening: The latest fact. As", 30, "claims too much"),
-        ("  opening: As", "  opnening: As", 30, "no kind of document uses a block “opnening”"),
-        ("  opening: As", "  opening: There is a crisis. As", 30, "claims too much"),
-        ("{{ ask.request }}", "{{ ask.title }}", 30, "does not hold {{ ask.request }}"),
-        ('\n  request: "', '\n  line: Too short.\n  request: "', 31, "has 2 words; it takes 14 to 28"),
-        ('"{{ ask.question }}"', "“{{ ask.question }}”", 31, "do not quote a text for YAML"),
-        ("url: https://example.org/report", "url: example.org/report", 21, "no address of a page"),
-        ("level: federal", "level: national", 18, "one of federal, state, institution, any"),
-        ("confidence: high", "confidence: certain", 23, "one of high, medium"),
-        ("revisit_by: 2027-01-01", "revisit_by: 6/30/27", 25, "a date such as 2026-11-23"),
-        ("evidence:\n  a-fact:", "evidence:\n  a-fcat:", 15, "nothing uses the fact “a-fcat”"),
-        ("    subject: Support it", "\tsubject: Support it", 7, "there is a tab before the text"),
-        ("to: [us-senate]", "to: us-senate", 6, "must be a list"),
-        ("title: A cause", "title: TITLE IN WORDS", 1, "still here from the form"),
-        ("    url: https://example.org/report\n", "", 15, "“url” is missing"),
-        ("title: A cause", "titel: A cause", 1, "“title” is missing"),
+        ("it was 5 percent.", "it led to 5 percent.", "say: In", "makes another"),
+        (
+            CLOSE,
+            "close: A fake  cure is not what we ask for.",
+            "close:",
+            "your own guard forbids “fake cure”",
+        ),
+        (CLOSE, "close: The latest fact is a hard one.", "close:", "claims too much"),
+        (CLOSE, "close: There is a crisis all around us.", "close:", "claims too much"),
+        (CLOSE, "close: Too short.", "close:", "has 2 words; it takes 4 to 28"),
+        ("  testimony_close:", "  testimony_clse:", "When you vote", "no kind of document uses a block"),
+        ("    object: [care]\n", "", "objection:", "“object” is missing"),
+        ("    core: >-\n", "    cor: >-\n", "cor:", "“core” is missing"),
+        (
+            TICKS,
+            "",
+            "- id: waiting",
+            "“ticks” is missing",
+        ),
+        (
+            "    moment: {ask: One day?, example: One day a man came.}\n",
+            "",
+            "- id: waiting",
+            "“moment” is missing",
+        ),
+        ("  client: As", "  clinet: As", "clinet:", "no vantage “clinet”"),
+        (QUESTION, "question: {year_end: Will you?, opening: Will you?}", "question:", "all three forms"),
+        (CLOSE, "close: “Please do not let another year go by.”", "close:", "do not quote a text for YAML"),
+        ("url: https://example.org/report", "url: example.org/report", "url:", "not the address of a page"),
+        ("level: federal", "level: national", "level:", "one of federal, state, institution, any"),
+        ("confidence: high", "confidence: certain", "confidence:", "one of high, medium"),
+        ("revisit_by: 2027-01-01", "revisit_by: 6/30/27", "revisit_by:", "a date such as 2026-11-23"),
+        ("evidence:\n  a-fact:", "evidence:\n  a-fcat:", "claim:", "nothing uses the fact “a-fcat”"),
+        (
+            "    subject: A vote on care",
+            "\tsubject: A vote on care",
+            "subject:",
+            "there is a tab before the text",
+        ),
+        ("to: [us-senate]", "to: us-senate", "to:", "must be a list"),
+        ("title: A cause", "title: TITLE IN WORDS", "title:", "still here from the form"),
+        ("    url: https://example.org/report\n", "", "claim:", "“url” is missing"),
+        ("title: A cause", "titel: A cause", "titel:", "“title” is missing"),
     ],
 )
-def test_a_fault_is_told_with_its_line(tmp_path, old, new, line, told):
+def test_a_fault_is_told_with_its_line(tmp_path, old, new, at, says):
     found = judged(tmp_path, (old, new))
-    assert any(told in message for _, message, _ in found), found
-    assert line in {where for where, message, _ in found if told in message}, found
+    assert any(says in message for _, message, _ in found), found
+    assert line_of(TOPIC.replace(old, new, 1), at) in {
+        line for line, message, _ in found if says in message
+    }, found
+
+
+def line_of(text: str, at: str) -> int:
+    return next(number for number, line in enumerate(text.split("\n"), start=1) if at in line)
 
 
 @pytest.mark.parametrize(
     "text",
     ["A crisis line answers at night.", "Somebody in crisis calls.", "Two 988 crisis call centers closed."],
 )
-def test_a_crisis_line_and_somebody_in_crisis_are_no_overstatement(tmp_path, text):
-    assert judged(tmp_path, ("  opening: As", f"  opening: {text} As")) == []
+def test_a_crisis_line_and_a_person_in_crisis_are_no_overstatement(tmp_path, text):
+    assert judged(tmp_path, (CLOSE, f"close: {text}")) == []
 
 
 def test_an_ask_may_not_have_the_id_of_another(tmp_path):
-    ask = "  - id: one\n    to: [governor]\n    subject: It\n    request: do it\n    question: Will you?\n"
+    ask = TOPIC[TOPIC.index("  - id: one") : TOPIC.index("facts:")]
     found = judged(tmp_path, ("facts:", f"{ask}facts:"))
-    assert [(line, told) for line, told, _ in found] == [
-        (5, "the id “one” is here more than once."),
-        (10, "the id “one” is here more than once."),
-    ]
+    assert [message for _, message, _ in found] == ["the id “one” is here more than once."] * 2
 
 
 @pytest.mark.parametrize(
@@ -139,7 +203,8 @@ def test_a_slip_between_braces_is_told_before_anything_is_drafted(tmp_path, home
     assert old in TOPIC
     path.write_text(TOPIC.replace(old, new, 1), encoding="utf-8")
     found = Workspace().judge_topic(path)
-    assert [(fault.line, told in fault.message, hint in fault.hint) for fault in found] == [(30, True, True)]
+    at = line_of(TOPIC, "{{ standing }}")
+    assert [(fault.line, told in fault.message, hint in fault.hint) for fault in found] == [(at, True, True)]
 
 
 def test_a_topic_may_use_every_name_the_table_offers(tmp_path, home):
@@ -151,10 +216,10 @@ def test_a_topic_may_use_every_name_the_table_offers(tmp_path, home):
     names += [name for name, fields in TOPIC_NAMES.items() if not fields]
     assert len(names) > 50
     guarded = "".join(f"{{% if {name.split('.')[0]} %}}{{{{ {name} }}}}{{% endif %}}" for name in names)
-    start = full.index("\n  seen:")
-    end = full.index("\n\n  ", start) if "\n\n  " in full[start:] else start
-    seen = f"\n  seen: >-\n    {guarded}"
-    (topics / "all-names.yaml").write_text(full[:start] + seen + full[end:], encoding="utf-8")
+    close = re.search(r"\n    close: .*", full)
+    assert close
+    changed = f"{full[: close.start()]}\n    close: >-\n      {guarded}{full[close.end() :]}"
+    (topics / "all-names.yaml").write_text(changed, encoding="utf-8")
     workspace = Workspace()
     assert not [
         fault for fault in workspace.judge_topic(topics / "all-names.yaml") if "known" in fault.message
@@ -175,7 +240,7 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_file(tmp_path):
     lines = [line for line, _, _ in found]
     assert len(found) >= 4
     assert lines == sorted(lines)
-    assert {1, 6, 12} <= set(lines)
+    assert {1, line_of(TOPIC, "to: [us-senate]"), line_of(TOPIC, "say: In 2024")} <= set(lines)
 
 
 @pytest.mark.parametrize("topic", [topic.id for topic in LIBRARY.topics()])

@@ -136,9 +136,12 @@ def vantage_text(topic: Topic, values: Mapping[str, Any]) -> str:
     return topic.vantage.get(str(values["position"]), "")
 
 
-def argument_texts(topic: Topic) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """Yield each text a draft may print, with the value it becomes: for those who look texts over."""
-    for ask in topic.asks:
+def argument_texts(topic: Topic, only: Ask | None = None) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Yield each text a draft may print, with the value it becomes: for those who look texts over.
+
+    `only` leaves out the texts of the other asks.
+    """
+    for ask in (only,) if only else topic.asks:
         for part in ASK_PARTS:
             given = getattr(ask, part)
             for text in given.forms.values() if isinstance(given, Timed) else (given,):

@@ -117,7 +117,8 @@ class Composer:
         )
         values["given"], values["detail"] = detail_values(kind, details or {})
         limit = read_limit(kind, details or {})
-        blocks = self.written(kind, topic, ask, values, day, evidence)
+        figure = self.figure_of(find_angle(topic, ask, values), values, day, evidence)
+        blocks = self.written(kind, topic, ask, values, day, figure, evidence)
         share = own_share(kind, blocks, sender)
         blocks = settle_exclusive(blocks, is_own=share >= kind.own_share)
         blocks = with_sources(counted(kind.within(limit), blocks), self.evidence_of(topic))
@@ -183,11 +184,13 @@ class Composer:
         ask: Ask,
         values: dict[str, Any],
         day: date,
+        figure: StateFigure | None,
         choice: EvidenceChoice | None = None,
     ) -> tuple[Block, ...]:
         """Return the text as blocks, still with its signs for what is counted later.
 
-        `values` are those of draft_values(); what the texts say is put beside them.
+        `values` are those of draft_values(); what the texts say is put beside them. `figure` is that of
+        figure_of().
         """
         # The order matters: the ask may use the standing, facts and angle may use the ask, prose all of them.
         for name in ("practitioner", "standing"):
@@ -204,7 +207,6 @@ class Composer:
         values["angle"] = angle_values(topic, ask, angle, values, render)
         values["question"] = question_values(angle, str(values["sender"]["role"]), render)
         values["vantage"] = render(vantage_text(topic, values))
-        figure = self._figure_of(angle, values, day, choice)
         values["figure"] = figure_values(figure)
         roles = reader_roles(topic, ask, str(values["recipient"]["role"]))
         said = marks_in((*values["ask"].values(), *values["angle"].values()))
@@ -221,8 +223,8 @@ class Composer:
         text = self._templates.render(f"kinds/{kind.id}", values)
         return read_blocks(text, name=f"{kind.path} (as rendered)")
 
-    def _figure_of(
-        self, angle: Angle, values: Mapping[str, Any], day: date, choice: EvidenceChoice | None
+    def figure_of(
+        self, angle: Angle, values: Mapping[str, Any], day: date, choice: EvidenceChoice | None = None
     ) -> StateFigure | None:
         """Return the figure of the reader's place that proves the angle's point, if there is one."""
         if self._figures is None:

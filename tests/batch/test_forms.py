@@ -14,6 +14,7 @@ from outreach.batch.forms import FormComposer
 from outreach.batch.forms.gaps import Opener, fill
 from outreach.batch.forms.looked_at import Text, Use, Uses, uses, uses_of_template
 from outreach.composer import Composer
+from outreach.divisions import STATES
 from outreach.draft_parts import EDITOR
 from outreach.model import Address, Agency, Kind, Official, Role, Sender, SenderRole, Topic
 from outreach.right_door import first_ask
@@ -42,6 +43,12 @@ SENDERS = st.builds(
     story=OWN,
     observation=OWN,
     local=OWN,
+    work=OWN,
+    count=OWN,
+    offer=OWN,
+    last_line=OWN,
+    next_day=st.sampled_from(["", "Tuesday, December 8"]),
+    setting=st.sampled_from(["", "school", "rural"]),
 )
 
 
@@ -52,7 +59,22 @@ def opened() -> Workspace:
 
 @pytest.fixture(scope="module")
 def forms(opened: Workspace) -> FormComposer:
-    return FormComposer(opened.library.template)
+    return FormComposer(opened.library.template, figures=opened.figures)
+
+
+@pytest.fixture(scope="module")
+def plain(opened: Workspace) -> Composer:
+    return Composer(Templates(opened.library.template), figures=opened.figures)
+
+
+def with_angle(data: st.DataObject, topic: Topic, sender: Sender) -> Sender:
+    """Let a sender choose an angle, and confirm sentences of it."""
+    angle = data.draw(st.sampled_from([None, *topic.angles]))
+    if angle is None:
+        return sender
+    known = [each.id for each in (*angle.ticks, *angle.endings)]
+    ticks = data.draw(st.lists(st.sampled_from(known), max_size=2, unique=True))
+    return replace(sender, angle=angle.id, ticks=tuple(ticks))
 
 
 def goes_with(kind: Kind, topic: Topic) -> bool:
@@ -80,16 +102,16 @@ def fitting(workspace: Workspace) -> list[tuple[Kind, Topic]]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(senders=st.lists(SENDERS, min_size=2, max_size=3), data=st.data())
 def test_forms_give_the_same_drafts_as_the_composer(
-    opened: Workspace, forms: FormComposer, senders: list[Sender], data: st.DataObject
+    opened: Workspace, forms: FormComposer, plain: Composer, senders: list[Sender], data: st.DataObject
 ) -> None:
-    plain = Composer(Templates(opened.library.template))
     zip = data.draw(st.sampled_from(["55105", "57104", "20001", "00901"]))
     kind, topic = data.draw(st.sampled_from(fitting(opened)))
     warning = data.draw(st.sampled_from(["", "DRAFT: not approved"]))
     found = opened.find_officials(zip=zip, as_of=DAY)
     whom = [one for seat in found.seats if seat.role.startswith("us-") for one in seat.officials]
     place = place_of(found)
-    for sender in senders:
+    for each in senders:
+        sender = with_angle(data, topic, each)
         for recipient in [EDITOR] if EDITOR.role in kind.recipients else whom:
             arguments = (kind, topic, sender, recipient, DAY)
             draft, words = forms.compose(*arguments, place=place, warning=warning)
@@ -97,21 +119,57 @@ def test_forms_give_the_same_drafts_as_the_composer(
             assert words == opened.words(draft)
 
 
+def counted(opened: Workspace, forms: FormComposer) -> list[str]:
+    """Return a list that each sender’s name is put into whose draft the composer makes, not a form."""
+    names: list[str] = []
+
+    class Counting(Composer):
+        def compose(self, *given, **more):  # type: ignore[no-untyped-def]
+            names.append(given[2].name)
+            return super().compose(*given, **more)
+
+    forms._composer = Counting(Templates(opened.library.template), figures=opened.figures)
+    return names
+
+
+FIGURED = ("school-mental-health", "workforce", "underserved-access", "trauma-informed-institutions")
+
+
+@pytest.mark.parametrize("name", FIGURED)
+def test_members_of_many_states_share_a_form_and_each_has_the_figure_of_her_own_state(
+    opened: Workspace, plain: Composer, name: str
+) -> None:
+    forms = FormComposer(opened.library.template, figures=opened.figures)
+    composed = counted(opened, forms)
+    kind, topic = opened.library.kind("letter"), opened.library.topic(name)
+    angle = next(one for one in topic.angles if one.figures and "us-senate" in (one.to or ("us-senate",)))
+    divisions = [f"ocd-division/country:us/state:{state.lower()}" for state in STATES]
+    senators = [one for each in divisions for one in opened.directory.holders(each, Role.US_SENATE)]
+    own: dict[str, set[str]] = {}
+    for at, recipient in enumerate(senators):
+        address = Address(street="1 Elm St", city="Salem", state=recipient.state, zip="")
+        sender = Sender(name=f"Dana Ruiz {at}", role=SenderRole.FAMILY, angle=angle.id, address=address)
+        draft, words = forms.compose(kind, topic, sender, recipient, DAY)
+        assert draft == plain.compose(kind, topic, sender, recipient, DAY)
+        assert words == opened.words(draft)
+        own.setdefault(recipient.state, set()).update(
+            source.id for source in draft.sources if opened.figures.find(source.id)
+        )
+    figures = [figure for of_state in own.values() for figure in of_state]
+    assert len(figures) == len(set(figures)) > 10
+    assert all(figure.endswith(f"-{state.lower()}") for state, found in own.items() for figure in found)
+    # The others sit on a committee of the topic, have put their name on its bill, or have no figure.
+    assert len(composed) < len(senators) / 4
+
+
 def test_every_kind_and_topic_is_drafted_from_forms(opened: Workspace) -> None:
-    forms = FormComposer(opened.library.template)
+    forms = FormComposer(opened.library.template, figures=opened.figures)
     found = opened.find_officials(zip="55105", as_of=DAY)
     house = next(seat.officials[0] for seat in found.seats if seat.role == "us-house")
     address = Address(street="1 Elm St", city="St. Paul", state="MN", zip="55105")
     own = {"address": address, "story": "We waited.", "email": "d@example.org"}
     senders = [Sender(name=f"Dana Ruiz {at}", credentials="LMFT", **own) for at in range(2)]
-    composed: list[str] = []
-
-    class Counting(Composer):
-        def compose(self, *given, **more):  # type: ignore[no-untyped-def]
-            composed.append(given[2].name)
-            return super().compose(*given, **more)
-
-    forms._composer = Counting(Templates(opened.library.template))
+    composed = counted(opened, forms)
     for kind, topic in fitting(opened):
         composed.clear()
         for sender in senders:
@@ -124,9 +182,8 @@ def test_every_kind_and_topic_is_drafted_from_forms(opened: Workspace) -> None:
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(senders=st.lists(SENDERS, min_size=2, max_size=3), data=st.data())
 def test_forms_serve_statehouses_agencies_and_chairs(
-    opened: Workspace, forms: FormComposer, senders: list[Sender], data: st.DataObject
+    opened: Workspace, forms: FormComposer, plain: Composer, senders: list[Sender], data: st.DataObject
 ) -> None:
-    plain = Composer(Templates(opened.library.template))
     named = read_names(
         opened.directory, opened.committees, ["chair:senate-help", "chair:house-energy-and-commerce"]
     )
@@ -147,7 +204,7 @@ def test_forms_serve_statehouses_agencies_and_chairs(
     kind, topic = data.draw(st.sampled_from(pairs))
     for sender in senders:
         home = "MN" if role not in ("us-senate", "us-house") else data.draw(st.sampled_from(["MN", "LA"]))
-        sender = replace(sender, address=replace(sender.address, state=home))
+        sender = with_angle(data, topic, replace(sender, address=replace(sender.address, state=home)))
         if isinstance(recipient, Official) and not recipient.chairing and recipient.state != home:
             continue
         draft, words = forms.compose(kind, topic, sender, recipient, DAY)

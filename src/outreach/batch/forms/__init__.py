@@ -21,19 +21,20 @@ from outreach.composer import Composer
 from outreach.draft_parts import BILL_PROSE
 from outreach.errors import OutreachError
 from outreach.merge_values import Place, voice_values
-from outreach.model import Draft, Kind, NamedBill, Sender, Topic
+from outreach.model import Ask, Draft, Kind, NamedBill, Sender, Topic
 from outreach.place_figures import PlaceFigures
+from outreach.right_door import first_ask
 from outreach.templating import Templates, TemplateText
 
-# A member's angle and confirmed sentences, the figure of a county: each choice is a text of its own.
-_FEW = (
-    *("bill", "named", "angles", "ticks", "position", "trade", "county", "phase", "figure"),
-    *voice_values(plural=False),
-)
+# What a member confirmed, and where she stands, choose among texts. So do her angle and a figure of her state
+# or county: campaign.py tells apart what comes of those.
+_FEW = ("bill", "named", "ticks", "position", "phase", *voice_values(plural=False))
 # What has few values is better told apart than left open; on the roles rests more than templates show.
 _TOLD_APART: dict[Path, Use] = dict.fromkeys(
     (
         ("sender", "role"),
+        ("ask", "standing"),  # printed where there is room, as is the committee
+        *(("committee", name) for name in ("name", "why", "serve")),
         *(("recipient", name) for name in ("role", "noun", "level", "chamber", "title")),
         *((name,) for name in _FEW),
     ),
@@ -56,7 +57,8 @@ class FormComposer:
         `vet` and `figures` are those of Composer, `bill` is that of compose().
         """
         self._find, self._composer, self._bill = find, Composer(Templates(find), vet, figures), bill
-        self._campaigns: dict[tuple[str, str, date], Campaign] = {}
+        self._campaigns: dict[tuple[str, str, date, str], Campaign] = {}
+        self._by_role: dict[tuple[str, str, date, str], Campaign] = {}
 
     def compose(
         self,
@@ -70,11 +72,10 @@ class FormComposer:
         warning: str = "",
     ) -> tuple[Draft, int]:
         """Return what Composer.compose() returns, and the number of words that the limits are about."""
-        key = (kind.path, topic.path, day)
-        campaign = self._campaigns.get(key)
+        key = (kind.path, topic.path, day, recipient.role)
+        campaign = self._by_role.get(key)
         if campaign is None:
-            used = _uses_of(kind, topic, lambda name: self._find(name).text)
-            campaign = self._campaigns[key] = Campaign(kind, topic, day, used, self._composer, self._bill)
+            campaign = self._by_role[key] = self._campaign(kind, topic, day, str(recipient.role))
         draft = campaign.draft(sender, recipient, place, warning)
         if draft is None:
             made = self._composer.compose(
@@ -83,24 +84,32 @@ class FormComposer:
             draft = made, words_in(kind, made.blocks)
         return draft
 
+    def _campaign(self, kind: Kind, topic: Topic, day: date, role: str) -> Campaign:
+        """Return the campaign of all those who are asked the same."""
+        # A bill that was named may be another ask's, which only its recipient tells.
+        ask = None if self._bill else first_ask(topic, role)
+        key = (kind.path, topic.path, day, ask.id if ask else "")
+        if key not in self._campaigns:
+            used = _uses_of(kind, topic, ask, lambda name: self._find(name).text)
+            self._campaigns[key] = Campaign(kind, topic, day, used, self._composer, self._bill)
+        return self._campaigns[key]
 
-def _uses_of(kind: Kind, topic: Topic, find: Callable[[str], str]) -> Uses:
+
+def _uses_of(kind: Kind, topic: Topic, ask: Ask | None, find: Callable[[str], str]) -> Uses:
     """Return what the templates of a kind and the texts of a topic do with the values they are given."""
     try:
-        return Uses(_texts_of(kind, topic, find))
+        return Uses(_texts_of(kind, topic, ask, find))
     except (TemplateSyntaxError, OutreachError):  # the composer tells it in words for people
         return Uses([Text({EVERYTHING: Use.LOOKED_AT})])
 
 
-def _texts_of(kind: Kind, topic: Topic, find: Callable[[str], str]) -> list[Text]:
+def _texts_of(kind: Kind, topic: Topic, ask: Ask | None, find: Callable[[str], str]) -> list[Text]:
     texts = [Text(_TOLD_APART)]
     for name in ("practitioner", "standing"):
         texts.append(Text(uses_of_template(f"partials/{name}.md.j2", find), ((name,),)))
-    texts += [Text(uses(text), (becomes,)) for text, becomes in argument_texts(topic)]
+    texts += [Text(uses(text), (becomes,)) for text, becomes in argument_texts(topic, ask)]
     for part in ("subject", "request", "question", "does", "core", "objection"):
         texts.append(Text(uses_of_template(f"partials/bill_{part}.md.j2", find), (("ask", part),)))
-    if any(angle.figures for angle in topic.angles):  # which figure is printed rests on the place
-        texts.append(Text({("recipient", "state"): Use.LOOKED_AT}))
     for fact in topic.facts:
         # Facts are counted one by one, to see which have room.
         texts.append(Text(dict.fromkeys(uses(f"{fact.say} {fact.caveat}"), Use.LOOKED_AT)))

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from outreach.argument_values import find_angle
 from outreach.assembly import words_in
+from outreach.batch.forms.argued import Argued, can_open_figures, known_evidence, open_argument
 from outreach.batch.forms.form import Form
 from outreach.batch.forms.gaps import Open, Opener, apart, fill, filled, gap, is_odd, structure
 from outreach.batch.forms.looked_at import Path, Uses
@@ -47,6 +49,7 @@ class _To(NamedTuple):
 
     whom: Whom  # held, so that no other record can take its place in memory
     number: int  # of its key
+    place: int  # number of what a figure rests on: whom the letter is to, of which state
     open: Open
     opener: Opener
     values: dict[str, Any]
@@ -62,6 +65,7 @@ class _From(NamedTuple):
 
     sender: Sender
     number: int
+    argued: int  # number of what angle and figure rest on
     open: Open
     values: dict[str, Any]
 
@@ -94,6 +98,7 @@ class Campaign:
         counts_own = bool(kind.own_share) and Audience.EDITOR.value in kind.recipients
         self._has_forms = not (counts_own or any(map(used.is_looked_at, _OWN)))
         self._home_told_apart = used.is_looked_at(("home",))
+        self._opens_figures = can_open_figures(used)
         # A sender’s gaps come before a recipient’s, for there are equally many whoever it is.
         self._own = Opener(values_of_sender(kind, topic, _ANYBODY), used, _HOME_GAPS)
         self._openers: dict[tuple[Any, ...], Opener] = {}
@@ -104,6 +109,7 @@ class Campaign:
         self._numbers: dict[tuple[Any, ...], int] = {}
         self._to: dict[tuple[Any, ...], _To] = {}
         self._homes: dict[tuple[str, str], _Home] = {}
+        self._argued: dict[tuple[int, int], Argued] = {}
         self._from: _From | None = None  # the last one: a member’s letters come one after the other
 
     def draft(
@@ -112,7 +118,8 @@ class Campaign:
         """Return a draft from a form and its words; None where there is no form for it."""
         if not self._has_forms:
             return None
-        if len(self._numbers) + len(self._to) + len(self._homes) > _MOST or len(self._forms) > _MOST_FORMS:
+        kept = len(self._numbers) + len(self._to) + len(self._homes) + len(self._argued)
+        if kept > _MOST or len(self._forms) > _MOST_FORMS:
             self._clear()
         to = self._to.get((id(recipient), sender.address.state, place))
         if to is None:
@@ -124,20 +131,30 @@ class Campaign:
         home = self._homes.get(town)
         if home is None:
             home = self._home(*town)
-        if to.open.odd or own.open.odd or home.odd:
+        argued = self._argued.get((own.argued, to.place))
+        if argued is None:
+            argued = self._argument(own, to)
+        if to.open.odd or own.open.odd or home.odd or argued.odd:
             return None
-        texts = (home.text, *own.open.texts, *to.open.texts)
-        words = (home.words, *own.open.words, *to.open.words)
-        key = (own.number, to.number, home.key)
+        texts = (home.text, *own.open.texts, *to.open.texts, argued.text)
+        words = (home.words, *own.open.words, *to.open.words, argued.words)
+        key = (own.number, to.number, home.key, argued.key)
         if key not in self._forms:
-            self._forms[key] = self._form(own, to, home, texts, words)
+            self._forms[key] = self._form(own, to, home, argued, texts, words)
         form = self._forms[key]
         if form is None or own.open.several & form.in_items:
             return None
-        return self._filled(form, own, to, texts, words, warning)
+        return self._filled(form, own, to, argued, texts, words, warning)
 
     def _filled(
-        self, form: Form, own: _From, to: _To, texts: Sequence[str], words: Sequence[int], warning: str
+        self,
+        form: Form,
+        own: _From,
+        to: _To,
+        argued: Argued,
+        texts: Sequence[str],
+        words: Sequence[int],
+        warning: str,
     ) -> tuple[Draft, int]:
         finished = form.finished(words)
         blocks = filled(finished.pieces, texts)
@@ -156,7 +173,7 @@ class Campaign:
             recipient=to.recipient,
             date=self._day,
             blocks=warned(blocks, warning),
-            sources=finished.sources,
+            sources=argued.sources(finished.sources),
             notes=(
                 *filter(None, (warning,)),
                 *to.notes,
@@ -166,7 +183,13 @@ class Campaign:
         return draft, finished.words
 
     def _form(
-        self, own: _From, to: _To, home: _Home, texts: Sequence[str], words: Sequence[int]
+        self,
+        own: _From,
+        to: _To,
+        home: _Home,
+        argued: Argued,
+        texts: Sequence[str],
+        words: Sequence[int],
     ) -> Form | None:
         """Compose a form; None where it does not give what the composer gives."""
         values = {
@@ -176,15 +199,16 @@ class Campaign:
             **home.values,
         }
         values["given"], values["detail"] = detail_values(self._kind, {})
-        blocks = self._composer.written(self._kind, self._topic, to.ask, values, self._day)
-        evidence = self._composer.evidence_of(self._topic)
+        figure = argued.as_gap(len(texts) - 1)
+        blocks = self._composer.written(self._kind, self._topic, to.ask, values, self._day, figure)
+        evidence = known_evidence(self._composer.evidence_of(self._topic), figure)
         form = Form(self._kind, evidence, blocks, str(values["ask"]["subject"]), to.opener.lines)
         whole = self._composer.compose(
             self._kind, self._topic, own.sender, to.whom, self._day, place=to.looked_up, bill=self._bill
         )
         if not form.fits or own.open.several & form.in_items:
             return None
-        made, count = self._filled(form, own, to, texts, words, "")
+        made, count = self._filled(form, own, to, argued, texts, words, "")
         return form if (made, count) == (whole, words_in(self._kind, whole.blocks)) else None
 
     def _to_whom(self, sender: Sender, recipient: Whom, place: Place | None) -> _To:
@@ -200,6 +224,7 @@ class Campaign:
         found = self._to[id(recipient), sender.address.state, place] = _To(
             whom=recipient,
             number=self._number((str(recipient.role), open.key)),
+            place=self._number((str(recipient.role), values["recipient"]["state"])),
             open=open,
             opener=opener,
             values=values,
@@ -218,7 +243,16 @@ class Campaign:
         county = self._composer.county_of(self._topic, sender)
         values = values_of_sender(self._kind, self._topic, sender, county)
         open = self._own.open(values)
-        return _From(sender, self._number(open.key), open, values)
+        argued = self._number((values["angles"], values["trade"], values["county"]))
+        return _From(sender, self._number(open.key), argued, open, values)
+
+    def _argument(self, own: _From, to: _To) -> Argued:
+        values = {**own.values, **to.values}
+        angle = find_angle(self._topic, to.ask, values)
+        figure = self._composer.figure_of(angle, values, self._day)
+        found = open_argument(angle, figure, is_open=self._opens_figures)
+        self._argued[own.argued, to.place] = found
+        return found
 
     def _home(self, city: str, place: str) -> _Home:
         values = values_of_home(city, place)

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from outreach.assembly import IF_ROOM, OPTIONAL, counted, with_sources, words_in
+from outreach.batch.forms.argued import without_mark
 from outreach.batch.forms.gaps import OPENS, Gapped, Piece, gaps_in, pieces_of
 from outreach.draft_parts import sources_of, subject_of
 from outreach.draft_text import ITEMS, LINED, plain
@@ -67,7 +68,7 @@ class Form:
         subject = subject_of(blocks)
         open_subject = bool(gaps_in([subject or self.subject]))
         return Finished(
-            pieces_of(blocks),
+            pieces_of(without_mark(blocks)),
             sources_of(blocks, self._evidence),
             None if open_subject else subject or plain(self.subject),
             more + words_in(self._kind, blocks),

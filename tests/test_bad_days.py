@@ -118,7 +118,7 @@ def test_d1_a_certificate_that_is_none_is_told_and_drafts_go_on():
     with talking_plainly() as url, pytest.raises(LookupUnavailable) as fault:
         Transport(seconds=2.0, pause=0.01).get_json(f"{url}/x", params={"street": CANARIES[0]})
     assert "certificate could not be verified" in fault.value.message
-    assert "what is known offline stands" in fault.value.hint
+    assert "what is known offline still holds" in fault.value.hint
 
 
 def test_d1_a_name_that_does_not_resolve_is_told():

@@ -85,7 +85,7 @@ def test_a_district_by_zip_says_the_age_too(directory):
         s for s in find(directory, zip="55105", as_of=LATE - timedelta(200)).seats if s.role == "us-house"
     )
     assert house.status is SeatStatus.BY_ZIP
-    assert house.note.startswith("By ZIP, MN-4")
+    assert house.note.startswith("MN-4 by ZIP")
     assert house.age.startswith("On record as of 2026-06-15")
 
 
@@ -158,7 +158,7 @@ def test_a_draft_by_old_data_is_made_and_says_where_to_look(workspace):
 def test_the_terminal_says_the_age_of_all_recipients_in_one_line():
     given = ("--topic", "parity-enforcement", "--zip", "55105", "--name", "Dana Ruiz", "--dry-run")
     told = run("draft", "letter", *given, "--date", "2026-12-01", "--offline").stderr
-    assert told.count("known as of 2026-06-15, 169 days before this draft") == 1
+    assert told.count("known as of June 15, 2026, 169 days ago") == 1
 
 
 def test_a_batch_says_the_age_once_for_its_roles(workspace, tmp_path):

@@ -314,7 +314,7 @@ def test_a_freely_associated_state_has_no_seats_at_all(directory: Directory) -> 
     [
         ({"district": "MN-SD-99"}, "There is no district MN-SD-99.", "There are 67"),
         ({"district": "MA-HD-1st Sufolk"}, "There is no district", "Did you mean 1st Suffolk"),
-        ({"district": "GU-SD-1"}, "There is no district", "no such districts of Guam"),
+        ({"district": "GU-SD-1"}, "There is no district", "does not know these districts of Guam"),
         (
             {"districts": ["MN-SD-64", "MN-SD-65"]},
             "64 and 65 are two districts of one chamber",

@@ -266,7 +266,7 @@ def test_the_writers_own_share_is_what_the_composed_text_does_not_have():
 
 def test_the_score_has_five_points_with_reasons_and_ten_at_most():
     draft = letter(FIRST, "In 2024, 3 clinics in our county closed.[^one]", LAST)
-    points = score(Reading(draft=draft, kind=KIND, generated=FIRST))
+    points = score(Reading(draft=draft, kind=KIND, generated=f"{FIRST} {LAST}"))
     assert [point.name for point in points] == ["constituent", "reasons", "story", "local effect", "ask"]
     assert [point.value for point in points] == [2, 2, 2, 2, 2]
     assert all(point.why for point in points)

@@ -17,7 +17,7 @@ CONSTITUENT = re.compile(
 ASKING = re.compile(
     r"\b(?:I|we) (?:[\w’]+ )?(?:ask|urge|request|call on|invite|hope)\b|\b(?:to"
     r"|and) ask (?:[\w.’'-]+ ){1,6}?to\b"
-    r"|\bplease (?!count\b|pass it\b|tell\b|call\b|answer\b|note\b)[a-z]+"
+    r"|\bplease (?!count\b|pass it\b|tell\b|call\b|answer\b|note\b|consider\b|think\b|do\b|help\b|be\b|let\b)[a-z]+"
     r"|\b(?:I|we) (?:support|oppose)\b|\brequest(?:: | is )",
     re.IGNORECASE,
 )

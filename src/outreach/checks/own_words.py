@@ -27,12 +27,14 @@ def own_share(reading: Reading) -> float | None:
     """Return the share of the writer's own words among the counted ones; None where it cannot be known."""
     if not reading.generated:
         return None
-    known = _windows(_words(reading.generated))
+    said = _words(reading.generated)
+    known, whole = _windows(said), f" {' '.join(said)} "
     own = total = 0
     for paragraph in paragraphs(reading):
         words = _words(paragraph.said)
         total += len(words)
-        own += len(words) - _shared(words, known)
+        is_short = len(words) < RUN and f" {' '.join(words)} " in whole
+        own += 0 if is_short else len(words) - _shared(words, known)
     return own / total if total else None
 
 

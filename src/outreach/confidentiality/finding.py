@@ -118,7 +118,7 @@ _AROUND = 3
 def _stands_in(known: str, text: str, hit: Hit) -> bool:
     """Tell whether a hit stands in `known` with the same words around it.
 
-    The request may stand in a sentence of which the writer filled another place: “On June 3 I asked you to ...”.
+    A request may stand in a sentence of which the writer filled another place: “On June 3 I asked ...”.
     """
     before = text[: hit.start].rpartition("\n")[2].split(" ")[-_AROUND - 1 :]
     after = text[hit.end :].partition("\n")[0].split(" ")[: _AROUND + 1]

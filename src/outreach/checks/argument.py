@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from outreach.checks.reading import Reading, finding, paragraphs, sentences
 from outreach.constituency import ASKED
 from outreach.model import Finding
+from outreach.right_door import first_ask
 
 CONSTITUENT = re.compile(
     r"\bconstituents?\b|\b(?:live|vote|practi[cs]e|work) in your (?:district|state|county)\b"
@@ -15,9 +16,10 @@ CONSTITUENT = re.compile(
     re.IGNORECASE,
 )
 ASKING = re.compile(
-    r"\b(?:I|we) (?:[\w’]+ )?(?:ask|urge|request|call on|invite|hope)\b|\b(?:to"
-    r"|and) ask (?:[\w.’'-]+ ){1,6}?to\b"
-    r"|\bplease (?!count\b|pass it\b|tell\b|call\b|answer\b|note\b|consider\b|think\b|do\b|help\b|be\b|let\b)[a-z]+"
+    r"\b(?:I|we) (?:[\w’]+ )?(?:ask|urge|request|call on|invite|hope)\b|\b(?:I|we) asked you\b|\b(?:to"
+    r"|and) ask (?:[\w.’'-]+ ){1,6}?to\b|\bnext step is to\b"
+    r"|\bplease (?!(?:count|tell|call) (?:me|us|my|our)\b|(?:answer|pass it|note|consider|think|do|help|be)\b)"
+    r"[a-z]+"
     r"|\b(?:I|we) (?:support|oppose)\b|\brequest(?:: | is )",
     re.IGNORECASE,
 )
@@ -88,9 +90,18 @@ def ask(reading: Reading) -> Iterator[Finding]:
         )
     whole = " ".join(paragraph.said for paragraph in found)
     named = BILL.search(f"{reading.draft.subject} {whole}")
-    if named and not BILL.search(f"{reading.draft.subject} {early}"):
+    if named and not BILL.search(f"{reading.draft.subject} {early}") and not _in_passing(reading, named[0]):
         message = f"{named[0]} is not named in {where}."
         yield finding("ask", "warning", message, "Name it where you ask.", place=found[0].place)
+
+
+def _in_passing(reading: Reading, number: str) -> bool:
+    """Return whether the topic names a bill beside its request, which is about something else."""
+    found = first_ask(reading.topic, reading.draft.recipient.role) if reading.topic else None
+    if reading.topic is None or found is None or number not in reading.generated:
+        return False
+    own = found.bill_for(reading.draft.recipient.role)
+    return not any(bill.id == own and bill.number == number for bill in reading.topic.bills)
 
 
 def one_ask(reading: Reading) -> Iterator[Finding]:

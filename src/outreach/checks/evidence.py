@@ -31,14 +31,14 @@ _NO_FIGURE = re.compile(
 
 def figure_sources(reading: Reading) -> Iterator[Finding]:
     """Ask for the source of each figure that carries no mark; the writer's own get a gentler word."""
-    sourced = _sourced_figures(reading)
+    sourced = _settled_figures(reading)
     for paragraph in paragraphs(reading):
         for sentence, marks in marked_sentences(paragraph.block.text):
             bare = _NO_FIGURE.sub(" ", BILL.sub(" ", sentence))
             figure = _STATISTIC.search(bare)
             if not figure or marks or set(_DIGITS.findall(figure[0])) <= sourced:
                 continue
-            if _SUPPOSED.search(bare[: figure.start()]) or _asks(sentence):
+            if _SUPPOSED.search(bare[: figure.start()]) or _proposes(sentence):
                 continue
             own = bool(reading.generated) and sentence not in reading.generated
             message = f"“{figure[0].strip()}” has no source."
@@ -46,13 +46,30 @@ def figure_sources(reading: Reading) -> Iterator[Finding]:
             yield finding("figure-source", "note" if own else "warning", message, hint, place=paragraph.place)
 
 
-def _asks(sentence: str) -> bool:
-    """Return whether a sentence asks for something: a sum that is asked for is not a fact."""
-    return bool(ASKING.search(sentence)) or sentence.rstrip().endswith("?")
+_OFFERED = re.compile(r"\b(?:I|we) would (?:\w+ )?(?:take|accept|settle for)\b", re.IGNORECASE)
 
 
-def _sourced_figures(reading: Reading) -> set[str]:
-    """Return the numbers that carry a source somewhere: a second mention needs none."""
+def _proposes(sentence: str) -> bool:
+    """Return whether a sentence asks for or would accept something: such a sum is not a fact."""
+    return bool(ASKING.search(sentence) or _OFFERED.search(sentence)) or sentence.rstrip().endswith("?")
+
+
+def _proposed_figures(reading: Reading) -> set[str]:
+    """Return the numbers of what the topic asks of this reader: a proposal has no source."""
+    role = reading.draft.recipient.role
+    asks = reading.topic.asks if reading.topic else ()
+    asked = [ask for ask in asks if role in ask.to] or asks
+    sums = (
+        found[0]
+        for ask in asked
+        for text in ask.request.forms.values()
+        for found in _STATISTIC.finditer(text)
+    )
+    return {number for each in sums for number in _DIGITS.findall(each)}
+
+
+def _settled_figures(reading: Reading) -> set[str]:
+    """Return the numbers that need no source: one stands with an earlier mention, or they are asked for."""
     told = (
         sentence
         for block in reading.draft.blocks
@@ -63,7 +80,8 @@ def _sourced_figures(reading: Reading) -> set[str]:
     if reading.topic and not reading.draft.sources:
         # A plain text has lost its marks; what the topic’s evidence tells is sourced all the same.
         caveats += [" ".join((item.claim, *item.figures)) for item in reading.topic.evidence.values()]
-    return {number for text in (*told, *caveats) for number in _DIGITS.findall(text)}
+    sourced = {number for text in (*told, *caveats) for number in _DIGITS.findall(text)}
+    return sourced | _proposed_figures(reading)
 
 
 def figure_years(reading: Reading) -> Iterator[Finding]:

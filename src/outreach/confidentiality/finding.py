@@ -105,9 +105,25 @@ def find_identifiers(
             for hit in hits
             if not (hit.identifier is not Identifier.PLACE and _is_public(text, hit, people, is_official))
             and not _is_public(text, hit, ours, None)
+            and not (known and _stands_in(known, text, hit))
         ]
     kept = _apart(hits)
     return tuple(sorted((*kept, *combinations(found, kept)), key=lambda hit: (hit.start, hit.end)))
+
+
+_AROUND = 3
+"""Words on each side of a hit that tell whether it stands in a text written for everybody."""
+
+
+def _stands_in(known: str, text: str, hit: Hit) -> bool:
+    """Tell whether a hit stands in `known` with the same words around it.
+
+    A request may stand in a sentence of which the writer filled another place: “On June 3 I asked ...”.
+    """
+    before = text[: hit.start].rpartition("\n")[2].split(" ")[-_AROUND - 1 :]
+    after = text[hit.end :].partition("\n")[0].split(" ")[: _AROUND + 1]
+    around = len(before) > _AROUND and len(after) > _AROUND
+    return around and f"{' '.join(before)}{text[hit.start : hit.end]}{' '.join(after)}" in known
 
 
 def find_in_draft(

@@ -18,8 +18,8 @@ CONSTITUENT = re.compile(
 ASKING = re.compile(
     r"\b(?:I|we) (?:[\w’]+ )?(?:ask|urge|request|call on|invite|hope)\b|\b(?:I|we) asked you\b|\b(?:to"
     r"|and) ask (?:[\w.’'-]+ ){1,6}?to\b|\bnext step is to\b"
-    r"|\bplease (?!(?:count|tell|call) (?:me|us|my|our)\b|(?:answer|pass it|note|consider|think|do|help|be)\b)"
-    r"[a-z]+"
+    r"|\bplease (?!(?:count|tell|call) (?:me|us|my|our)\b"
+    r"|(?:answer|pass it|note|consider|think|do|help|be|give (?:this|it|the matter))\b)[a-z]+"
     r"|\b(?:I|we) (?:support|oppose)\b|\brequest(?:: | is )",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from datetime import date
 from outreach.divisions import state_division
 from outreach.marked_places import without_places
 from outreach.model import Address, Draft, Role, Sender, SenderRole
+from outreach.right_door import asked_roles
 from outreach.similarity import dice, draft_fingerprint
 from outreach.workspace import Workspace
 
@@ -120,9 +121,10 @@ def median_pair(drafts: list[Draft]) -> float:
 
 
 def main() -> None:
-    """Print one line a topic."""
+    """Print one line for each topic that asks something of senators."""
     workspace = Workspace()
-    names = sys.argv[1:] or [topic.id for topic in workspace.library.topics()]
+    asked = [topic.id for topic in workspace.library.topics() if Role.US_SENATE in asked_roles(topic)]
+    names = sys.argv[1:] or asked
     print(f"{'topic':<32} {'no own words':>12} {'two sentences':>14}")
     for name in names:
         bare, told = (median_pair(letters(workspace, name, own)) for own in (False, True))

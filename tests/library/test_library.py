@@ -1,70 +1,16 @@
 from pathlib import Path
 
 import pytest
+from made_topics import FACT as EVIDENCE
+from made_topics import PROSE, line_of
+from made_topics import TOPIC as ARGUMENT
 
 from outreach.errors import FaultyFile, FileFault, UnknownName
 from outreach.library import Library
 from outreach.library.evidence import read_evidence
 from outreach.settings import read_settings
 
-TOPIC = """\
-title: A cause
-summary: What it wants.
-ways: [3]
-asks:
-  - id: one
-    to: [us-senate]
-    object: [care]
-    subject: A vote on care
-    request: vote for the bill on care this year
-    question: Will you vote for it?
-    does: The bill would pay for care in every county of the state.
-    core: >-
-      People wait a long time for care where there is nobody to give it.
-      The bill would pay for care in every county.
-    objection: >-
-      Some will say that it costs too much for what it does.
-      I would accept a smaller sum in the first of the years.
-    first_question: What does it cost?
-    first_answer: Less than it costs to do nothing, and the bill says how much each year.
-facts:
-  - evidence: a-fact
-    say: In 2024 it was 5 percent.[^a-fact]
-vantage:
-  client: As {{ standing }}, I know what waiting is.
-angles:
-  - id: waiting
-    title: The long wait for care
-    work: {ask: What do you do?, example: I see patients.}
-    moment: {ask: One day?, example: One day a man came.}
-    count: {ask: One number?, example: Two of ten.}
-    ticks:
-      - id: waited
-        say: Nobody counted the wait, so nobody knows how long it was.
-    point: >-
-      Care that comes late costs more than care that comes on time,
-      and the bill would pay for it where it is missing.
-    offer: I will send what I have.
-    close: Please do not let another year go by.
-prose:
-  testimony_close: >-
-    When you vote, please think of one person in your district who waits,
-    and of what the wait will cost all of us.
-"""
-EVIDENCE = """\
-a-fact:
-  claim: It was 5 percent.
-  figures: [5%]
-  data_year: 2024
-  level: federal
-  publisher: An Agency
-  title: A Report
-  url: https://example.org/report
-  published: 2024-05-01
-  confidence: high
-  use: open
-  revisit_by: 2027-01-01
-"""
+TOPIC = f"{ARGUMENT}{PROSE}"
 
 KIND = """\
 ---
@@ -77,10 +23,10 @@ counted: [body]
 words: {min: 1, max: 100}
 facts: 1
 takes_bill: no
-prose: [testimony_close]
+prose: [lte]
 ---
 ::: body
-{{ prose.testimony_close }}
+{{ prose.lte }}
 :::
 """
 
@@ -111,34 +57,37 @@ def test_the_users_own_folder_comes_first(root, tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "at", "says"),
+    ("old", "new", "told"),
     [
-        ("title: A cause", "titel: A cause", "titel:", "“title” is missing"),
-        ("summary: What it wants.", "summary: What: it wants.", "summary:", "a colon and a space"),
-        ("ways: [3]", "ways: [13]", "ways:", "from 1 to 12"),
-        ("ways: [3]", "ways: 3", "ways:", "must be a list"),
-        ("    to: [us-senate]", "    to: [us-sennate]", "to:", "no role “us-sennate”"),
-        ("    question: Will", "    qestion: Will", "qestion:", "“question” is missing"),
-        ("    object: [care]", "    object: [care]\n    askes: 1", "askes:", "“askes” is not known here"),
-        ("evidence: a-fact", "evidence: a-fcat", "a-fcat", "no evidence “a-fcat”"),
-        (" 5 percent.[^a-fact]", " 5 percent.", "say: In 2024", "must carry its mark"),
-        (" 5 percent.[^a-fact]", " 5 percent.[^a-fact][^b]", "say: In 2024", "no evidence “b”"),
-        ("title: A cause", "title: A cause\ntitle: B", "title: B", "is here twice"),
-        ("title: A cause", "title: ''", "title:", "“title” is empty"),
-        ("prose:\n", "prose: words\nother:\n", "prose:", "“key: value” lines are expected"),
-        ("title: A cause", "title: A \x07 cause", "title:", "cannot be seen"),
+        ("title: A cause", "titel: A cause", "“title” is missing"),
+        ("summary: What it wants.", "summary: What: it wants.", "a colon and a space"),
+        ("ways: [3]", "ways: [13]", "from 1 to 12"),
+        ("ways: [3]", "ways: 3", "must be a list"),
+        ("    to: [us-senate]", "    to: [us-sennate]", "no role “us-sennate”"),
+        ("    question: Will", "    qestion: Will", "“question” is missing"),
+        ("    object: [count]", "    objekt: [count]", "“object” is missing"),
+        ("    request: ask", "    askes: 1\n    request: ask", "“askes” is not known here"),
+        ("  client: People", "  cliente: People", "no vantage “cliente”"),
+        ("    ticks:", "    tikcs:", "“ticks” is missing"),
+        ("say: The visit", "sayy: The visit", "“say” is missing"),
+        ("evidence: a-fact", "evidence: a-fcat", "no evidence “a-fcat”"),
+        (" 5 percent.[^a-fact]", " 5 percent.", "must carry its mark"),
+        (" 5 percent.[^a-fact]", " 5 percent.[^a-fact][^b]", "no evidence “b”"),
+        ("in no count.", "in no count.[^b]", "no evidence “b”"),
+        ("title: A cause", "title: A cause\ntitle: B", "is here twice"),
+        ("title: A cause", "title: ''", "“title” is empty"),
+        ("prose:\n", "prose: words\nother:\n", "“key: value” lines are expected"),
+        ("title: A cause", "title: A \x07 cause", "cannot be seen"),
     ],
 )
-def test_a_fault_in_a_topic_is_told_with_file_and_line(root, old, new, at, says):
-    assert TOPIC.count(old) == 1
-    text = TOPIC.replace(old, new)
+def test_a_fault_in_a_topic_is_told_with_file_and_line(root, old, new, told):
+    line = line_of(TOPIC, old) + new.endswith("title: B") + new.endswith("tikcs:")
     path = root / "seeds/topics/a-cause.yaml"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(TOPIC.replace(old, new), encoding="utf-8")
     with pytest.raises(FaultyFile) as fault:
         Library([root]).topic("a-cause")
-    line = next(number for number, each in enumerate(text.split("\n"), start=1) if at in each)
     assert fault.value.message.startswith(f"{path}:{line}: "), fault.value.message
-    assert says in fault.value.message
+    assert told in fault.value.message
 
 
 def test_an_internal_fact_cannot_be_printed(root):

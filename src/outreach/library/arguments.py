@@ -95,10 +95,10 @@ def read_ask(entry: Entry, bills: tuple[Bill, ...], evidence: KnownEvidence) -> 
         subject=read_timed(entry, "subject", evidence),
         request=read_timed(entry, "request", evidence),
         question=read_timed(entry, "question", evidence),
-        object=entry.texts("object", required=True),
         does=text("does"),
         core=text("core"),
         objection=text("objection"),
+        object=entry.texts("object", required=True),
         first_question=text("first_question"),
         first_answer=text("first_answer"),
         spoken=read_timed(entry, "spoken", evidence, optional=True),
@@ -145,9 +145,9 @@ def read_angle(entry: Entry, evidence: KnownEvidence) -> Angle:
         work=read_question(entry, "work"),
         moment=read_question(entry, "moment"),
         count=read_question(entry, "count"),
-        ticks=read_passages(entry, "ticks", evidence, named=True),
+        ticks=read_passages(entry, "ticks", evidence, named=True, required=True),
         endings=read_passages(entry, "endings", evidence, named=True),
-        point=read_passages(entry, "point", evidence),
+        point=read_passages(entry, "point", evidence, required=True),
         objection=read_passages(entry, "objection", evidence),
         offer=entry.text("offer"),
         close=entry.text("close"),
@@ -158,10 +158,6 @@ def read_angle(entry: Entry, evidence: KnownEvidence) -> Angle:
         facts=entry.texts("facts"),
         figures=entry.texts("figures"),
     )
-    if not angle.ticks:
-        raise entry.fault("“ticks” is missing.", hint="Add the sentences the writer can confirm as true.")
-    if not angle.point:
-        raise entry.fault("“point” is missing.", hint="Add the argument for a letter without a tick.")
     for name in angle.facts:
         try:
             evidence(name)
@@ -191,17 +187,18 @@ def read_question(entry: Entry, key: str) -> Question:
 
 
 def read_passages(
-    entry: Entry, key: str, evidence: KnownEvidence, *, named: bool = False
+    entry: Entry, key: str, evidence: KnownEvidence, *, named: bool = False, required: bool = False
 ) -> tuple[Passage, ...]:
     """Read one text, or a list of texts for different readers; `named` ones have an id each."""
-    if key not in entry:
+    if key not in entry and not required:
         entry.text(key, "")
         return ()
     if not named and entry.is_text(key):
         text = entry.text(key)
         check_marks(entry, key, text, evidence)
         return (Passage(say=text),)
-    return tuple(_read_passage(item, evidence, named=named) for item in entry.entries(key))
+    items = entry.entries(key, required=required)
+    return tuple(_read_passage(item, evidence, named=named) for item in items)
 
 
 def _read_passage(item: Entry, evidence: KnownEvidence, *, named: bool) -> Passage:

@@ -169,10 +169,10 @@ def read_interest(entry: Entry) -> CommitteeInterest:
 
 
 def read_prose(file: Entry, evidence: Callable[[str], Evidence]) -> tuple[dict[str, str], dict[str, int]]:
-    """Read the blocks of prose, and the line on which each starts."""
+    """Read the blocks of prose, and the line on which each starts; letters and calls need none."""
     entry = file.entry("prose")
     if entry is None:
-        raise file.fault("“prose” is missing.", hint="See docs/topics.md for the blocks that kinds draw on.")
+        return {}, {}
     prose = {key: entry.text(key) for key in entry}
     for key, text in prose.items():
         check_marks(entry, key, text, evidence)

@@ -70,7 +70,6 @@ TICK = "say: The visit that was not made is in no count."
         ("    ticks:", "    tikcs:", "“ticks” is missing"),
         ("    point: >-", "    pont: >-", "“point” is missing"),
         ("    core: >-", "    cor: >-", "“core” is missing"),
-        ("    moment: {", "    momnt: {", "“moment” is missing"),
         (QUESTION, "question: {year_end: Will you?, opening: Will you?}", "all three forms"),
         (
             "{ask: What do you do?, example: I keep the door.}",
@@ -107,6 +106,14 @@ def test_a_fault_is_told_with_its_line(tmp_path, old, new, told):
     # A block under “>-”, and a list, are told by the line on which they start.
     below = new.endswith(("lt: >-", "tikcs:", "fcat:"))
     assert lines == {start + below}, found
+
+
+@pytest.mark.parametrize("name", ["work", "moment", "count"])
+def test_a_question_that_is_missing_is_told_where_its_angle_starts(tmp_path, name):
+    line = next(each for each in TOPIC.splitlines() if each.startswith(f"    {name}: "))
+    (found,) = judged(tmp_path, (f"{line}\n", ""))
+    assert found[:2] == (line_of(WHOLE, "  - id: closed"), f"“{name}” is missing.")
+    assert "“ask:” and “example:”" in found[2]
 
 
 def test_a_key_that_is_missing_is_not_looked_for_in_its_neighbors(tmp_path):

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 import pytest
 
 from outreach.checks import check
+from outreach.checks.argument import BILL
 from outreach.checks.reading import marked_sentences
 from outreach.composer import Composer
 from outreach.draft_parts import EDITOR
@@ -60,13 +61,15 @@ DANA = Sender(
 )
 # Signed by one person whoever stands behind them, or addressed to one.
 _ONE_SPEAKS = {
-    *("op-ed", "letter-to-editor", "group-invitation", "social-posts", "client-handout", "barriers-handout")
+    *("op-ed", "letter-to-editor", "group-invitation", "social-posts", "client-handout", "barriers-handout"),
+    *("client-handout-es", "barriers-handout-es"),
 }
 _NOT_SAID = {"sources", "fine_print", "note", "cue"}
 _CLAIMS_A_LICENCE = re.compile(
     r"\b(?:I am|I write as|[Aa]s|who is) an? "
     r"(?:licensed|therapist|psycholog|counselor|clinician|social worker)"
 )
+_BROKEN = re.compile(r"\{\{|\{%|\bNone\b(?! of )|  | [,.;:?!]|\( |\bundefined\b|[\ue000-\ue004]")
 THE_SEVENTEEN = {
     *("letter", "institutional-letter", "op-ed", "letter-to-editor", "testimony", "call-script"),
     *("meeting-request", "leave-behind", "social-posts", "sign-on-letter", "public-comment"),
@@ -127,7 +130,7 @@ def test_every_kind_keeps_its_limits_on_every_topic_it_fits(kind: Kind, topic: T
         assert words(draft, kind) <= kind.words_max, (str(to.role), words(draft, kind))
         assert _warnings(draft, kind, topic) == [], str(to.role)
         assert set(kind.parts) <= {block.part for block in draft.blocks}, str(to.role)
-        assert not re.search(r"\{\{|\{%|\bNone\b|  | [,.;:?!]|\( |\bundefined\b|\ue000|\ue001", text), text
+        assert not _BROKEN.search(text), text
         if kind.seconds_max:
             assert words(draft, kind) <= kind.seconds_max * 150 / 60
 
@@ -138,12 +141,17 @@ def _warnings(draft: Draft, kind: Kind, topic: Topic) -> list[str]:
     return [one.message for one in found if one.severity != "note" and one.rule != "notes"]
 
 
+def _places(draft: Draft) -> list[str]:
+    return [run.text for block in draft.blocks for run in runs(block.text) if run.place]
+
+
 def _said(words: int) -> str:
     return " ".join(["word"] * words)
 
 
 # What a writer puts where more than a few words are asked for.
-_ANSWERS = {"point": 10, "view": 20, "effect": 15, "connection": 6, "clause": 40}
+_ANSWERS = {"point": 10, "view": 20, "effect": 15, "connection": 6, "clause": 40, "district": 25}
+_SCENE, _SCENE_OF_OP_ED = 50, 200
 _CHOICES = {"minutes", "case", "words"}
 
 
@@ -153,11 +161,10 @@ def test_the_limits_hold_when_the_places_are_filled_as_they_ask(kind: Kind, offi
     assert fitting
     for topic in fitting:
         for to in recipients(kind, topic, officials):
-            asked = text_of(compose(kind, topic, DANA, to))
-            local = plain(topic.questions["local"]) in asked
+            asked = " ".join(_places(compose(kind, topic, DANA, to)))
+            scene = _SCENE_OF_OP_ED if "200 words" in asked else _SCENE if "For example: " in asked else 0
             for share in (0.8, 1.0):
-                near = _said(int(25 * share)) if local else ""
-                sender = replace(DANA, observation=_said(int(50 * share)), local=near)
+                sender = replace(DANA, observation=_said(int(scene * share)))
                 details = {
                     name: _said(int(_ANSWERS.get(name, 8) * share)) for name in kind.details.keys() - _CHOICES
                 }
@@ -180,7 +187,11 @@ def test_every_kind_speaks_for_every_sender(kind: Kind, role: SenderRole, offici
             if role in (SenderRole.CLIENT, SenderRole.FAMILY, SenderRole.SUPPORTER):
                 assert not _CLAIMS_A_LICENCE.search(text), _CLAIMS_A_LICENCE.search(text)
             if role is SenderRole.GROUP and kind.id not in _ONE_SPEAKS:
-                said = "\n".join(plain(block.text) for block in draft.blocks if block.part not in _NOT_SAID)
+                said = "\n".join(
+                    "".join(run.text for run in runs(block.text) if not run.place)  # its example is of one person
+                    for block in draft.blocks
+                    if block.part not in _NOT_SAID
+                )
                 alone = re.search(r".*\b(I|I’m|(?:my|My)(?! name is)|me)\b.*", said)
                 assert not alone, (topic.id, alone)
 
@@ -203,22 +214,35 @@ def test_a_spoken_statement_fits_the_minutes_it_is_given(officials):
     assert len(counted) > 45
 
 
-@pytest.mark.parametrize(
-    ("words_max", "told"), [("400", ["length"]), ("650", ["length"]), ("720", []), ("900", [])]
-)
+@pytest.mark.parametrize(("room", "told"), [(-121, ["length"]), (-1, ["length"]), (0, []), (180, [])])
 def test_an_op_ed_is_held_to_the_limit_of_its_newspaper(
-    words_max: str, told: list[str], workspace: Workspace, tmp_path: Path
+    room: int, told: list[str], workspace: Workspace, tmp_path: Path
 ):
     kind, topic = KINDS["op-ed"], TOPICS["parity-enforcement"]
-    draft = compose(kind, topic, DANA, EDITOR, details={"words": words_max, "outlet": "The Lake Herald"})
-    assert f"{words(draft, kind)} words of {words_max} at most, offered to The Lake Herald" in text_of(draft)
+    written = replace(DANA, observation=_said(260))  # enough of her own for one newspaper
+    limit = str(words(compose(kind, topic, written, EDITOR), kind) + room)
+    draft = compose(kind, topic, written, EDITOR, details={"words": limit, "outlet": "The Lake Herald"})
+    told_words = f"{words(draft, kind)} words of {limit} at most, offered to The Lake Herald alone"
+    assert told_words in text_of(draft)
     for returned in (
         draft,
         read_markdown(workspace.exporter("md").export(draft).decode()),
         workspace.read_draft(_saved(workspace, draft, tmp_path)),
     ):
-        assert returned.words_max == int(words_max)
+        assert returned.words_max == int(limit)
         assert [one.rule for one in check(returned, kind) if one.rule == "length"] == told
+
+
+@pytest.mark.parametrize("kind", ["op-ed", "letter-to-editor"])
+def test_only_a_text_of_ones_own_is_offered_to_one_newspaper_alone(kind: str):
+    of = KINDS[kind]
+    bare = compose(of, TOPICS["parity-enforcement"], DANA, EDITOR)
+    total = words(bare, of)
+    own = replace(DANA, observation=_said(total * of.own_share // (100 - of.own_share) + 20))
+    for sender, alone in ((DANA, False), (replace(DANA, observation=_said(20)), False), (own, True)):
+        draft = compose(of, TOPICS["parity-enforcement"], sender, EDITOR)
+        assert (" in your own words. Editors refuse form text" in " ".join(draft.notes)) is not alone
+        assert ("alone" in text_of(draft).partition("Dana Ruiz, LMFT")[0][-40:]) is (alone and kind == "op-ed")
 
 
 def _saved(workspace: Workspace, draft: Draft, folder: Path) -> Path:
@@ -242,12 +266,17 @@ def test_all_kinds_of_one_request_agree_in_ask_figures_and_date(topic: Topic, of
     fitting = [kind for kind in KINDS.values() if topic.id not in kind.not_for]
     made = {kind.id: compose(kind, topic, DANA, to) for kind in fitting if to.role in kind.recipients}
     assert len(made) >= 8
-    boxes = [block.text for block in made["leave-behind"].blocks if block.part == "ask_box"]
-    request = plain(boxes[0]).removeprefix("The request: ").split(". ")[0]
+    letter = next(plain(block.text) for block in made["letter"].blocks if block.part == "body")
+    request = letter.removeprefix("Please ").partition(". I am your constituent")[0]
     figures = 0
     for kind, draft in made.items():
         text = text_of(draft)
-        assert request[1:] in text or kind == "thank-you", (kind, request)
+        if kind == "call-script":  # said aloud, in the third person: the same bill and the same days
+            asked = text.partition("I’m calling to ask ")[2].partition("\n")[0]
+            assert set(BILL.findall(asked)) <= set(BILL.findall(letter)), asked
+            assert set(_DAY.findall(asked)) <= set(_DAY.findall(letter)), asked
+        else:
+            assert request[1:] in text, (kind, request)
         assert set(re.findall(r"\bNovember \d+, 2026\b", text)) <= {"November 25, 2026"}
         for block in draft.blocks:
             for sentence, marks in marked_sentences(block.text):
@@ -258,6 +287,7 @@ def test_all_kinds_of_one_request_agree_in_ask_figures_and_date(topic: Topic, of
     assert figures
 
 
+_DAY = re.compile(r"\b(?:January|March|November|December) \d+\b")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from outreach.angle_choice import angle_for, confirmed_passage, passage_for, rank_angles
+from outreach.group_voice import say_as_group
 from outreach.institutions import words_for
 from outreach.merge_values import ANGLE_PARTS, ASK_PARTS
 from outreach.model import Angle, Ask, Audience, Passage, Request, Sender, Timed, Topic
@@ -61,8 +62,14 @@ def ask_values(ask: Ask, values: Mapping[str, Any], render: Render) -> dict[str,
         "first_answer": ask.first_answer,
     }
     said = {name: render(text) for name, text in texts.items()}
+    said["first_answer"] = in_voice(said["first_answer"], values)
     subject = said["subject"]  # may begin with the title of a bill: “the Improving ... Act”
     return {**said, "subject": subject[:1].upper() + subject[1:], "of": words_for(ask.to)}
+
+
+def in_voice(text: str, values: Mapping[str, Any]) -> str:
+    """Return what a topic wrote for one person to say as those say it who speak: a group as “we”."""
+    return say_as_group(text) if values["I"] == "we" else text
 
 
 def bill_ask_values(ask: Ask, render_partial: Callable[[str], str]) -> dict[str, str]:
@@ -117,7 +124,7 @@ def angle_values(
         "ending": said(confirmed_passage(angle.endings, ticks, roles)),
         "point": said(passage_for(angle.point, roles)),
         "objection": said(passage_for(angle.objection, roles)) or values["ask"]["objection"],
-        "close": render(angle.close),
+        "close": in_voice(render(angle.close), values),
     }
 
 

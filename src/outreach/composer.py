@@ -13,6 +13,7 @@ from outreach.argument_values import (
     ask_values,
     bill_ask_values,
     find_angle,
+    in_voice,
     is_foreign,
     question_values,
     reader_roles,
@@ -23,6 +24,7 @@ from outreach.cautions import cautions, senators_note
 from outreach.constituency import check_constituent, home_note
 from outreach.draft_parts import (
     COUNTY_READERS,
+    SAID_BY_ALL,
     ask_of,
     bill_of,
     check_fit,
@@ -215,9 +217,12 @@ class Composer:
         facts = tuple(map(render, fact_texts(topic, roles, day, count, choice, angle.facts, said)))
         values["facts"] = " ".join(facts) if choice else with_optional(facts)
         values["fact_list"] = facts
-        values["prose"] = {
+        prose = {
             block: self._templates.render(prose_template(topic, block, values), values)
             for block in kind.prose
+        }
+        values["prose"] = {
+            block: in_voice(text, values) if block in SAID_BY_ALL else text for block, text in prose.items()
         }
         values["links"] = {block: first_link(text, topic.evidence) for block, text in values["prose"].items()}
         text = self._templates.render(f"kinds/{kind.id}", values)

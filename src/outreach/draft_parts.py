@@ -69,6 +69,10 @@ BILL_PROSE = frozenset({"testimony_open", "testimony_close"})
 """The blocks that argue for the topic's own request, which another bill may have nothing to do with."""
 
 
+SAID_BY_ALL = BILL_PROSE
+"""The blocks that a group says as “we”; one person signs the others, whoever stands behind."""
+
+
 def prose_template(topic: Topic, block: str, values: Mapping[str, Any]) -> str:
     """Return the name of the template of a block: the topic's, or the one about the bill that was named."""
     named = values["named"]

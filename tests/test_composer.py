@@ -142,6 +142,7 @@ def test_every_letter_keeps_the_rules(shared, officials, who, role, topic):
     assert first.startswith("Please ")
     said = [*paragraphs[:1], *paragraphs[2:]]  # the second is the place for the scene, with its example
     assert role is not SenderRole.GROUP or not re.search(r"\b(I|my|me|I’m)\b", " ".join(said))
+    assert role is not SenderRole.GROUP or not re.search(r"[.?!] (we|our)\b", " ".join(said))
     assert last.count("?") == 1
     assert list(dict.fromkeys(block.part for block in draft.blocks)) == list(kind.parts)
     assert not GENDERED.search(text)

@@ -45,6 +45,7 @@ from outreach.draft_parts import (
 from outreach.draft_text import plain, read_blocks
 from outreach.draft_values import draft_values
 from outreach.evidence_choice import EvidenceChoice
+from outreach.group_voice import start_sentences
 from outreach.merge_values import Place
 from outreach.model import (
     Agency,
@@ -199,7 +200,8 @@ class Composer:
             values[name] = self._templates.render(f"partials/{name}.md.j2", values).strip()
 
         def render(text: str) -> str:
-            return self._templates.phrase(text, values, path=topic.path)
+            said = self._templates.phrase(text, values, path=topic.path)
+            return start_sentences(said) if values["I"] == "we" else said
 
         if is_foreign(values):
             values["ask"] = bill_ask_values(ask, lambda name: self._templates.render(name, values))

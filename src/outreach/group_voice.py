@@ -27,6 +27,14 @@ def say_as_group(text: str) -> str:
     return _ONE.sub(_plural, text)
 
 
+_LOWER_START = re.compile(r"((?:^|[.?!][”’]?(?:\[\^[^\]]*\])*\s+)“?)(we|our|us)\b")
+
+
+def start_sentences(text: str) -> str:
+    """Return a text in which “we” and “our” have a capital where they begin a sentence."""
+    return _LOWER_START.sub(lambda found: found[1] + found[2].capitalize(), text)
+
+
 def _plural(found: re.Match[str]) -> str:
     words = _WE.get(found[0].casefold(), found[0])
     before = found.string[: found.start()].rstrip()

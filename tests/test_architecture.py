@@ -27,6 +27,7 @@ LAYERS = {
         "errors",
         "evidence_choice",
         "figures",
+        "group_voice",
         "file_faults",
         "freshness",
         "turnover",

@@ -11,7 +11,7 @@ from outreach.checks.reading import Reading, finding, paragraphs
 from outreach.draft_text import UNPRINTABLE, plain, runs
 from outreach.model import WORDS_A_MINUTE, Draft, Finding, Kind
 
-SLOW, USUAL, FAST = 130, 140, WORDS_A_MINUTE
+SLOW, USUAL, FAST = 130, WORDS_A_MINUTE, 150
 """Words a minute: https://www.communitybridgesnh.org/tips-for-testifying and docs/checks.md."""
 
 _MARKER = re.compile(

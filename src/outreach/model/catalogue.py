@@ -10,8 +10,8 @@ from enum import StrEnum
 from outreach.model.arguments import Angle, Ask
 from outreach.model.officials import Role
 
-WORDS_A_MINUTE = 150
-"""How many words a quick speaker says: https://www.communitybridgesnh.org/tips-for-testifying"""
+WORDS_A_MINUTE = 140
+"""How many words a speaker usually says: https://www.communitybridgesnh.org/tips-for-testifying"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from outreach.argument_values import angle_of
+from outreach.checks import words_of
 from outreach.constituency import check_constituent, is_constituent, place_name, serves_sender
+from outreach.draft_text import runs
 from outreach.errors import InputError, UnknownName
 from outreach.forms_of_address import address_note, inside_address, salutation, spoken_name
 from outreach.merge_values import committee_values
@@ -22,6 +25,7 @@ from outreach.model import (
     SeatStatus,
     Sender,
     SenderRole,
+    Timed,
     Topic,
 )
 from outreach.workspace import Drafted, Request, Workspace, draft_name
@@ -54,8 +58,16 @@ def asking(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Topic:
     """A topic that asks agencies too; which topics do so is not this test's business."""
     topic = workspace.library.topic("parity-enforcement")
     roles = ("insurance-commissioner", "federal-agency")
-    ask = replace(topic.asks[0], id="agencies", to=roles, bill="", subject="Examine", request="examine plans")
-    asks: tuple[Ask, ...] = (*topic.asks, replace(ask, question="Will you examine them?"))
+    ask = replace(
+        topic.asks[0],
+        id="agencies",
+        to=roles,
+        bills={},
+        subject=Timed({"": "Examine"}),
+        request=Timed({"": "examine plans"}),
+        question=Timed({"": "Will you examine them?"}),
+    )
+    asks: tuple[Ask, ...] = (*topic.asks, ask)
     told = replace(topic, asks=asks)
     monkeypatch.setattr(workspace.library, "topic", lambda _: told)
     return told
@@ -109,17 +121,16 @@ def test_a_chair_of_congress_is_addressed_as_chair(workspace, name):
 def test_a_chair_elsewhere_is_never_told_your_constituent(workspace):
     ((draft, _),) = drafted(workspace, "chair:senate-help", zip="").drafts
     assert "constituent" not in text(draft)
-    assert "As a licensed marriage and family therapist in St. Paul, Minnesota, I ask you" in text(draft)
-    assert "Thank you for your work." in text(draft)
+    assert "I am a licensed marriage and family therapist in St. Paul, Minnesota." in text(draft)
     assert "Louisiana" not in text(draft)
     assert not [finding for finding in workspace.check(draft) if "constituent" in finding.rule]
-    assert "Committee on Health, Education, Labor, and Pensions, which" in text(draft)
+    assert "You chair the Senate Committee on Health, Education, Labor, and Pensions, which" in text(draft)
 
 
 def test_a_senator_who_chairs_is_told_your_constituent_at_home(workspace):
     crapo = replace(HOME, address=Address(city="Boise", state="ID", zip="83702"))
     made = drafted(workspace, "chair:senate-finance", sender=crapo, zip="")
-    assert "As your constituent in Boise, Idaho" in text(made.drafts[0][0])
+    assert "I am your constituent in Boise, Idaho, and" in text(made.drafts[0][0])
     assert part(made.drafts[0][0], "salutation") == ["Dear Chair Crapo:"]
 
 
@@ -138,7 +149,7 @@ def test_a_states_chair_is_named_by_state_chamber_and_words(workspace):
         "Chair, Health and Human Services Committee",
         "Minnesota Senate",
     )
-    assert "Thank you for your work for Minnesota." in text(draft)
+    assert "I am a licensed marriage and family therapist in St. Paul, Minnesota." in text(draft)
     assert "constituent" not in text(draft)
 
 
@@ -226,7 +237,7 @@ def test_every_chair_on_record_can_be_addressed(workspace):
 def test_an_id_is_enough_without_a_place(workspace):
     made = drafted(workspace, "K000367", zip="")
     assert [draft.recipient.name for draft, _ in made.drafts] == ["Amy Klobuchar"]
-    assert "As your constituent in St. Paul, Minnesota" in text(made.drafts[0][0])
+    assert "I am your constituent in St. Paul, Minnesota, and" in text(made.drafts[0][0])
     with pytest.raises(InputError, match="represents WI"):
         drafted(workspace, "B001230", zip="")
 
@@ -254,7 +265,7 @@ def test_a_commissioner_is_written_to_by_title(workspace, asking):
     ]
     assert part(draft, "salutation") == ["Dear Commissioner:"]
     assert "constituent" not in text(draft)
-    assert "Thank you for your work for Minnesota." in text(draft)
+    assert "I am a licensed marriage and family therapist in St. Paul, Minnesota." in text(draft)
     assert draft.recipient.name == "Commissioner, Minnesota Department of Commerce"
     assert "of medium confidence" in draft.notes[0]
     assert draft_name(draft, agency).endswith("_to_mn-insurance")
@@ -289,7 +300,7 @@ def test_a_call_script_for_a_commissioner_has_the_telephone(workspace, asking):
     maine = replace(HOME, address=Address(state="ME", zip="04101"))
     asked = {"kinds": ("call-script",), "sender": maine, "zip": "04101"}
     ((draft, _),) = drafted(workspace, "insurance-commissioner", **asked).drafts
-    assert "Telephone: 207-624-8475." in text(draft)
+    assert "Phone: 207-624-8475." in text(draft)
 
 
 @pytest.mark.parametrize(
@@ -305,7 +316,7 @@ def test_a_federal_agency_is_written_to_from_anywhere(workspace, asking, name, l
     assert line in part(draft, "inside_address")
     assert part(draft, "salutation") == [greeting]
     assert "constituent" not in text(draft)
-    assert "Thank you for your work." in text(draft)
+    assert "I am a licensed marriage and family therapist in St. Paul, Minnesota." in text(draft)
 
 
 def test_the_commissioner_of_another_state_is_not_written_to(workspace, asking):
@@ -424,8 +435,12 @@ def test_a_draft_leaves_room_for_the_writers_words_like_every_composed_letter(wo
     kind, topic = workspace.library.kind("letter"), workspace.library.topic("parity-enforcement")
     for draft, recipient in drafted(workspace).drafts:
         assert draft == workspace.composer.compose(kind, topic, HOME, recipient, DAY)
-        # A third fact gave way to the question about the writer's own state.
-        assert "What has your state’s insurance department" in text(draft)
+        asked, example = angle_of(topic, HOME, draft.recipient.role).moment.for_sender("clinician")
+        places = [run.text for block in draft.blocks for run in runs(block.text) if run.place]
+        assert f"{asked} For example: “{example}”" in places
+        scene = replace(HOME, story=" ".join(["word"] * 50))
+        filled = workspace.composer.compose(kind, topic, scene, recipient, DAY)
+        assert words_of(filled, kind) <= kind.words_max
 
 
 @pytest.mark.parametrize("to", ["us-senate", "chair:senate-help", "mn-insurance", "us-ebsa", "governor"])
@@ -435,4 +450,5 @@ def test_a_letter_without_the_writers_words_has_no_share_of_them(workspace: Work
         assert workspace.own_share(draft) == 0
     told = replace(told, observation="Visits are approved four at a time, and families give up.")
     for draft, _ in drafted(workspace, to, sender=told).drafts:
-        assert 0.02 < (workspace.own_share(draft) or 0) < 0.06
+        whole = words_of(draft, workspace.library.kind("letter"))
+        assert workspace.own_share(draft) == pytest.approx(11 / whole, abs=0.01)

@@ -16,10 +16,11 @@ DANA = Sender(name="Dana Ruiz", role=SenderRole.CLINICIAN, address=Address(state
 
 def own_kind(home: Path, workspace: Workspace, body: str) -> Path:
     shipped = Path(workspace.settings.shipped) / "letter_templates" / "letter.md.j2"
-    head, _, rest = shipped.read_text(encoding="utf-8").partition("{{ prose.opening }}")
+    head, lead, rest = shipped.read_text(encoding="utf-8").partition('{% include "partials/lead.md.j2" %}\n')
+    assert lead
     path = home / "letter_templates" / "mine.md.j2"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(f"{head}{{{{ prose.opening }}}}\n{body}\n{rest}", encoding="utf-8")
+    path.write_text(f"{head}{lead}\n{body}\n{rest}", encoding="utf-8")
     return path
 
 

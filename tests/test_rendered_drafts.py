@@ -31,7 +31,8 @@ DANA = Sender(
 )
 REFUSED = re.compile(
     r"\b(?:latest|unprecedented|all-time|record[- ](?:high|low|number|level|year)s?|skyrocket\w*|epidemic"
-    r"|crisis(?! (?:services|care|teams?|lines?|calls?)\b)|democrat\w*|republican\w*|gop|left-wing|right-wing)\b",
+    r"|crisis(?! (?:services|care|teams?|lines?|calls?)\b)|democrat\w*|republican\w*|gop|left-wing"
+    r"|right-wing)\b",
     re.IGNORECASE,
 )
 CAUSAL = re.compile(r"\b(?:causes|caused|leads? to|led to|results? in|resulted in)\b", re.IGNORECASE)

@@ -6,18 +6,20 @@ import re
 
 import pytest
 
+from outreach.argument_values import argument_texts
 from outreach.draft_text import count_words, plain
 from outreach.library import Library
 from outreach.library.topic_words import MEASURES, measured
-from outreach.model import INSTITUTIONS, STATEHOUSE, Role, Topic
+from outreach.model import INSTITUTIONS, STATEHOUSE, Role, SenderRole, Topic
 from outreach.settings import read_settings
 
 LIBRARY = Library([read_settings().shipped])
 TOPICS = {topic.id: topic for topic in LIBRARY.topics()}
 
-WORDS = {block: measure for block, measure in MEASURES.items() if block not in ("plain", "rights")}
-IN_HANDOUTS = {block: MEASURES[block] for block in ("plain", "rights")}
-QUESTIONS = {"story": 40, "observation": 40, "local": 20}
+HANDOUTS = (("plain", "plain_es"), ("rights", "rights_es"))
+WORDS = {name: measure for name, measure in MEASURES.items() if not any(name in pair for pair in HANDOUTS)}
+WRITERS = [role.value for role in SenderRole]
+QUESTIONS = {"work": (3, 30), "moment": (6, 40), "count": (3, 30)}
 
 
 def words_of(text: str) -> int:
@@ -33,20 +35,20 @@ def test_every_topic_has_the_blocks_the_kinds_draw_on(topic: Topic, block: str):
 
 
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
-def test_every_topic_serves_one_of_the_two_handouts(topic: Topic):
-    served = [block for block in IN_HANDOUTS if block in topic.prose]
-    assert served
-    for block in served:
-        least, most = IN_HANDOUTS[block]
-        assert least <= words_of(topic.prose[block]) <= most
+def test_every_topic_serves_one_of_the_two_handouts_in_both_languages(topic: Topic):
+    served = [pair for pair in HANDOUTS if set(pair) & set(topic.prose)]
+    assert len(served) == 1
+    for block in served[0]:
+        least, most = MEASURES[block]
+        assert least <= words_of(topic.prose[block]) <= most, block
 
 
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
-def test_every_topic_offers_two_more_headlines(topic: Topic):
+def test_every_topic_offers_more_headlines(topic: Topic):
     options = [line for line in topic.prose["headlines"].splitlines() if line.strip()]
-    assert len(options) == 2
-    assert len({*options, topic.prose["headline"]}) == 3
-    assert all(3 <= count_words(line) <= 10 for line in options)
+    assert 2 <= len(options) <= 3
+    assert len({*options, topic.prose["headline"]}) == len(options) + 1
+    assert all(3 <= count_words(line) <= 11 for line in options)
 
 
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
@@ -57,25 +59,38 @@ def test_posts_fit_their_networks(topic: Topic):
 
 
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
-def test_every_topic_asks_its_own_questions(topic: Topic):
-    assert set(topic.questions) == set(QUESTIONS)
-    for name, question in topic.questions.items():
-        assert 6 <= count_words(question) <= QUESTIONS[name]
+def test_every_question_to_the_writer_is_short(topic: Topic):
+    for angle in topic.angles:
+        for name, (least, most) in QUESTIONS.items():
+            for role in WRITERS:
+                asked, _ = getattr(angle, name).for_sender(role)
+                assert least <= count_words(asked) <= most, (angle.id, name, asked)
 
 
-def test_no_two_topics_ask_the_same_question_or_guard_the_same_words():
-    questions = [text for topic in TOPICS.values() for text in topic.questions.values()]
-    assert len(set(questions)) == len(questions) == 3 * len(TOPICS)
+def test_no_two_angles_of_any_topic_show_the_same_example_or_ask_for_the_same_moment():
+    angles = [angle for topic in TOPICS.values() for angle in topic.angles]
+    examples = [angle.moment.example for angle in angles]
+    assert len(set(examples)) == len(examples) > 60
+    asked = [angle.moment.ask for angle in angles]
+    assert len(set(asked)) == len(asked)
 
 
-@pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
-def test_every_topic_can_be_brought_to_an_institution(topic: Topic):
-    asked = {role for ask in topic.asks for role in ask.to}
-    others = {*INSTITUTIONS, Role.INSURANCE_COMMISSIONER, Role.FEDERAL_AGENCY}
-    assert asked & {str(one) for one in others}
-    for role in asked & {str(one) for one in others}:
-        fitting = [fact for fact in topic.facts if not fact.to or role in fact.to]
-        assert len({fact.evidence.id for fact in fitting}) >= 2, role
+# Asked for their time, or to pay for hours: no figure of ours would make the case.
+WITHOUT_FACTS = {("group-formation", "state-agency"), ("workforce", "employer")}
+
+
+def test_every_topic_can_be_brought_to_an_institution_with_a_fact():
+    others = {*map(str, INSTITUTIONS), str(Role.INSURANCE_COMMISSIONER), str(Role.FEDERAL_AGENCY)}
+    bare = set()
+    for topic in TOPICS.values():
+        asked = {role for ask in topic.asks for role in ask.to} & others
+        assert asked, topic.id
+        bare |= {(topic.id, role) for role in asked if not facts_for(topic, role)}
+    assert bare == WITHOUT_FACTS
+
+
+def facts_for(topic: Topic, role: str) -> set[str]:
+    return {fact.evidence.id for fact in topic.facts if not fact.to or role in fact.to}
 
 
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
@@ -102,8 +117,8 @@ def test_every_topic_names_its_laws_readings_and_guarded_words(topic: Topic):
 
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
 def test_the_wording_guards_hold_in_the_topics_own_text(topic: Topic):
-    texts = [*topic.prose.values(), *(fact.say for fact in topic.facts)]
-    texts += [text for ask in topic.asks for text in (ask.subject, ask.request, ask.question)]
+    texts = [*topic.prose.values(), *topic.vantage.values(), *(fact.say for fact in topic.facts)]
+    texts += [text for text, _ in argument_texts(topic)]
     flat = [" ".join(text.casefold().split()) for text in texts]
     assert len(flat) > 10
     for guard in topic.guards:
@@ -113,7 +128,13 @@ def test_the_wording_guards_hold_in_the_topics_own_text(topic: Topic):
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
 def test_an_ask_is_one_sentence_answerable_with_yes_or_no(topic: Topic):
     for ask in topic.asks:
-        question = re.sub(r"\{[%#].*?[%#]\}", " ", ask.question, flags=re.DOTALL)
-        for piece in filter(None, (part.strip() for part in re.split(r"(?<=\?)", question))):
-            assert re.match(r"(Will|Would|Can|Could|Do|Does|Is|Are|May)\b", piece), (ask.id, piece)
-        assert not re.search(r"[.?!]", re.sub(r"\{.*?\}|H\.R\.|S\.|U\.S\.", "", ask.request)), ask.id
+        requested = [ask, *filter(None, (ask.sponsor, ask.chair, ask.committee))]
+        for question in (text for each in requested for text in each.question.forms.values()):
+            for piece in filter(None, map(str.strip, re.split(r"(?<=\?)", CODE.sub(" ", question)))):
+                assert re.match(r"(Will|Would|Can|Could|Do|Does|Is|Are|May)\b", piece), (ask.id, piece)
+        for request in (text for each in requested for text in each.request.forms.values()):
+            said = re.sub(r"\{.*?\}|H\.R\.|S\.|U\.S\.|\d\.\d", "", request)
+            assert not re.search(r"[.?!]", said), (ask.id, request)
+
+
+CODE = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)

@@ -82,6 +82,10 @@ def test_every_topic_and_role_of_its_asks_composes(drafts):
     assert asked <= made
 
 
+def test_subjects_fit_a_line_of_a_web_form(drafts):
+    assert not {(draft.topic, draft.subject) for draft in drafts if len(draft.subject) > 120}
+
+
 def test_nothing_overclaims_or_takes_a_side_in_any_draft(drafts):
     assert len(drafts) > 1500
     found = {

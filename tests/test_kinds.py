@@ -380,3 +380,32 @@ def test_an_agency_is_not_written_to_as_a_member_of_congress(workspace: Workspac
             draft.topic,
             draft.recipient.name,
         )
+
+
+@pytest.mark.parametrize("topic", ["lived-experience-voices", "social-determinants", "care-coordination"])
+@pytest.mark.parametrize("kind", ["follow-up", "thank-you"])
+def test_the_request_in_a_sentence_the_writer_filled_is_not_taken_for_a_clients_date(
+    workspace: Workspace, officials, topic: str, kind: str
+):
+    of = workspace.library.kind(kind)
+    given = {"first": "October 20", "what": "the meeting on October 20"}
+    details = {name: text for name, text in given.items() if name in of.details}
+    to = officials[Role.STATE_UPPER]
+    draft = workspace.composer.compose(of, workspace.library.topic(topic), DANA, to, DAY, details=details)
+    told = [one.message for one in workspace.check(draft) if one.rule == "confidentiality"]
+    assert not [one for one in told if "January" in one or "one witness" in one]
+
+
+def test_a_clients_date_beside_the_request_is_found(workspace: Workspace, officials):
+    of, to = workspace.library.kind("follow-up"), officials[Role.STATE_UPPER]
+    told = replace(DANA, observation="My client lost her coverage on January 12, 2027.")
+    draft = workspace.composer.compose(of, workspace.library.topic("social-determinants"), told, to, DAY)
+    found = [one.message for one in workspace.check(draft) if one.rule == "confidentiality"]
+    assert any("January 12, 2027" in one for one in found)
+
+
+@pytest.mark.parametrize(("topic", "role"), [("workforce", "employer"), ("group-formation", "state-agency")])
+def test_a_page_without_a_fact_asks_the_writer_for_a_source(topic: str, role: str):
+    draft = compose(KINDS["leave-behind"], TOPICS[topic], DANA, Recipient(role=role))
+    sources = [block.text for block in draft.blocks if block.part == "sources"]
+    assert sources == ["[[Where your line about the district or the state comes from]]"]

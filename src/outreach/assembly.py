@@ -31,6 +31,11 @@ _QUESTION = re.compile(rf"({IF_ROOM}?)\[\[((?:\\.|[^\\])+?[.?])\]\]")
 _SPARE = 10
 """Words that a long name, a long address or a fifth line of the inside address take from a page."""
 
+_PAGE_WORDS, _LINES_OF_SENDER, _WORDS_A_LINE = 300, 7, 13
+"""Words of a letter that fit one page with so many lines of the sender’s, and those that each line takes."""
+
+_OF_SENDER = frozenset({"return_address", "signature"})
+
 _SIGNS = re.compile(f"[{WORDS}{IF_ROOM}{OPTIONAL}]")
 _ANSWER, _SHORT_ANSWER = 50, 25
 """Words that a question’s answer takes: what the writer has seen, and a line about a place."""
@@ -46,7 +51,8 @@ def counted(kind: Kind, blocks: tuple[Block, ...], more: int = 0) -> tuple[Block
 
     `more` words will yet come to those that stand there, and room is left for what the writer will put into
     the marked places. A third fact gives way before the place for the writer’s own surroundings does, for
-    staff miss the local effect most; a second one stays unless the writer’s own words need its room.
+    staff miss the local effect most; a second one stays unless the writer’s own words need its room, or a
+    letter would not fit one page.
     """
     most = kind.words_max - more
     room = most - _SPARE
@@ -55,10 +61,19 @@ def counted(kind: Kind, blocks: tuple[Block, ...], more: int = 0) -> tuple[Block
     if _filled(kind, blocks) > room and _has(blocks, IF_ROOM):
         dropped = (Block(block.part, _OPTIONAL.sub("", block.text)) for block in blocks)
         blocks = tuple(block for block in dropped if block.text)
-    while words_in(kind, blocks) > most and _optional_facts(blocks):
+    fitting = min(most, _words_on_page(kind, blocks) - more)
+    while words_in(kind, blocks) > fitting and _optional_facts(blocks):
         blocks = _without_last_fact(blocks)
     shown = str(more + words_in(kind, blocks))
     return tuple(_replaced(block, shown) if _SIGNS.search(block.text) else block for block in blocks)
+
+
+def _words_on_page(kind: Kind, blocks: tuple[Block, ...]) -> int:
+    """Return how many words a letter’s page surely has room for, under the lines that tell who writes."""
+    if kind.layout != "letter":
+        return kind.words_max
+    lines = sum(block.text.count("\n") + 1 for block in blocks if block.part in _OF_SENDER)
+    return _PAGE_WORDS + _WORDS_A_LINE * (_LINES_OF_SENDER - lines)
 
 
 def _replaced(block: Block, words: str) -> Block:

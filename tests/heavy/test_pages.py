@@ -29,7 +29,6 @@ FULL = Sender(
     role=SenderRole.CLINICIAN,
     profession="licensed marriage and family therapist",
     organization="Grand Avenue Center for Family Therapy and Counseling",
-    speaks_for_organization=True,  # the line on whose the views are would be one more
     address=Address(street="1660 Grand Avenue, Suite 2", city="Saint Paul"),
     email="dana.ruiz@example.org",
     phone="651-555-0142",

@@ -124,15 +124,23 @@ def test_a_sound_kind_of_ones_own_is_told_with_the_topics_it_serves():
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("{{ prose.seen }}", "{{ prose.sene }}", "“sene” is not known here.\n  -> Did you mean seen?"),
-        ("{{ prose.seen }}", "{{ prosa.seen }}", "“prosa” is not known here.\n  -> Did you mean prose?"),
-        ("{{ prose.seen }}", "{{ prose.seen }", "the braces here do not pair"),
-        ("{{ prose.seen }}", "::: bdoy", "::: bdoy opens inside ::: body"),
+        (
+            "{{ angle.objection }}",
+            "{{ angle.objecton }}",
+            "“objecton” is not known here.\n  -> Did you mean objection?",
+        ),
+        (
+            "{{ angle.objection }}",
+            "{{ angel.objection }}",
+            "“angel” is not known here.\n  -> Did you mean angle?",
+        ),
+        ("{{ angle.objection }}", "{{ angle.objection }", "the braces here do not pair"),
+        ("{{ angle.objection }}", "::: bdoy", "::: bdoy opens inside ::: body"),
         ("{% endblock %}", "", "“{% endblock %}” is missing"),
-        ("prose: [opening", "prose: [opning, opening", "no topic has all the blocks"),
+        ("prose: []", "prose: [opning]", "no topic has all the blocks"),
         ("takes_bill: yes", "take_bill: yes", "Is it meant by “take_bill”?"),
         ("layouts/letter", "layouts/leter", "Did you mean layouts/letter.md.j2"),
-        ("{{ prose.seen }}", "{{ ().__class__ }}", "templates may not do this: access to attribute"),
+        ("{{ angle.objection }}", "{{ ().__class__ }}", "templates may not do this: access to attribute"),
     ],
 )
 def test_a_slip_in_a_kind_of_ones_own_is_told_with_its_file_and_how_to_mend_it(old, new, told):
@@ -150,13 +158,8 @@ def test_a_topic_that_lacks_blocks_says_which_documents_need_them(home):
     run("topics", "new", "night-shift-pay")
     path = home / "seeds" / "topics" / "night-shift-pay.yaml"
     text = path.read_text(encoding="utf-8")
-    block = next(line for line in text.splitlines() if line.startswith("  line:"))
     whole = re.sub(r"\b[A-Z]{2,}(?:-[A-Z]+)*\b,?", "word", text)
     whole = re.sub(r"avoid: .*", "avoid: never said", whole)
-    spoken = ("spoken", 50), ("why_now", 25), ("change", 35), ("answer", 45), ("institution", 80)
-    for name, words in spoken:
-        whole = re.sub(rf"(?m)^  {name}: .*$", f"  {name}: {'word ' * words}", whole)
-    assert block in text
     path.write_text(whole, encoding="utf-8")
     result = run("topics", "check", "night-shift-pay")
     assert result.exit_code == 0, result.output

@@ -45,7 +45,7 @@ def test_a_draft_has_comments_and_a_final_copy_has_none_once_its_places_are_fill
     (made,) = Path("drafts").glob("*.docx")
     assert "word/comments.xml" in parts(made)
     (text,) = Path("drafts").glob("*.md")
-    refused = run("export", text, "--final", "--out", "final.docx")
+    refused = run("export", text, "--final", "--few-own-words", "--out", "final.docx")
     assert refused.exit_code == 2
     assert "A final copy has no marked places" in refused.stderr
     assert not Path("final.docx").exists()
@@ -54,7 +54,7 @@ def test_a_draft_has_comments_and_a_final_copy_has_none_once_its_places_are_fill
         before, _, rest = filled.partition("[[")
         filled = f"{before}so I have seen{rest.partition(']]')[2]}"
     text.write_text(filled, encoding="utf-8")
-    assert run("export", text, "--final", "--out", "final.docx").exit_code == 0
+    assert run("export", text, "--final", "--few-own-words", "--out", "final.docx").exit_code == 0
     assert "word/comments.xml" not in parts(Path("final.docx"))
 
 

@@ -60,7 +60,16 @@ def sign_with_picture(document):
         ("import", "--out", "back.md"),
         ("check",),
         ("export", "--out", "out.docx"),
-        ("export", "--final", "--confidential-checked", "--out", "out.pdf", "--format", "pdf"),
+        (
+            "export",
+            "--final",
+            "--few-own-words",
+            "--confidential-checked",
+            "--out",
+            "out.pdf",
+            "--format",
+            "pdf",
+        ),
         ("print", "--out", "all.docx"),
     ],
 )
@@ -76,7 +85,17 @@ def test_words_struck_through_do_not_come_into_the_copy_to_sign():
         paragraph_of(document, "Body Text").add_run(" Never say this.").font.double_strike = True
 
     path = change(drafted(), strike)
-    made = run("export", path, "--final", "--confidential-checked", "--format", "txt", "--out", "out.txt")
+    made = run(
+        "export",
+        path,
+        "--final",
+        "--few-own-words",
+        "--confidential-checked",
+        "--format",
+        "txt",
+        "--out",
+        "out.txt",
+    )
     assert made.exit_code == 0, made.output
     assert "Never say this" not in Path("out.txt").read_text(encoding="utf-8")
     assert "struck through left out of the text: “Never say this.”" in made.stderr
@@ -92,7 +111,7 @@ def test_a_control_that_nobody_filled_stops_the_copy_to_sign():
         paragraph_of(document, "Body Text")._p.append(control)
 
     path = change(drafted(), ask)
-    refused = run("export", path, "--final", "--out", "out.docx")
+    refused = run("export", path, "--final", "--few-own-words", "--out", "out.docx")
     assert refused.exit_code == 2
     assert "[Click or tap here to enter text.]" in refused.stderr
     assert not Path("out.docx").exists()

@@ -32,7 +32,7 @@ RECIPIENTS = {
     "a representative": "M001143",
     "a sponsor of H.R. 957": "C001069",
     "a member of Energy and Commerce": "G000558",
-    "a member of Ways and Means": "S001195",
+    "the chair of Ways and Means": "S001195",
     "a member of Education and Workforce": "W000798",
     "a delegate": "N000147",
     "the resident commissioner": "H001103",
@@ -243,7 +243,11 @@ def test_the_letter_changes_with_what_is_true_of_the_recipient(shared, officials
     assert "H.R. 957" in text("a representative")
     assert "Thank you for putting your name on H.R. 957" in text("a sponsor of H.R. 957")
     assert "Thank you for putting your name on" not in text("a representative")
-    assert "House Committee on Ways and Means" in text("a member of Ways and Means", "reimbursement-rates")
+    led = text("the chair of Ways and Means", "reimbursement-rates")
+    assert "Please agree, before January 3, to hold a hearing" in led
+    assert "Please agree, before January 3, to hold a hearing" not in text(
+        "a representative", "reimbursement-rates"
+    )
     assert "constituent in the District of Columbia" in text("a delegate")
 
 

@@ -71,6 +71,8 @@ DRAFTS = {
     "public-comment_prior-authorization": ("public-comment", "prior-authorization", OPEN, "state-agency"),
     "client-handout_parity-enforcement": ("client-handout", "parity-enforcement", OPEN, "client"),
     "barriers-handout_stigma-reduction": ("barriers-handout", "stigma-reduction", OPEN, "client"),
+    "client-handout-es_network-adequacy": ("client-handout-es", "network-adequacy", OPEN, "client"),
+    "barriers-handout-es_integrated-care": ("barriers-handout-es", "integrated-care", OPEN, "client"),
     "thank-you_social-determinants": ("thank-you", "social-determinants", OPEN, "M001143"),
     "follow-up_integrated-care": ("follow-up", "integrated-care", OPEN, "M001143"),
     "group-invitation_group-formation": ("group-invitation", "group-formation", OPEN, "colleague"),

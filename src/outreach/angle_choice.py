@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 from outreach.errors import InputError, UnknownName
@@ -24,7 +24,8 @@ def rank_angles(topic: Topic, sender: Sender) -> tuple[Angle, ...]:
     """
     check_choice(topic, sender)
     suiting = [angle for angle in topic.angles if not angle.senders or sender.role in angle.senders]
-    ranked = sorted(_turned(suiting or topic.angles, sender), key=lambda angle: -_signs(angle, sender))
+    text = own_text(sender)
+    ranked = sorted(_turned(suiting or topic.angles, sender), key=lambda angle: -_signs(angle, sender, text))
     chosen = [angle for angle in topic.angles if angle.id == sender.angle]
     return (*chosen, *(angle for angle in ranked if angle.id != sender.angle))
 
@@ -56,8 +57,7 @@ def check_choice(topic: Topic, sender: Sender) -> None:
             raise InputError(f"“{name}” is not a sentence of this topic to confirm.", hint=hint)
 
 
-def _signs(angle: Angle, sender: Sender) -> int:
-    text = own_text(sender)
+def _signs(angle: Angle, sender: Sender, text: str) -> int:
     own = sum(_OWN_WORD for word in angle.words if text and _has_word(text, word))
     confirmed = {passage.id for passage in (*angle.ticks, *angle.endings)} & set(sender.ticks)
     setting = read_setting(sender)
@@ -76,12 +76,14 @@ def own_text(sender: Sender) -> str:
 
 
 def _has_word(text: str, word: str) -> bool:
-    return _pattern(word).search(text) is not None
+    folded = word.casefold()
+    # Most words are nowhere in a text, which is quicker to see without the pattern.
+    return folded in text and _pattern(folded).search(text) is not None
 
 
 @cache
-def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(word.casefold())}(?:s|es|ed|d)?(?!\w)")
+def _pattern(folded: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(folded)}(?:s|es|ed|d)?(?!\w)")
 
 
 def angle_for(angles: Iterable[Angle], roles: tuple[str, ...]) -> Angle:
@@ -146,11 +148,14 @@ def read_setting(sender: Sender) -> str:
         return sender.setting
     if sender.role not in (SenderRole.CLINICIAN, SenderRole.TRAINEE):
         return ""
-    for text in (sender.profession, sender.work, sender.organization):
-        found = next((setting for setting, word in _setting_words() if _has_word(text.casefold(), word)), "")
-        if found:
-            return found
-    return ""
+    texts = (sender.profession, sender.work, sender.organization)
+    return next(filter(None, map(_find_setting, texts)), "")
+
+
+@lru_cache(maxsize=4096)  # members of a group share professions, and a member's letters all ask for hers
+def _find_setting(text: str) -> str:
+    folded = text.casefold()
+    return next((setting for setting, word in _setting_words() if _has_word(folded, word)), "")
 
 
 @cache

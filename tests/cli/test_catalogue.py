@@ -132,7 +132,7 @@ def test_a_sound_kind_of_ones_own_is_told_with_the_topics_it_serves():
         (
             "{{ angle.objection }}",
             "{{ angel.objection }}",
-            "“angel” is not known here.\n  -> Did you mean angle?",
+            "“angel” is not known here.\n  -> Did you mean angle or angles or vantage?",
         ),
         ("{{ angle.objection }}", "{{ angle.objection }", "the braces here do not pair"),
         ("{{ angle.objection }}", "::: bdoy", "::: bdoy opens inside ::: body"),

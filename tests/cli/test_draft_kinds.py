@@ -144,8 +144,7 @@ def test_what_nobody_filled_can_be_left_out():
 
 def test_the_writer_chooses_the_facts():
     def facts(*chosen):
-        text = told("letter", "--to", "us-house", *chosen)["drafts"][0]["text"]
-        return text
+        return told("letter", "--to", "us-house", *chosen)["drafts"][0]["text"]
 
     whole = facts()
     only = facts("--evidence", "ebsa-scope")

@@ -135,6 +135,9 @@ def test_a_printed_pdf_says_whose_letter_has_places_left_or_signs_that_no_font_h
         who = [name if one == "Dana Ruiz" else one for one in LETTER]
         assert run(*who, "--format", "md", "--out", name.split()[0], "--observation", words).exit_code == 0
     files = [*Path("Dana").glob("*.md"), *Path("Kim").glob("*.md")]
+    for file in files:
+        letter = file.read_text(encoding="utf-8")
+        file.write_text(letter.replace("wait.", "wait [[how many]] weeks."), encoding="utf-8")
     told = run("print", *files, "--out", "all.pdf")
     assert told.exit_code == 0
     assert "places are still marked: Dana Ruiz, Letter to Senator Tina Smith" in told.stderr

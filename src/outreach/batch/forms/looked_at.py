@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntFlag
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jinja2 import Environment, meta, nodes
@@ -103,7 +103,8 @@ def uses_of_template(name: str, find: Callable[[str], str]) -> dict[Path, Use]:
     return found
 
 
-def uses(source: str) -> dict[Path, Use]:
+@lru_cache(maxsize=2048)  # the asks of a topic share the texts of its angles, and kinds their partials
+def uses(source: str) -> Mapping[Path, Use]:
     """Return what one text does with the values it is given."""
     tree = _PARSER.parse(source)
     given = meta.find_undeclared_variables(tree)

@@ -23,6 +23,7 @@ SILENT = frozenset(
     ]
 )
 """Keys of a topic whose values are never printed as sentences: ids, lists of words, names of laws."""
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the one in C is ten times faster
 
 
 class Printed(NamedTuple):
@@ -46,7 +47,7 @@ def topic_texts() -> tuple[Printed, ...]:
     """Return the texts of every topic."""
     found: list[Printed] = []
     for path in sorted((SHIPPED / "seeds" / "topics").glob("*.yaml")):
-        tree = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        tree = yaml.load(path.read_text(encoding="utf-8"), LOADER)
         found += (Printed(path.stem, place, text) for place, text in _leaves(tree, ""))
     return tuple(found)
 

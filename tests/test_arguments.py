@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from shipped import LIBRARY
 
 from outreach.angle_choice import passage_for
 from outreach.argument_values import reader_roles
-from outreach.library import Library
 from outreach.library.arguments import VANTAGES
 from outreach.model import Angle, Ask, SenderRole, Timed, Topic
-from outreach.settings import read_settings
 
-TOPICS = {topic.id: topic for topic in Library([read_settings().shipped]).topics()}
+TOPICS = {topic.id: topic for topic in LIBRARY.topics()}
 READERS = [
     pytest.param(topic, ask, role, id=f"{topic.id}-{role}")
     for topic in TOPICS.values()

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from shipped import LIBRARY
 
 from outreach.checks.argument import ASKING
 from outreach.draft_parts import EDITOR
 from outreach.draft_text import count_words, plain, runs
 from outreach.errors import FaultyFile, InputError
 from outreach.evidence_choice import EvidenceChoice
-from outreach.library import Library
 from outreach.merge_values import Place, check_plain, listed, own_paragraphs
 from outreach.model import Address, Draft, Kind, Official, Recipient, Role, Sender, SenderRole
 from outreach.right_door import asked_roles
@@ -21,7 +21,7 @@ from outreach.settings import read_settings
 from outreach.workspace import Workspace
 
 DAY = date(2026, 11, 23)
-CATALOGUE = {topic.id: topic for topic in Library([read_settings().shipped]).topics()}
+CATALOGUE = {topic.id: topic for topic in LIBRARY.topics()}
 TOPICS = sorted(CATALOGUE)
 
 # One of each sort; the ids are those of the directory.
@@ -85,7 +85,6 @@ OVERCLAIMED = re.compile(r"\b(latest|unprecedented|record (high|low|number)|cris
 
 @pytest.fixture(scope="module")
 def shared(database, tmp_path_factory):
-    from outreach.settings import read_settings
 
     settings = replace(read_settings({"OUTREACH_HOME": str(tmp_path_factory.mktemp("home"))}), data=database)
     return Workspace(replace(settings, today=DAY))

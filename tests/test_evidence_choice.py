@@ -6,14 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from shipped import LIBRARY
 
 from outreach.errors import InputError
 from outreach.evidence_choice import EvidenceChoice, choose_facts
-from outreach.library import Library
 from outreach.model import Evidence, Fact, Topic
-from outreach.settings import read_settings
 
-LIBRARY = Library([read_settings().shipped])
 DAY = date(2026, 11, 23)
 FRESH, DUE = date(2027, 6, 30), date(2026, 11, 23)
 

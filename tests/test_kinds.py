@@ -13,6 +13,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from shipped import LIBRARY
 
 from outreach.checks import check
 from outreach.checks.argument import BILL
@@ -22,7 +23,6 @@ from outreach.draft_parts import EDITOR
 from outreach.draft_text import count_words, plain, runs
 from outreach.errors import InputError, UnknownName
 from outreach.exporters.markdown import read_markdown
-from outreach.library import Library
 from outreach.marked_places import without_places
 from outreach.merge_values import Place
 from outreach.model import (
@@ -45,7 +45,6 @@ from outreach.templating import Templates
 from outreach.workspace import Workspace
 
 DAY = date(2026, 11, 25)
-LIBRARY = Library([read_settings().shipped])
 KINDS = {kind.id: kind for kind in LIBRARY.kinds()}
 TOPICS = {topic.id: topic for topic in LIBRARY.topics()}
 COMPOSER = Composer(Templates(LIBRARY.template))

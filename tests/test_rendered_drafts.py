@@ -7,18 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from shipped import LIBRARY
 
 from outreach.checks.reading import marked_sentences
 from outreach.composer import Composer
 from outreach.draft_text import plain
-from outreach.library import Library
 from outreach.model import Address, Audience, Draft, Official, Recipient, Role, Sender, SenderRole, Topic
 from outreach.right_door import asked_roles, fitting_roles
 from outreach.settings import read_settings
 from outreach.templating import Templates
 from outreach.workspace import Workspace
 
-LIBRARY = Library([read_settings().shipped])
 COMPOSER = Composer(Templates(LIBRARY.template))
 DAY = date(2026, 11, 23)
 HOME = Address(street="1660 Grand Ave.", city="St. Paul", state="MN", zip="55105")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shlex
 
 import pytest
+from shipped import LIBRARY
 
 from outreach.errors import InputError, WrongDoor
-from outreach.library import Library
 from outreach.model import RECIPIENT_ROLES
 from outreach.right_door import (
     acting_roles,
@@ -18,9 +18,7 @@ from outreach.right_door import (
     first_ask,
     fitting_roles,
 )
-from outreach.settings import read_settings
 
-LIBRARY = Library([read_settings().shipped])
 LETTER = LIBRARY.kind("letter")
 TOPICS = {topic.id: topic for topic in LIBRARY.topics()}
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from shipped import LIBRARY
 
 from outreach.argument_values import argument_texts
 from outreach.draft_text import count_words, plain
-from outreach.library import Library
 from outreach.library.topic_words import MEASURES, measured
 from outreach.model import INSTITUTIONS, STATEHOUSE, Role, SenderRole, Topic
-from outreach.settings import read_settings
 
-LIBRARY = Library([read_settings().shipped])
 TOPICS = {topic.id: topic for topic in LIBRARY.topics()}
 
 HANDOUTS = (("plain", "plain_es"), ("rights", "rights_es"))

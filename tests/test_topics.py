@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Collection
 from itertools import pairwise
 
-from outreach.argument_values import argument_texts
-from outreach.library import Library
-from outreach.model import STATEHOUSE, Role, Topic
-from outreach.settings import read_settings
+from shipped import LIBRARY
 
-TOPICS = Library([read_settings().shipped]).topics()
+from outreach.argument_values import argument_texts
+from outreach.model import STATEHOUSE, Role, Topic
+
+TOPICS = LIBRARY.topics()
 
 # Words that overclaim (evidence notes) or that name parties.
 REFUSED = re.compile(

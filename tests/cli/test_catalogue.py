@@ -9,12 +9,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from shipped import LIBRARY
 
 from outreach.cli import cli
-from outreach.library import Library
-from outreach.settings import read_settings
-
-LIBRARY = Library([read_settings().shipped])
 
 
 def run(*args: str) -> Result:

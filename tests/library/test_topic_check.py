@@ -8,6 +8,7 @@ from textwrap import indent
 
 import pytest
 from made_topics import FACT, PROSE, TOPIC, line_of
+from shipped import LIBRARY
 
 from outreach import Address, Sender, compose
 from outreach.library import Library
@@ -25,7 +26,6 @@ guards:
 """
     + PROSE
 )
-LIBRARY = Library([read_settings().shipped])
 
 
 def judged(tmp_path: Path, *changes: tuple[str, str]) -> list[tuple[int, str, str]]:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from outreach.divisions import DELEGATES, STATES
-from outreach.sources import Taken
+from outreach.sources import Taken, import_directory
 from outreach.sources.importer import HAND_KEPT
 
 TABLES = Path(__file__).parents[2] / "seeds" / "directory"
@@ -56,6 +56,12 @@ CAPITALS = {
     "PR": "Senado, El Capitolio P.O. Box 9023431, San Juan, PR 00902",
 }  # fmt: skip
 ISLANDS = {"AS", "GU", "MP", "VI"}  # upstream's ZIP lines leave them out
+
+TAKEN = {
+    "congress-legislators": Taken("c0ffee0123456789", DAY),
+    "us-zipcodes-congress": Taken("", date(2024, 11, 12)),
+    "openstates-people": Taken("beefcafe01234567", date(2026, 8, 5)),
+}
 
 
 @dataclass
@@ -155,6 +161,10 @@ def zip_lines() -> Iterator[tuple[str, str, str, str]]:
 
 @pytest.fixture
 def congress() -> Congress:
+    return made_congress()
+
+
+def made_congress() -> Congress:
     """541 seats less four declared vacancies, a ZIP for each district, a committee, a district office."""
     return Congress(
         legislators=[*senators(), *representatives()],
@@ -222,8 +232,11 @@ def state_legislators() -> Iterator[tuple[str, dict[str, Any]]]:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
+    return write_kept(tmp_path / "by-hand")
+
+
+def write_kept(folder: Path) -> Path:
     """The tables kept by hand, with the few state districts of the made-up states."""
-    folder = tmp_path / "by-hand"
     folder.mkdir()
     for name in HAND_KEPT:
         shutil.copy(TABLES / name, folder / name)
@@ -262,8 +275,24 @@ def write_rows(path: Path, rows: list[Any]) -> None:
 
 @pytest.fixture
 def taken() -> dict[str, Taken]:
-    return {
-        "congress-legislators": Taken("c0ffee0123456789", DAY),
-        "us-zipcodes-congress": Taken("", date(2024, 11, 12)),
-        "openstates-people": Taken("beefcafe01234567", date(2026, 8, 5)),
-    }
+    return dict(TAKEN)
+
+
+@pytest.fixture(scope="session")
+def made_june(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up Congress of June, its hand-kept tables and what ships of them, imported once."""
+    folder = tmp_path_factory.mktemp("made")
+    tables = folder / "shipped" / "seeds" / "directory"
+    tables.mkdir(parents=True)
+    kept = write_kept(folder / "by-hand")
+    import_directory(made_congress().write(folder / "june"), tables, taken=dict(TAKEN), kept=kept)
+    shutil.copy(kept / "vacancies.csv", tables / "vacancies.csv")
+    import_directory(folder / "june", tables, taken=dict(TAKEN))
+    return folder
+
+
+@pytest.fixture
+def shipped(made_june: Path, tmp_path: Path) -> Path:
+    """An outreach of one’s own that ships the made-up Congress of June; its upstream lies beside it."""
+    shutil.copytree(made_june / "june", tmp_path / "june")
+    return Path(shutil.copytree(made_june / "shipped", tmp_path / "shipped"))

@@ -29,14 +29,7 @@ US = "ocd-division/country:us"
 
 
 @pytest.fixture
-def settings(congress: Any, kept: Path, taken: dict[str, Taken], tmp_path: Path) -> Settings:
-    """An outreach that ships the made-up Congress of June."""
-    shipped = tmp_path / "shipped"
-    tables = shipped / "seeds" / "directory"
-    tables.mkdir(parents=True)
-    import_directory(congress.write(tmp_path / "june"), tables, taken=taken, kept=kept)
-    shutil.copy(kept / "vacancies.csv", tables / "vacancies.csv")
-    import_directory(tmp_path / "june", tables, taken=taken)
+def settings(shipped: Path, tmp_path: Path) -> Settings:
     return Settings(shipped=shipped, own=tmp_path / "own", data=tmp_path / "data", today=LATER)
 
 

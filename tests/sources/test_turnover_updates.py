@@ -20,7 +20,7 @@ from outreach.errors import ImportRefused, InputError
 from outreach.model import Role, SeatStatus
 from outreach.representation import find
 from outreach.settings import Settings
-from outreach.sources import Taken, import_directory, states_of
+from outreach.sources import states_of
 from outreach.sources.renewals import _next_election
 from outreach.sources.source_state import find_folder
 from outreach.sources.upstream import PROJECTS
@@ -31,14 +31,7 @@ US = "ocd-division/country:us"
 
 
 @pytest.fixture
-def settings(congress: Any, kept: Path, taken: dict[str, Taken], tmp_path: Path) -> Settings:
-    """An outreach that ships the made-up Congress of June."""
-    shipped = tmp_path / "shipped"
-    tables = shipped / "seeds" / "directory"
-    tables.mkdir(parents=True)
-    import_directory(congress.write(tmp_path / "june"), tables, taken=taken, kept=kept)
-    shutil.copy(kept / "vacancies.csv", tables / "vacancies.csv")
-    import_directory(tmp_path / "june", tables, taken=taken)
+def settings(shipped: Path, tmp_path: Path) -> Settings:
     return Settings(shipped=shipped, own=tmp_path / "own", data=tmp_path / "data", today=NOVEMBER)
 
 

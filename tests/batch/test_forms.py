@@ -162,6 +162,7 @@ def test_members_of_many_states_share_a_form_and_each_has_the_figure_of_her_own_
     assert len(composed) < len(senators) / 4
 
 
+@pytest.mark.heavy
 def test_every_kind_and_topic_is_drafted_from_forms(opened: Workspace) -> None:
     forms = FormComposer(opened.library.template, figures=opened.figures)
     found = opened.find_officials(zip="55105", as_of=DAY)

@@ -72,6 +72,7 @@ def alarms(workspace: Workspace, folder: Path, request: Request, formats: tuple[
     return found
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("role", [SenderRole.CLINICIAN, SenderRole.FAMILY, SenderRole.GROUP])
 def test_no_kind_without_own_words_brings_an_alarm_from_markdown_or_word(
     role: SenderRole, workspace: Workspace, tmp_path: Path

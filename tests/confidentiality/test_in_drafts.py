@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import product
 
+import pytest
+
 from outreach.confidentiality import find_in_draft
 from outreach.errors import OutreachError
 from outreach.model import Address, Draft, Recipient, Role, Sender, SenderRole
@@ -36,6 +38,7 @@ def drafts(workspace: Workspace, sender: Sender) -> list[Draft]:
     return made
 
 
+@pytest.mark.heavy
 def test_no_shipped_text_tells_of_a_client(workspace: Workspace):
     made = drafts(workspace, DANA)
     assert len(made) > 15

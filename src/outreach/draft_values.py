@@ -43,6 +43,7 @@ from outreach.model import (
     SenderRole,
     Topic,
 )
+from outreach.own_words import tells_who
 from outreach.sessions import convenes, session_phase
 
 
@@ -89,6 +90,7 @@ def values_of_sender(kind: Kind, topic: Topic, sender: Sender, county: str = "")
         "angles": " ".join(angle.id for angle in rank_angles(topic, sender)),
         "ticks": " ".join(sender.ticks),
         "position": read_vantage_key(sender),
+        "tells_who": tells_who(sender),
         "trade": read_trade(sender),
         "county": county,
         "sender": sender_values(sender),

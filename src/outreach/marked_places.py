@@ -42,4 +42,8 @@ def _without(block: Block) -> str:
         whole = _BEFORE.search(kept) and _AFTER.search(text[found.end() :])
         kept = kept.rstrip() if whole else kept + found[0]
         end = found.end()
-    return (kept + text[end:]).strip()
+    left = (kept + text[end:]).strip()
+    return "" if left != text and block.part == "numbered_item" and _LABEL.fullmatch(left) else left
+
+
+_LABEL = re.compile(r"(?:\d+\. )?[A-Z][^.]{0,40}\.")  # “5. The text.”, which says nothing alone

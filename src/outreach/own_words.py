@@ -52,6 +52,14 @@ def without_own_words(sender: Sender) -> Sender:
     return replace(sender, **empty)
 
 
+def tells_who(sender: Sender) -> bool:
+    """Return whether the sentence on the work says who the sender is: “I am a counselor in Bemidji.”"""
+    return _WHO.match(sender.work) is not None
+
+
+_WHO = re.compile(r"(?:I|We)(?:[’']m|[’']re| am| are| have been| work as) (?:an?|the|in my|now an?)\b")
+
+
 def read_setting_name(text: str) -> str:
     """Return one of SETTINGS, in any case; raises UnknownName."""
     name = text.strip().casefold().replace("private practice", "practice")

@@ -28,7 +28,7 @@ from outreach.templating import Templates, TemplateText
 
 # What a member confirmed, and where she stands, choose among texts. So do her angle and a figure of her state
 # or county: campaign.py tells apart what comes of those.
-_FEW = ("bill", "named", "ticks", "position", "phase", *voice_values(plural=False))
+_FEW = ("bill", "named", "ticks", "position", "tells_who", "phase", *voice_values(plural=False))
 # What has few values is better told apart than left open; on the roles rests more than templates show.
 _TOLD_APART: dict[Path, Use] = dict.fromkeys(
     (

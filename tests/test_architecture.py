@@ -82,6 +82,7 @@ LIBRARIES = {
     "roster": {"python_calamine"},
     "batch": {"jinja2", "filelock", "distributed", "fsspec"},
     "cli": {"click", "rich"},
+    "page": {"flask", "werkzeug", "waitress"},
 }
 
 

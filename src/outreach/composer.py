@@ -162,6 +162,14 @@ class Composer:
             self._vetted.add((kind.path, topic.path))
         check_constituent(sender, recipient)
 
+    def say_for(
+        self, kind: Kind, topic: Topic, sender: Sender, recipient: Official | Agency | Recipient, day: date
+    ) -> Callable[[str], str]:
+        """Return what says short texts of a topic as they stand in a draft to this recipient."""
+        ask = ask_of(topic, kind, str(recipient.role), None)
+        values = draft_values(kind, topic, ask, sender, recipient, day, Place(), None, True)
+        return lambda text: self._templates.phrase(text, values, path=topic.path)
+
     def evidence_of(self, topic: Topic) -> Mapping[str, Evidence]:
         """Return what the marks of a draft lead to: the topic's own evidence, and state figures."""
         return KnownEvidence(topic.evidence, self._figures) if self._figures else topic.evidence

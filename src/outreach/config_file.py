@@ -154,3 +154,12 @@ def forget_sender(path: Path) -> bool:
     document.pop("documents", None)
     _save(path, document)
     return True
+
+
+def forget_consents(path: Path) -> bool:
+    """Remove the answers about looking up addresses; returns whether there were any."""
+    document = _opened(path)
+    if not document.pop("lookups", None):
+        return False
+    _save(path, document)
+    return True

@@ -10,7 +10,9 @@ import click
 
 from outreach.cli.command_line import command_line
 from outreach.cli.draft_angle import say_angle
-from outreach.cli.draft_cautions import (
+from outreach.cli.official_lines import addressee
+from outreach.cli.options import count_nouns
+from outreach.workspace.said_once import (
     PROTECTING,
     find_once,
     group_recipients,
@@ -19,8 +21,6 @@ from outreach.cli.draft_cautions import (
     list_places,
     read_places,
 )
-from outreach.cli.official_lines import addressee
-from outreach.cli.options import count_nouns
 
 if TYPE_CHECKING:
     from outreach.model import Candidate, Finding, Seat

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from outreach.cli.draft_angle import list_sentences
-from outreach.cli.draft_cautions import find_once, group_recipients, list_places, read_places
 from outreach.cli.official_lines import addressee, candidate_line
 from outreach.cli.options import count_nouns
+from outreach.workspace.said_once import find_once, group_recipients, list_places, read_places
 
 if TYPE_CHECKING:
     from outreach.model import Draft

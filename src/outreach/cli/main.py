@@ -19,10 +19,12 @@ from outreach.cli import (
     evidence,
     export,
     fields,
+    forget,
     freshness,
     kinds,
     me,
     officials,
+    open_page,
     paper,
     returned,
     story,
@@ -149,5 +151,7 @@ for _command in (
     evidence.evidence,
     ways.ways,
     story.story,
+    open_page.open_,
+    forget.forget,
 ):
     cli.add_command(_command)

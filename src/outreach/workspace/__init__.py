@@ -14,6 +14,7 @@ from outreach.workspace.plain_words import read_plain_text
 from outreach.workspace.recipients import DRAFTED_UNASKED, Drafted, draft_name
 from outreach.workspace.request import Request
 from outreach.workspace.returned import Told
+from outreach.workspace.said_once import find_once, group_recipients
 from outreach.workspace.verbs import check, compose, default_workspace, export, find_officials
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "export",
     "file_name",
     "find_officials",
+    "find_once",
+    "group_recipients",
     "known_recipient",
     "losses",
     "print_file",

@@ -94,6 +94,14 @@ def draft(workspace: Workspace, request: Request) -> Drafted:
     )
 
 
+def seats_asked(
+    workspace: Workspace, kind: Kind, topic: Topic, found: Representation, day: datetime.date
+) -> tuple[Seat, ...]:
+    """Return the seats of a place that a topic asks something of in a kind, where nobody is named."""
+    who = names_by_default(workspace.directory, kind, topic)
+    return seats_of_named(workspace.directory, who, found, day)
+
+
 def _once(seats: Iterable[Seat]) -> tuple[Seat, ...]:
     # Seats hold mappings and cannot be hashed; a request is about a handful of them.
     kept: list[Seat] = []

@@ -17,7 +17,7 @@ from outreach.exporters import Exporter, Output, SourceStyle, exporter_for
 from outreach.figures import Figures
 from outreach.library import Library, TopicFault
 from outreach.locators import AskedAddress
-from outreach.model import Draft, Finding, Kind, NamedBill, Representation, Sender, Topic
+from outreach.model import Draft, Finding, Kind, NamedBill, Representation, Seat, Sender, Topic
 from outreach.representation import Resolver
 from outreach.safe_files import write_files
 from outreach.settings import Settings, read_settings
@@ -132,14 +132,15 @@ class Workspace:
         local: str = "",
         own: Mapping[str, str] | None = None,
         day: date | None = None,
+        saved: bool = True,
     ) -> Sender:
         """Make a sender of the saved details and of what was given now, which comes first.
 
         `own` are further own words by their names (own_words.OWN_WORDS), `day` is the date of the draft.
+        Without `saved`, only what was given counts.
         """
-        return signing.read_saved_sender(
-            self, given, story=story, observation=observation, local=local, own=own, day=day
-        )
+        read = signing.read_saved_sender if saved else signing.read_given_sender
+        return read(self, given, story=story, observation=observation, local=local, own=own, day=day)
 
     def sender_notes(self, given: Mapping[str, str]) -> tuple[str, ...]:
         """Return what a sender should know of how their details were read; takes what sender() takes."""
@@ -156,6 +157,12 @@ class Workspace:
         answer: seats left open, recipients who cannot act.
         """
         return drafting.draft(self, request)
+
+    def seats_asked(
+        self, kind: Kind, topic: Topic, found: Representation, day: date | None = None
+    ) -> tuple[Seat, ...]:
+        """Return the seats of a place that a topic asks something of in this kind, where nobody is named."""
+        return drafting.seats_asked(self, kind, topic, found, day or self.settings.today)
 
     def check(self, draft: Draft) -> tuple[Finding, ...]:
         """Return what an editor would notice; the gravest first."""
@@ -280,6 +287,12 @@ class Workspace:
     ) -> None:
         """Write drafts to files as `delivery` asks, and `more` files beside them: all of them or none."""
         write_files({**contents(items, self.exporter, delivery), **(more or {})}, overwrite=overwrite)
+
+    def forget(self) -> tuple[str, ...]:
+        """Remove drafts in progress, the signer, looked-up addresses and consents; return what there was."""
+        from outreach.workspace.forgetting import forget_people
+
+        return forget_people(self.settings)
 
     def template(self, path: Path) -> WordTemplate:
         """Open a group's own Word template; raises RefusedFile, or InputError for unknown names."""

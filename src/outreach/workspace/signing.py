@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 def read_saved_sender(workspace: Workspace, given: Mapping[str, str], **own_words: Any) -> Sender:
     """Return the sender of the saved details and of what was given now, which comes first."""
-    values = _add_saved(workspace, given)
-    state = _read_state(workspace, values)
+    return read_given_sender(workspace, _add_saved(workspace, given), **own_words)
+
+
+def read_given_sender(workspace: Workspace, given: Mapping[str, str], **own_words: Any) -> Sender:
+    """Return the sender of the details given now alone."""
+    state = _read_state(workspace, given)
     words: Mapping[str, Any] = own_words
-    return make_sender(values, licenses=workspace.library.licenses, state=state, **words)
+    return make_sender(given, licenses=workspace.library.licenses, state=state, **words)
 
 
 def read_sender_notes(workspace: Workspace, given: Mapping[str, str]) -> tuple[str, ...]:

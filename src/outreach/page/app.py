@@ -11,13 +11,20 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from outreach.errors import OutreachError
 from outreach.merge_values import date_in_words
-from outreach.page import choosing, home, keeping, own_words_pages, people, signer, taking, writing
+from outreach.page import choosing, home, keeping, own_words_pages, people, returned, signer, taking, writing
 from outreach.page.desk import Desk, desk
 from outreach.page.security import HEADERS, Guard
 from outreach.page.storage import DraftStore
 from outreach.workspace import Workspace
 
-_WITHOUT_KEY = ("static", "keeping.health", "keeping.link", "keeping.open_link", "keeping.sign_in")
+_WITHOUT_KEY = (
+    "static",
+    "keeping.icon",
+    "keeping.health",
+    "keeping.link",
+    "keeping.open_link",
+    "keeping.sign_in",
+)
 
 UPLOAD_LIMIT = 20_000_000
 """Bytes of a request; a file dropped on the page may be as large."""
@@ -41,11 +48,12 @@ def create_app(
     app.extensions["outreach"] = Desk(workspace, store, guard or Guard(), keeps, stops)
     if guard is not None:
         _protect(app, guard)
-    for pages in (choosing, home, people, signer, own_words_pages, writing, taking, keeping):
+    for pages in (choosing, home, people, signer, own_words_pages, writing, taking, returned, keeping):
         app.register_blueprint(pages.pages)
     app.context_processor(_around)
     app.add_template_filter(date_in_words, "day")
     app.add_template_filter(moment_in_words, "moment")
+    app.add_template_filter(own_words_pages.replacements, "replacements")
     app.add_template_filter(lambda text: f"{text[:1].upper()}{text[1:]}", "capitalize_first")
     app.register_error_handler(OutreachError, _told)
     app.register_error_handler(HTTPException, _refused)

@@ -126,6 +126,8 @@ def save_district(project_id: str) -> Page:
         project = here.store.save(replace(project, home=home))
         here.store.remember({"home": home})
         return redirect(url_for("home.district", project_id=project.id))
+    if form.get("do") == "codes":
+        return _use_codes(here, project, re.split(r"[,;\s]+", form.get("codes", "").strip()))
     if form.get("do") == "look":
         return _look_up(here, project)
     if form.get("state") in STATES and form["state"]:
@@ -140,6 +142,19 @@ def save_district(project_id: str) -> Page:
     project = here.store.save(project)
     remember_place(here, project)
     return redirect(next_page(here, project, Step.DISTRICT))
+
+
+def _use_codes(here: Desk, project: Project, codes: list[str]) -> Page:
+    districts = (*project.districts, *(code for code in codes if code))
+    try:
+        here.workspace.find_officials(
+            zip=project.home.get("zip", "")[:5], state=project.state, districts=districts
+        )
+    except OutreachError as fault:
+        return _district_page(project, f"{fault.message} {fault.hint}".strip()), 400
+    project = here.store.save(replace(project, districts=tuple(dict.fromkeys(districts))))
+    remember_place(here, project)
+    return redirect(url_for("people.whom", project_id=project.id))
 
 
 def _look_up(here: Desk, project: Project) -> Page:

@@ -133,6 +133,12 @@ def forget() -> Page:
     return render_template("forgotten.html", gone=desk().store.forget())
 
 
+@pages.get("/favicon.ico")
+def icon() -> Page:
+    """There is none."""
+    return "", 204
+
+
 @pages.get("/help")
 def help_page() -> Page:
     """Say what the program does, what it never does, and how to check that."""

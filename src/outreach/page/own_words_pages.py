@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -156,6 +157,35 @@ def _about_whom(sender: Sender) -> list[tuple[str, str]]:
     return [*clinical, *personal]
 
 
+_QUOTED = re.compile("“([^”]+)”")
+
+
+def replacements(instead: str) -> tuple[str, ...]:
+    """Return the words a finding offers instead: the quoted ones, and "" where it may be taken out."""
+    offered = tuple(_QUOTED.findall(instead))[:2]
+    return ("", *offered) if "nothing" in instead.partition("“")[0] else offered
+
+
+def with_replacement(text: str, words: str, instead: str) -> str:
+    """Return a text with some words replaced where they first stand; "" takes them out.
+
+    A capital at the start of a sentence stays, and “in Wheaton” becomes “in our state”, with one “in”.
+    """
+    at = text.find(words)
+    if at < 0:
+        return text
+    start, end = at, at + len(words)
+    lead = re.search(r"\b(?:in|at|on|from|near|of)\s+$", text[:at])
+    if lead and (not instead or instead.split(" ", 1)[0] in ("in", "at", "on", "some", "one")):
+        start = lead.start()
+    put = (
+        instead[:1].upper() + instead[1:]
+        if not text[:start].rstrip() or text[:start].rstrip()[-1:] in ".!?"
+        else instead
+    )
+    return re.sub(r" +([,.;])", r"\1", re.sub(r"  +", " ", f"{text[:start]}{put}{text[end:]}")).strip()
+
+
 def look(here: Desk, project: Project) -> list[Hit]:
     """Return what in the writer's words could point to a client, but for what she judged herself."""
     sender = sender_of(here.workspace, project)
@@ -179,6 +209,12 @@ def save_words(project_id: str) -> Page:
     names = ("work", "moment", "count", "offer", "last_line", *(f"detail-{name}" for name in kind.details))
     typed = {name: form.get(name, "").strip() for name in names}
     told = form.get("about", project.about)
+    words, chosen, instead = form.get("use", "").partition("|")
+    if chosen:
+        for name in ("work", "moment", "count"):
+            if words in typed[name]:
+                typed[name] = with_replacement(typed[name], words, instead)
+                break
     judged = (*project.judged, *form.getlist("judged"))
     typed_project = replace(
         project,
@@ -199,8 +235,10 @@ def save_words(project_id: str) -> Page:
     except OutreachError as fault:
         return _words_page(typed_project, f"{fault.message} {fault.hint}".strip()), 400
     saved = here.store.save(typed_project, "before other words" if project.words else "")
-    if form.get("do") == "look" or (
-        look(here, saved) and form.get("seen") != "yes" and form.get("do") != "without"
+    if (
+        chosen
+        or form.get("do") == "look"
+        or (look(here, saved) and form.get("seen") != "yes" and form.get("do") != "without")
     ):
         return _words_page(saved, looked=True)
     return redirect(next_page(here, saved, Step.WORDS))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request
 
 from outreach.errors import InputError, OutreachError, WrongDoor
-from outreach.model import Audience, Kind, Representation, Role, Seat, Topic
+from outreach.model import Audience, Kind, Role, Seat, Topic
 from outreach.page.choosing import Page
 from outreach.page.desk import Desk, desk
-from outreach.page.home import find, remember_place
+from outreach.page.home import find
 from outreach.page.letters import kind_and_topic, name_of
 from outreach.page.path import Step, next_page, step_of
 from outreach.page.projects import Project, new_project
@@ -78,7 +77,7 @@ def _more(here: Desk, kind: Kind, topic: Topic, known: set[str], project: Projec
     offices = [one for one in agencies if one.role.value in roles and one.state in ("", *found.states)]
     return [
         *rows,
-        *(Row(id=one.id, name=one.title, label="Written to by title", hint=one.agency) for one in offices),
+        *(Row(id=one.id, name=f"{one.title}, {one.agency}", label="Written to by title") for one in offices),
     ]
 
 
@@ -96,22 +95,6 @@ def save_whom(project_id: str) -> Page:
     here = desk()
     project = here.project(project_id)
     chosen = tuple(dict.fromkeys(request.form.getlist("to")))
-    typed = request.form.get("chamber_districts", "").strip()
-    if typed:
-        try:
-            found = here.workspace.find_officials(
-                zip=project.home.get("zip", "")[:5],
-                state=project.state,
-                districts=(*project.districts, *re.split(r"[,;\s]+", typed)),
-            )
-        except OutreachError as fault:
-            return _whom_page(replace(project, to=chosen), f"{fault.message} {fault.hint}".strip()), 400
-        assert isinstance(found, Representation)
-        project = here.store.save(
-            replace(project, to=chosen, districts=(*project.districts, *re.split(r"[,;\s]+", typed)))
-        )
-        remember_place(here, project)
-        return redirect(url_for("people.whom", project_id=project.id))
     if not chosen:
         return _whom_page(project, "Choose at least one person, or add someone."), 400
     project = here.store.save(replace(project, to=chosen), "before other recipients")

@@ -7,8 +7,10 @@ instead of starting: https://docs.python.org/3/library/hmac.html
 from __future__ import annotations
 
 import json
+import logging
 import os
 import secrets
+import socket
 import threading
 import time
 import webbrowser
@@ -65,13 +67,17 @@ def start(
             "Other computers could reach this page.",
             hint=f"Give --password with at least {_SHORTEST} characters, or leave out --host.",
         )
+    bound = _bind(host, port, _read_note(note).get("port", 0))
     store: DraftStore = SqliteStore(workspace.settings.data / "drafts.sqlite") if keep else MemoryStore()
     guard = Guard(
         key=password or secrets.token_urlsafe(32), hosts=allowed_hosts([host]), asks_password=bool(password)
     )
     app = create_app(workspace, store, guard, keeps=keep, stops=True)
-    server = _bind(app, host, port, _read_note(note).get("port", 0))
-    guard.port = int(server.effective_port)
+    guard.port = int(bound.getsockname()[1])
+    # One thread: the tables are read by one, and an answer takes milliseconds.
+    server = create_server(
+        app, sockets=[bound], threads=1, ident="outreach", clear_untrusted_proxy_headers=True
+    )
     if keep:
         _write_note(note, guard)
     shown = _LOOPBACK if host in ("0.0.0.0", "::") else host
@@ -82,20 +88,23 @@ def start(
 _SHORTEST = 12
 
 
-def _bind(app: Any, host: str, port: int, last: object) -> Any:
+def _bind(host: str, port: int, last: object) -> socket.socket:
     """Bind the port asked for; where none was, the last one, so that open tabs go on, else any."""
     wanted = [port] if port else [*([last] if isinstance(last, int) and last else []), 0]
     for at, one in enumerate(wanted):
+        bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
         try:
-            # One thread: the tables are read by one, and an answer takes milliseconds.
-            return create_server(
-                app, host=host, port=one, threads=1, ident="outreach", clear_untrusted_proxy_headers=True
-            )
+            if os.name != "nt":  # there it would let two programs share a port
+                bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            bound.bind((host, one))
+            bound.listen()
         except OSError as fault:
+            bound.close()
             if at + 1 < len(wanted):
                 continue
             told = f"Port {one} cannot be used: {fault.strerror or 'it is taken'}."
             raise InputError(told, hint="Give another --port, or leave it out.") from fault
+        return bound
     raise AssertionError("a port was tried")
 
 
@@ -120,6 +129,7 @@ def _serve(app: Any, server: Any, note: Path | None) -> None:
             if time.monotonic() - last[0] > IDLE_HOURS * 3600:
                 end()
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # answers wait their turn; that is no fault
     app.extensions["outreach-stop"] = stop
     threading.Thread(target=watch, daemon=True).start()
     try:

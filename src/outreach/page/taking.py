@@ -95,7 +95,7 @@ def file(project_id: str, number: int, format: str) -> AnyResponse:
     letter = composed.letters[number]
     output = here.workspace.output(final=request.args.get("final") == "1") if format == "docx" else None
     content = here.workspace.exporter(format, output).export(letter.draft)
-    return _sent(content, format, file_name(letter.stem, format), inline=format in ("paste", "html"))
+    return send_file(content, format, file_name(letter.stem, format), inline=format in ("paste", "html"))
 
 
 @pages.get("/d/<project_id>/all.docx")
@@ -108,7 +108,7 @@ def everything(project_id: str) -> AnyResponse:
     drafts = [one.draft for one in composed.letters]
     if len(drafts) == 1:
         content = here.workspace.exporter("docx", output).export(drafts[0])
-        return _sent(content, "docx", file_name(composed.letters[0].stem, "docx"))
+        return send_file(content, "docx", file_name(composed.letters[0].stem, "docx"))
     content = print_file(
         drafts,
         "docx",
@@ -119,7 +119,7 @@ def everything(project_id: str) -> AnyResponse:
         group="",
         ask="",
     )
-    return _sent(content, "docx", f"{_plural(project)}-to-{len(drafts)}.docx")
+    return send_file(content, "docx", f"{_plural(project)}-to-{len(drafts)}.docx")
 
 
 def _plural(project: Project) -> str:
@@ -141,10 +141,11 @@ def envelopes(project_id: str) -> AnyResponse:
     here = desk()
     composed = compose(here.workspace, here.project(project_id))
     found = [mailing for one in composed.letters if (mailing := stationery.mailing_of(one.draft))]
-    return _sent(stationery.envelopes(found, here.workspace.settings.today), "docx", "envelopes.docx")
+    return send_file(stationery.envelopes(found, here.workspace.settings.today), "docx", "envelopes.docx")
 
 
-def _sent(content: bytes, format: str, name: str, *, inline: bool = False) -> Response:
+def send_file(content: bytes, format: str, name: str, *, inline: bool = False) -> Response:
+    """Return a file to save, or with `inline` a page to look at."""
     answer = Response(content, mimetype=_TYPES[format].split(";")[0])
     answer.headers["Content-Type"] = _TYPES[format]
     how = "inline" if inline else "attachment"

@@ -117,8 +117,12 @@ def _is_sentence(text: str) -> bool:
 
 @cache
 def other_texts() -> tuple[Printed, ...]:
-    """Return the lines of data that are printed elsewhere: the ways to advocate, the form of a topic."""
-    paths = (SHIPPED / "seeds" / "ways.yaml", SHIPPED / "seeds" / "forms" / "topic.yaml")
+    """Return the lines that are printed elsewhere: the ways to advocate, the form of a topic, the pages."""
+    seeds = SHIPPED / "seeds"
+    paths = (
+        *(seeds / "ways.yaml", seeds / "forms" / "topic.yaml"),
+        *sorted((SOURCE / "page" / "templates").glob("*.html")),
+    )
     lines = (
         Printed(path.stem, f"line {number}", line)
         for path in paths

@@ -60,7 +60,7 @@ LAYERS = {
         *("directory", "locators", "sources", "exporters", "roster", "word_templates"),
     },
     2: {"representation", "workspace", "batch"},
-    3: {"__init__"},
+    3: {"__init__", "page"},
     4: {"cli", "__main__"},
 }
 LAYER = {room: layer for layer, rooms in LAYERS.items() for room in rooms}

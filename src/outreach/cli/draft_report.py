@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outreach.cli.draft_brief import say_briefly
-from outreach.cli.draft_summary import say_summary
-
 if TYPE_CHECKING:
     from outreach.model import Agency, Draft, Official, Recipient
     from outreach.workspace import Drafted, Workspace
@@ -75,10 +72,14 @@ def print_drafts(
             click.echo(workspace.exporter("txt").export(one).decode() + "\n" + "-" * 72)
     files = [path for _, _, path in items if path]
     if not verbose:
+        from outreach.cli.draft_brief import say_briefly
+
         say_briefly(workspace, made, [*files, *extra], known)
         return
     for file in dict.fromkeys([*files, *extra]):
         click.echo(file)
+    from outreach.cli.draft_summary import say_summary
+
     say_summary(workspace, made, files)
     for line in known:
         click.echo(line, err=True)

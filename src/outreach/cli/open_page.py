@@ -37,9 +37,7 @@ def open_(port: int, no_browser: bool, keep_nothing: bool, host: str, password: 
     else:
         click.echo(f"Open {running.url}")
     if password:
-        click.echo(
-            "Other computers can reach this page. Whoever knows the password sees its drafts.", err=True
-        )
+        click.echo("Other computers can reach this page. The password opens all drafts on it.", err=True)
     if running.serve is None:
         click.echo("outreach was running already.", err=True)
     if not no_browser and not open_in_browser(running.url):

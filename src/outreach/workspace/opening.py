@@ -26,6 +26,7 @@ from outreach.workspace import authoring, drafting, editing, signing
 from outreach.workspace.committees import Committees
 from outreach.workspace.delivery import Delivery, Item, contents
 from outreach.workspace.finding import at_point, of_name, with_located
+from outreach.workspace.forgetting import forget_people
 from outreach.workspace.lookups import Lookups
 from outreach.workspace.recipients import Drafted
 from outreach.workspace.renewal import Renewal
@@ -107,9 +108,7 @@ class Workspace:
 
         An `address`, or a `point` (longitude, latitude), is located online: give one only with the consent
         of the person who lives there. Where the service cannot be used or is not sure, the offline answer
-        stands, with the reason; a point has none, and LookupUnavailable is raised.
-
-        Answers are shared between equal questions: a stream of ZIPs is answered at 200,000 rows a second.
+        stands, with the reason; a point has none, and LookupUnavailable is raised. Equal questions share answers.
         """
         day = as_of or self.settings.today
         if name:
@@ -136,8 +135,8 @@ class Workspace:
     ) -> Sender:
         """Make a sender of the saved details and of what was given now, which comes first.
 
-        `own` are further own words by their names (own_words.OWN_WORDS), `day` is the date of the draft.
-        Without `saved`, only what was given counts.
+        `own` are further own words by their names (own_words.OWN_WORDS), `day` the date of the draft; without
+        `saved`, only what was given counts.
         """
         read = signing.read_saved_sender if saved else signing.read_given_sender
         return read(self, given, story=story, observation=observation, local=local, own=own, day=day)
@@ -153,16 +152,13 @@ class Workspace:
     def draft(self, request: Request) -> Drafted:
         """Draft what a request asks for: one document of each kind for each recipient.
 
-        Raises InputError where nothing can be drafted; what cannot be drafted beside the rest is told in the
-        answer: seats left open, recipients who cannot act.
+        Raises InputError where nothing can be drafted; seats left open are told in the answer.
         """
         return drafting.draft(self, request)
 
-    def seats_asked(
-        self, kind: Kind, topic: Topic, found: Representation, day: date | None = None
-    ) -> tuple[Seat, ...]:
-        """Return the seats of a place that a topic asks something of in this kind, where nobody is named."""
-        return drafting.seats_asked(self, kind, topic, found, day or self.settings.today)
+    def seats_asked(self, kind: Kind, topic: Topic, found: Representation) -> tuple[Seat, ...]:
+        """Return the seats of a place that a topic asks something of in this kind."""
+        return drafting.seats_asked(self, kind, topic, found, self.settings.today)
 
     def check(self, draft: Draft) -> tuple[Finding, ...]:
         """Return what an editor would notice; the gravest first."""
@@ -290,8 +286,6 @@ class Workspace:
 
     def forget(self) -> tuple[str, ...]:
         """Remove drafts in progress, the signer, looked-up addresses and consents; return what there was."""
-        from outreach.workspace.forgetting import forget_people
-
         return forget_people(self.settings)
 
     def template(self, path: Path) -> WordTemplate:

@@ -34,8 +34,7 @@ def _without(block: Block) -> str:
     if block.part == "notice":
         return block.text
     if block.part in LINED:
-        # “[City], MN 55105” is an address without its first part too.
-        lines = (_PLACE_FIRST.sub("", line) for line in block.text.split("\n"))
+        lines = block.text.split("\n")
         return "\n".join(line for line in lines if not _PLACE.fullmatch(line.strip()))
     text, end, kept = block.text, 0, ""
     for found in _PLACE.finditer(text):
@@ -47,5 +46,4 @@ def _without(block: Block) -> str:
     return "" if left != text and block.part == "numbered_item" and _LABEL.fullmatch(left) else left
 
 
-_PLACE_FIRST = re.compile(r"^\[\[(?:(?!\]\]).)+\]\],\s+(?=\S)")
 _LABEL = re.compile(r"(?:\d+\. )?[A-Z][^.]{0,40}\.")  # “5. The text.”, which says nothing alone

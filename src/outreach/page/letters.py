@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -103,7 +104,8 @@ def request_of(workspace: Workspace, project: Project) -> Request:
 def compose(workspace: Workspace, project: Project) -> Composed:
     """Write the documents of a project; raises InputError where none can be written."""
     made = workspace.draft(request_of(workspace, project))
-    pairs = [(with_edits(draft, project.edits), draft, to) for draft, to in made.drafts]
+    drafts = [(_without_city(draft) if project.leave_out else draft, to) for draft, to in made.drafts]
+    pairs = [(with_edits(draft, project.edits), draft, to) for draft, to in drafts]
     letters = tuple(
         Letter(draft, to, workspace.own_share(draft), draft_name(draft, to)) for draft, _, to in pairs
     )
@@ -117,6 +119,18 @@ def compose(workspace: Workspace, project: Project) -> Composed:
     )
     parts = _parts(workspace, [plain_draft for _, plain_draft, _ in pairs], letters, project)
     return Composed(letters, parts, made.left_open, findings, grouped.lines)
+
+
+_CITY = re.compile(r"^\[\[[^\]]+\]\],\s+(?=\S)", re.MULTILINE)
+
+
+def _without_city(draft: Draft) -> Draft:
+    """Return a draft whose writer left out her town: “MN 55105” in place of “[City], MN 55105”."""
+    blocks = (
+        replace(block, text=_CITY.sub("", block.text)) if block.part in _FIXED else block
+        for block in draft.blocks
+    )
+    return replace(draft, blocks=tuple(blocks))
 
 
 def with_edits(draft: Draft, edits: Mapping[str, str]) -> Draft:

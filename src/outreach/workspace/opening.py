@@ -108,7 +108,7 @@ class Workspace:
 
         An `address`, or a `point` (longitude, latitude), is located online: give one only with the consent
         of the person who lives there. Where the service cannot be used or is not sure, the offline answer
-        stands, with the reason; a point has none, and LookupUnavailable is raised. Equal questions share answers.
+        stands, with the reason; a point has none, and LookupUnavailable is raised.
         """
         day = as_of or self.settings.today
         if name:
@@ -117,9 +117,8 @@ class Workspace:
             return at_point(self.directory, self.lookups.locate_point(point, day), day)
         if address is None:
             return self.resolver.find(zip=zip, state=state, districts=tuple(districts), as_of=day)
-        found = self.resolver.find(
-            zip=address.zip, state=address.state, districts=tuple(districts), as_of=day
-        )
+        home = {"zip": address.zip, "state": address.state}
+        found = self.resolver.find(**home, districts=tuple(districts), as_of=day)
         return with_located(self.directory, found, self.lookups.locate(address, day), day)
 
     def sender(
@@ -150,9 +149,9 @@ class Workspace:
         return signing.check_details(self, values)
 
     def draft(self, request: Request) -> Drafted:
-        """Draft what a request asks for: one document of each kind for each recipient.
+        """Draft a request: one document of each kind for each recipient; seats left open are told.
 
-        Raises InputError where nothing can be drafted; seats left open are told in the answer.
+        Raises InputError where nothing can be drafted.
         """
         return drafting.draft(self, request)
 
@@ -177,7 +176,7 @@ class Workspace:
         return editing.score_of(self, draft)
 
     def own_share(self, draft: Draft, bill: NamedBill | None = None) -> float | None:
-        """Return the share of the writer’s own words, 0 to 1; None where it cannot be known."""
+        """Return the share of the writer’s own words, 0 to 1; None where it is not known."""
         return editing.own_share_of(self, draft, bill)
 
     def generated(self, draft: Draft) -> str:
@@ -186,9 +185,9 @@ class Workspace:
 
     def compare_with(self, draft: Draft, file: Path, folder: Path) -> Likeness:
         """Tell how alike a draft is to those in a folder."""
-        from outreach.workspace.likeness import compare_with
+        from outreach.workspace import likeness
 
-        return compare_with(draft, file, folder, self.read_draft)
+        return likeness.compare_with(draft, file, folder, self.read_draft)
 
     def words(self, draft: Draft) -> int:
         """Count the words that the limits of the draft's kind are about."""
@@ -197,7 +196,7 @@ class Workspace:
     def read_draft(self, path: Path, told: Told | None = None) -> Draft:
         """Read an edited draft: Markdown, or a Word document or plain text, of which `told` tells the rest.
 
-        Raises FileFault where it is none, with file and line, and RefusedFile for a file that is not opened.
+        Raises FileFault where it is none, with file and line, and RefusedFile.
         """
         return read_returned(path, self.library, self.settings.today, told or Told())
 

@@ -31,4 +31,4 @@ benchmarks:
 	.venv/bin/python benchmarks/batch.py
 
 picture:
-	.venv/bin/python docs/images/make.py
+	.venv/bin/python docs/images/make.py && .venv/bin/python docs/images/page.py

@@ -140,6 +140,24 @@ def test_a_title_that_no_license_bears_out_is_not_claimed(walk: Walk) -> None:
     assert "licensed" not in said
 
 
+@pytest.mark.parametrize(
+    ("credentials", "you", "said"),
+    [
+        ("LMFT", "marriage and family therapist", "a licensed marriage and family therapist"),
+        ("PhD", "psychologist", "a psychologist"),
+        ("", "school counselor", "a school counselor"),
+    ],
+)
+def test_a_license_among_the_letters_is_said(walk: Walk, credentials: str, you: str, said: str) -> None:
+    walk.choose("prior-authorization")
+    walk.post("where", zip="55105")
+    walk.post("whom", to=["S001203"])
+    walk.post("about", name="Dana Ruiz", credentials=credentials, you=you)
+    walk.post("angle", angle="uncounted")
+    walk.post("words", **WORDS)
+    assert f"and {said}." in text_of(walk.get("draft"))
+
+
 def test_a_second_draft_knows_who_signs_and_where_she_lives(walk: Walk) -> None:
     walk.up_to_the_draft()
     again = Walk(walk.client)

@@ -94,6 +94,7 @@ def save_about(project_id: str) -> Page:
     if faults:
         return _about_page(project, typed, faults), 400
     signer = {**typed, **_as_details(typed)}
+    signer["profession"] = _as_licensed(here, project, signer)
     project = replace(project, signer=signer)
     try:
         here.workspace.check_sender(
@@ -108,6 +109,17 @@ def save_about(project_id: str) -> Page:
     project = here.store.save(project, "before another signer")
     here.store.remember({"signer": signer})
     return redirect(next_page(here, project, Step.ABOUT))
+
+
+def _as_licensed(here: Desk, project: Project, signer: dict[str, str]) -> str:
+    """Return the chosen profession as the letters after the name bear it out: “licensed psychologist”."""
+    chosen = signer["profession"]
+    given = {"name": signer["name"], "credentials": signer["credentials"], "role": "clinician"}
+    try:
+        known = here.workspace.sender({**given, "zip": project.home.get("zip", "")}, saved=False).profession
+    except OutreachError:
+        return chosen
+    return known if chosen and known.endswith(chosen) else chosen
 
 
 def _as_details(typed: dict[str, str]) -> dict[str, str]:

@@ -114,6 +114,7 @@ def test_the_seventeen_kinds_are_there():
     assert set(KINDS) >= THE_SEVENTEEN
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_every_kind_keeps_its_limits_on_every_topic_it_fits(kind: Kind, topic: Topic, officials):
@@ -180,6 +181,7 @@ def test_the_limits_hold_when_the_places_are_filled_as_they_ask(kind: Kind, offi
                 assert kind.words_min <= filled <= kind.words_max, (topic.id, str(to.role), filled)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("role", SenderRole)
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_every_kind_speaks_for_every_sender(kind: Kind, role: SenderRole, officials):

@@ -126,6 +126,7 @@ PLACES = [
 ]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(("district", "typed", "printed"), PLACES)
 @pytest.mark.parametrize("position", ["support", "oppose", "comment"])
 def test_every_kind_names_the_bill_as_its_legislature_writes_it(district, typed, printed, position):

@@ -97,6 +97,7 @@ def test_json_is_json_in_a_pipe_of_any_letters(encoding: str) -> None:
     assert story in json.loads(made.stdout.decode("ascii"))["drafts"][0]["text"]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
 @pytest.mark.parametrize(
     "arguments",

@@ -33,6 +33,7 @@ def with_open_quote(
     return "\n".join(delimiter.join(row) for row in (list(header), *rows)) + "\n"
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("later", [1, 2, 3, 4, 5])
 @pytest.mark.parametrize("header", [HEADER, SHORT], ids=["eight columns", "three"])

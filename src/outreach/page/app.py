@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, g, redirect, render_template, request, url_for
@@ -11,8 +12,20 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from outreach.errors import OutreachError
 from outreach.merge_values import date_in_words
-from outreach.page import choosing, home, keeping, own_words_pages, people, returned, signer, taking, writing
+from outreach.page import (
+    choosing,
+    groups,
+    home,
+    keeping,
+    own_words_pages,
+    people,
+    returned,
+    signer,
+    taking,
+    writing,
+)
 from outreach.page.desk import Desk, desk
+from outreach.page.group_files import GroupFiles
 from outreach.page.security import HEADERS, Guard
 from outreach.page.storage import DraftStore
 from outreach.workspace import Workspace
@@ -37,18 +50,32 @@ def create_app(
     *,
     keeps: bool = True,
     stops: bool = False,
+    group_folder: Path | None = None,
 ) -> Flask:
     """Return the app. `guard` is None where nobody else can reach it, as inside a browser of its own.
 
     `keeps` tells whether the store outlives the program; `stops` puts a Stop button on the pages.
+    `group_folder` is where member lists and their letters lie, where that is not the data folder.
     """
     app = Flask(__name__, static_folder="static", template_folder="templates")
     app.config.update(MAX_CONTENT_LENGTH=UPLOAD_LIMIT, MAX_FORM_MEMORY_SIZE=2_000_000)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions["outreach"] = Desk(workspace, store, guard or Guard(), keeps, stops)
+    files = GroupFiles(group_folder or workspace.settings.data / "groups")
+    app.extensions["outreach"] = Desk(workspace, store, guard or Guard(), files, keeps, stops)
     if guard is not None:
         _protect(app, guard)
-    for pages in (choosing, home, people, signer, own_words_pages, writing, taking, returned, keeping):
+    for pages in (
+        choosing,
+        home,
+        people,
+        signer,
+        own_words_pages,
+        writing,
+        taking,
+        returned,
+        groups,
+        keeping,
+    ):
         app.register_blueprint(pages.pages)
     app.context_processor(_around)
     app.add_template_filter(date_in_words, "day")

@@ -8,6 +8,7 @@ from functools import cached_property
 from flask import abort, current_app
 
 from outreach.page.causes import Cause, causes
+from outreach.page.group_files import GroupFiles
 from outreach.page.projects import Project
 from outreach.page.security import Guard
 from outreach.page.storage import DraftStore
@@ -21,6 +22,7 @@ class Desk:
     workspace: Workspace
     store: DraftStore
     guard: Guard
+    groups: GroupFiles
     keeps: bool = True  # drafts outlive this start
     stops: bool = False  # the page has a button that stops the program
     said: dict[str, str] = field(default_factory=dict)  # id of a draft -> what happened to it, said once

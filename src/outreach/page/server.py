@@ -11,6 +11,7 @@ import logging
 import os
 import secrets
 import socket
+import tempfile
 import threading
 import time
 import webbrowser
@@ -72,7 +73,10 @@ def start(
     guard = Guard(
         key=password or secrets.token_urlsafe(32), hosts=allowed_hosts([host]), asks_password=bool(password)
     )
-    app = create_app(workspace, store, guard, keeps=keep, stops=True)
+    folder = None if keep else tempfile.TemporaryDirectory(prefix="outreach-")
+    app = create_app(
+        workspace, store, guard, keeps=keep, stops=True, group_folder=Path(folder.name) if folder else None
+    )
     guard.port = int(bound.getsockname()[1])
     # One thread: the tables are read by one, and an answer takes milliseconds.
     server = create_server(

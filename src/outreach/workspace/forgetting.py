@@ -13,6 +13,7 @@ from outreach.settings import Settings
 _IN_DATA = (
     ("the drafts in progress and their earlier versions", ("drafts.sqlite*",)),
     ("districts looked up for addresses", ("answers.sqlite*", "answers.key")),
+    ("member lists opened on the page, with their letters", ("groups",)),
     ("records of batch runs into remote folders", ("batches",)),
     ("the key of the page", ("serve.json",)),
 )

@@ -54,4 +54,20 @@
     words.addEventListener("submit", () => { typed = false; });
     window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
   }
+  // A run: the figures follow once a second, and the page changes when it is done.
+  const follow = async () => {
+    const told = document.querySelector("[data-again]");
+    if (!told) return;
+    try {
+      const answer = await fetch(location.pathname, { credentials: "same-origin" });
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = fresh.querySelector("[data-again]");
+      if (now) told.textContent = now.textContent;
+      else document.querySelector("main").replaceWith(fresh.querySelector("main"));
+    } catch (fault) {
+      say("outreach was stopped. Start it again: the run goes on where it was.");
+    }
+    setTimeout(follow, 1000);
+  };
+  setTimeout(follow, 1000);
 })();

@@ -63,6 +63,7 @@ def words_of(kind: Kind, draft: Draft) -> str:
     return "\n\n".join(plain(block.text) for block in draft.blocks if block.part in kind.counted)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("topic", TOPICS)
 def test_no_text_is_harder_to_read_than_its_kind_may_be(workspace, topic):
     allowed = limits()

@@ -49,6 +49,7 @@ def of(name: str, job: Job) -> list[str]:
     return [path for path in letters_in(job) if name in path]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("layout", [("state", "office"), ("state", "office", "member"), ("member",), ()])
 @pytest.mark.parametrize("code", ["opted-out", "deceased", "archived", "hidden", "organization"])
 def test_whoever_is_skipped_leaves_in_every_layout(

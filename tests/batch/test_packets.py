@@ -117,6 +117,7 @@ def edit_text(path: Path, words: str) -> None:
 BO = {**DANA, "name": "Bo Lind", "street": "2 Oak Ln"}
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     ("formats", "suffix", "edit"),
     [

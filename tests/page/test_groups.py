@@ -47,7 +47,7 @@ def test_a_column_is_taken_for_another_field_by_choosing_it(client) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("members.docx", "x", "This is no spreadsheet."),
+        ("members.docx", "x", "Only spreadsheets are read here."),
         ("members.csv", "", ""),
         ("members.xlsx", "not a workbook", ""),
         ("", "", "Choose a spreadsheet first."),

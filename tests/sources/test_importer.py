@@ -159,6 +159,7 @@ def term(congress: Any, state: str, district: int | None) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

@@ -48,7 +48,7 @@ def start() -> Page:
     if given is None or not given.filename:
         faults["file"] = "Choose a spreadsheet first."
     elif Path(given.filename).suffix.casefold() not in ENDINGS:
-        faults["file"] = "This is no spreadsheet. Save it as .xlsx or .csv and drop that."
+        faults["file"] = "Only spreadsheets are read here. Save it as .xlsx or .csv and drop that."
     if not typed["topic"]:
         faults["topic"] = "Choose a cause."
     if faults or given is None or not given.filename:

@@ -29,6 +29,7 @@ benchmarks:
 	.venv/bin/python benchmarks/pdf.py
 	.venv/bin/python benchmarks/rosters.py
 	.venv/bin/python benchmarks/batch.py
+	.venv/bin/python benchmarks/page.py
 
 picture:
 	.venv/bin/python docs/images/make.py && .venv/bin/python docs/images/page.py

@@ -228,3 +228,13 @@ def test_a_reading_list_has_columns_for_a_log(tmp_path):
     assert "tblBorders" in order
     assert table.columns[1].width > 2 * table.columns[0].width
     assert document.core_properties.title.startswith("Reading: ")
+
+
+@pytest.mark.parametrize("day", ["2026-12-01", "2027-02-10", "2027-06-10"])
+def test_every_topic_is_shown_in_whole_sentences(day, monkeypatch):
+    monkeypatch.setenv("OUTREACH_DATE", day)
+    for topic in LIBRARY.topics():
+        lines = [line.strip() for line in run("topics", "show", topic.id).stdout.splitlines()]
+        asks, _, rest = "\n".join(lines).partition("confirm as true of you (--tick ID)")
+        for line in (*asks.splitlines()[:-1], *rest.partition("Facts (outreach")[0].splitlines()):
+            assert not re.search(r"[a-z.]{3}[A-Z][a-z]+ |\{|\}|  |^[,.]| (?:on|to|for|the)$", line), line

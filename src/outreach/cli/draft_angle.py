@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from outreach.cli.topic_texts import readable
+
 if TYPE_CHECKING:
     from outreach.model import Angle, Draft
     from outreach.workspace import Drafted, Workspace
@@ -26,12 +28,12 @@ def list_sentences(workspace: Workspace, made: Drafted) -> Iterator[str]:
     from outreach.argument_values import sentences_to_confirm
 
     for draft, angle in _angles(workspace, made):
-        yield f"Angle: {angle.title} (--angle {angle.id})"
+        yield f"Angle: {readable(angle.title)} (--angle {angle.id})"
         sender = draft.sender
         if not (sender.story or sender.observation) or set(sender.ticks) & {each.id for each in angle.ticks}:
             continue
         for name, words in sentences_to_confirm(angle, sender, draft.recipient.role).items():
-            yield f"  true of you? --tick {name}: {words}"
+            yield f"  true of you? --tick {name}: {readable(words)}"
 
 
 def _angles(workspace: Workspace, made: Drafted) -> Iterator[tuple[Draft, Angle]]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from outreach.cli.topic_texts import readable
+
 if TYPE_CHECKING:
     from outreach.model import Angle, Passage, Sender
     from outreach.workspace import Workspace
@@ -50,7 +52,7 @@ def _choose_angle(angles: Sequence[Angle], answers: Answers) -> Angle:
         return angles[0]
     click.echo("How do you meet this problem?", err=True)
     for number, angle in enumerate(angles, start=1):
-        click.echo(f"  {number}. {angle.title}", err=True)
+        click.echo(f"  {number}. {readable(angle.title)}", err=True)
     number = click.prompt("Number", type=click.IntRange(1, len(angles)), default=1, err=True)
     return angles[number - 1]
 
@@ -63,7 +65,7 @@ def _ask(answers: Answers, name: str, question: str) -> None:
 
 def _confirm(answers: Answers, question: str, passages: Sequence[Passage], role: str) -> None:
     """Show sentences word for word, and take the one the writer says is true."""
-    shown = {passage.id: passage.words_for(role) for passage in reversed(passages)}
+    shown = {passage.id: readable(passage.words_for(role)) for passage in reversed(passages)}
     shown = dict(reversed(shown.items()))
     if not shown or set(shown) & set(answers.get("ticks", "").split()):
         return

@@ -10,6 +10,7 @@ import click
 from outreach.cli.figures import figure_lines, figures_as_json
 from outreach.cli.listing import print_rows
 from outreach.cli.options import json_option, print_json
+from outreach.cli.topic_texts import readable
 
 if TYPE_CHECKING:
     from outreach.model import Topic
@@ -68,6 +69,7 @@ def show(topic_id: str, state: str, as_json: bool) -> None:
     outreach topics show workforce
     outreach topics show workforce --state MN
     """
+    from outreach.congress_time import congress_phase
     from outreach.divisions import read_state
     from outreach.workspace import Workspace
 
@@ -79,7 +81,8 @@ def show(topic_id: str, state: str, as_json: bool) -> None:
         told = figures_as_json(topic, workspace.figures, place) if place else []
         print_json({**_as_json(topic, kinds), **({"figures": told} if place else {})})
         return
-    _print(topic, kinds, tuple(figure_lines(topic, workspace.figures, place)), place)
+    phase = congress_phase(workspace.settings.today)
+    _print(topic, kinds, tuple(figure_lines(topic, workspace.figures, place)), place, phase)
 
 
 def _as_json(topic: Topic, kinds: list[str]) -> dict[str, Any]:
@@ -111,19 +114,20 @@ def _as_json(topic: Topic, kinds: list[str]) -> dict[str, Any]:
     }
 
 
-def _print(topic: Topic, kinds: list[str], figures: tuple[str, ...], state: str) -> None:
+def _print(topic: Topic, kinds: list[str], figures: tuple[str, ...], state: str, phase: str) -> None:
     from outreach.divisions import STATES
 
     click.echo(f"{topic.title}\n{topic.summary}\n\nWhat it asks")
     for ask in topic.asks:
-        click.echo(f"  {', '.join(ask.to)}\n    {_readable(ask.subject.at('ordinary'))}")
+        bill = next((one.number for one in topic.bills if one.chamber in ask.to), "the bill")
+        click.echo(f"  {', '.join(ask.to)}\n    {readable(ask.subject.at(phase), bill)}")
     for door in topic.doors:
         click.echo(f"  not {', '.join(door.to)}: {door.why} Write to {door.instead}.")
     click.echo("\nAngles (--angle ID), with sentences to confirm as true of you (--tick ID)")
     for angle in topic.angles:
-        click.echo(f"  {angle.id}: {angle.title}")
+        click.echo(f"  {angle.id}: {readable(angle.title)}")
         for sentence in (*angle.ticks, *angle.endings):
-            click.echo(f"    {sentence.id}: {_readable(sentence.say)}")
+            click.echo(f"    {sentence.id}: {readable(sentence.say)}")
     click.echo("\nFacts (outreach evidence show ID)")
     for item in dict.fromkeys(fact.evidence.id for fact in topic.facts):
         click.echo(f"  {item}")
@@ -139,13 +143,6 @@ def _print(topic: Topic, kinds: list[str], figures: tuple[str, ...], state: str)
     for guard in topic.guards:
         click.echo(f"  “{guard.avoid}”: {guard.use}")
     click.echo(f"\nDocuments: {', '.join(kinds)}\nFile: {topic.path}")
-
-
-def _readable(text: str) -> str:
-    import re
-
-    spoken = re.sub(r"\{\{ *(I|We|my|My|me|am|was) *\}\}", r"\1", text).replace("We ", "I ")
-    return " ".join(re.sub(r"\{[{%].*?[%}]\}", "", spoken).split())
 
 
 @topics.command()

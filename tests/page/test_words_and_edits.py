@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from page.pages import WORDS, Walk, text_of
@@ -80,6 +82,29 @@ def test_words_about_a_current_client_are_never_kept(walk: Walk, app) -> None:
     assert "Leave a current client out." in said
     assert canary in said
     assert "Annabel" not in app.extensions["outreach"].store.load(walk.id).as_json()
+
+
+def test_the_next_step_stands_at_the_end(walk: Walk) -> None:
+    walk.up_to_the_draft(offer="I will send your staff our log of requests.", next_day="2026-12-08")
+    said = text_of(walk.get("draft"))
+    assert "I will send your staff our log of requests." in said
+    assert "I will call your office on Tuesday, December 8" in said
+
+
+def test_a_day_to_call_that_is_past_is_told(walk: Walk) -> None:
+    walk.up_to_the_draft()
+    answer = walk.post("words", **{**WORDS, "next_day": "2026-01-05"})
+    assert answer.status_code == 400
+    assert "2026" in text_of(answer)
+
+
+def test_a_day_to_call_that_has_passed_since_is_left_out(walk: Walk, app) -> None:
+    walk.up_to_the_draft(next_day="2026-12-08")
+    here = app.extensions["outreach"]
+    here.workspace.settings = replace(here.workspace.settings, today=date(2026, 12, 20))
+    said = text_of(walk.get("draft"))
+    assert "Read it aloud." in said
+    assert "I will call" not in said
 
 
 def test_the_example_cannot_be_passed_on_as_ones_own(walk: Walk) -> None:

@@ -13,7 +13,7 @@ from outreach.page.editing import edited, shown
 from outreach.page.projects import Project
 from outreach.workspace import Request, Workspace, draft_name, find_once, group_recipients
 
-OWN = ("work", "count", "offer", "last_line")
+OWN = ("work", "count", "offer", "next_day", "last_line")
 GENERAL, FORMER, MINE, FAMILY, CURRENT = "general", "former", "me", "family", "current"
 _STORY_IS = {MINE: "mine", FAMILY: "own-family"}
 _FIXED = ("return_address", "dateline", "inside_address", "salutation", "complimentary_close", "signature")
@@ -58,6 +58,9 @@ def sender_of(workspace: Workspace, project: Project) -> Sender:
         details["state"] = project.state
     words = project.words
     moment = words.get("moment", "")
+    today = workspace.settings.today
+    if words.get("next_day", "9") <= today.isoformat():  # a day to call that passed since it was typed
+        words = {**words, "next_day": ""}
     general = project.about in ("", GENERAL)
     sender = workspace.sender(
         details,
@@ -69,6 +72,7 @@ def sender_of(workspace: Workspace, project: Project) -> Sender:
             "ticks": " ".join(project.ticks),
             "setting": project.signer.get("setting", ""),
         },
+        day=today,
         saved=False,
     )
     return replace(sender, story_is=_STORY_IS.get(project.about, ""))

@@ -14,6 +14,7 @@ from outreach.confidentiality import NO_RULE_MATCHED, Hit, find_identifiers, is_
 from outreach.draft_text import plain
 from outreach.errors import InputError, OutreachError
 from outreach.model import Angle, Sender, Topic
+from outreach.own_words import read_next_day
 from outreach.page.choosing import Page
 from outreach.page.desk import Desk, desk
 from outreach.page.letters import (
@@ -128,6 +129,7 @@ def _words_page(project: Project, fault: str = "", *, looked: bool = False) -> s
         kind=kind,
         step=step_of(here, project, Step.WORDS),
         asks=_asks(one, sender, say),
+        offer_example=say(one.offer),
         who=_about_whom(sender),
         about=project.about or {"client": MINE, "family": FAMILY}.get(sender.role.value, ""),
         ticks=_ticks(one, sender, role, say),
@@ -206,7 +208,15 @@ def save_words(project_id: str) -> Page:
     here, form = desk(), request.form
     project = here.project(project_id)
     kind, _ = kind_and_topic(here.workspace, project)
-    names = ("work", "moment", "count", "offer", "last_line", *(f"detail-{name}" for name in kind.details))
+    names = (
+        "work",
+        "moment",
+        "count",
+        "offer",
+        "next_day",
+        "last_line",
+        *(f"detail-{name}" for name in kind.details),
+    )
     typed = {name: form.get(name, "").strip() for name in names}
     told = form.get("about", project.about)
     words, chosen, instead = form.get("use", "").partition("|")
@@ -231,6 +241,7 @@ def save_words(project_id: str) -> Page:
     if copied := _copied(here, typed_project):
         return _words_page(typed_project, copied), 400
     try:
+        read_next_day(typed["next_day"], here.workspace.settings.today)
         sender_of(here.workspace, typed_project)
     except OutreachError as fault:
         return _words_page(typed_project, f"{fault.message} {fault.hint}".strip()), 400

@@ -138,7 +138,7 @@ def test_every_letter_keeps_the_rules(shared, officials, who, role, topic):
     assert 4 <= len(paragraphs) <= 7
     assert "constituent" in " ".join(re.split(r"(?<=[a-z0-9]\.) ", first)[:2])
     assert re.search(r"\b20\d\d\b", " ".join(paragraphs))
-    assert first.startswith("Please ")
+    assert re.match(r"(?:I am|We are) .+?\. Please ", first), first
     said = [*paragraphs[:1], *paragraphs[2:]]  # the second is the place for the scene, with its example
     assert role is not SenderRole.GROUP or not re.search(r"\b(I|my|me|I’m)\b", " ".join(said))
     assert role is not SenderRole.GROUP or not re.search(r"[.?!] (we|our)\b", " ".join(said))

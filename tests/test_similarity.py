@@ -60,7 +60,7 @@ def test_letters_without_own_words_are_told_as_one_form_letter(workspace: Worksp
     found = compare([letter(workspace, name) for name in ("Ana Ortiz", "Dana Ruiz", "Mo Lind")])
     assert found.is_warned
     assert (found.letters, found.highest, found.too_alike, found.shared_by) == (3, 1.0, 3, 3)
-    assert found.shared.startswith("Please ")
+    assert found.shared.startswith("I am ")
 
 
 def test_names_addresses_and_salutations_do_not_count(workspace: Workspace):

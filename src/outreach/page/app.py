@@ -14,6 +14,7 @@ from outreach.errors import OutreachError
 from outreach.merge_values import date_in_words
 from outreach.page import (
     choosing,
+    figures_page,
     groups,
     home,
     keeping,
@@ -74,6 +75,7 @@ def create_app(
         taking,
         returned,
         groups,
+        figures_page,
         keeping,
     ):
         app.register_blueprint(pages.pages)

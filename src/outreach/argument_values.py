@@ -122,8 +122,9 @@ def angle_values(
         "title": render(angle.title),
         "tick": said(confirmed_passage(angle.ticks, ticks, roles)),
         "ending": said(confirmed_passage(angle.endings, ticks, roles)),
-        "point": said(passage_for(angle.point, roles)),
-        "objection": said(passage_for(angle.objection, roles)) or values["ask"]["objection"],
+        "point": in_voice(said(passage_for(angle.point, roles)), values),
+        "objection": in_voice(said(passage_for(angle.objection, roles)), values)
+        or values["ask"]["objection"],
         "close": in_voice(render(angle.close), values),
     }
 

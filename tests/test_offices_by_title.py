@@ -103,7 +103,7 @@ def test_every_kind_can_go_to_an_office_by_title(workspace, kind):
     if kind == "call-script":
         assert office.office.voice
         assert office.office.voice in text
-        assert "Do you know whether" in text
+        assert "Can you tell me whether" in text
 
 
 def test_a_batch_writes_to_the_office_by_title(workspace, tmp_path):

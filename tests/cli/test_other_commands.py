@@ -167,7 +167,7 @@ def test_an_edited_draft_becomes_word_with_every_edit():
     path = Path(made.stdout.strip())
     text = path.read_text(encoding="utf-8")
     edited = text.replace(
-        "One card should come with one set of rules.",
+        "Please let me know what you decide.",
         "**One card** should *really* come with one set of rules.",
     )
     assert edited != text

@@ -281,7 +281,8 @@ def test_all_kinds_of_one_request_agree_in_ask_figures_and_date(topic: Topic, of
     made = {kind.id: compose(kind, topic, DANA, to) for kind in fitting if to.role in kind.recipients}
     assert len(made) >= 8
     letter = next(plain(block.text) for block in made["letter"].blocks if block.part == "body")
-    request = letter.partition("Please ")[2][:60]
+    box = next(plain(block.text) for block in made["leave-behind"].blocks if block.part == "ask_box")
+    request = box.removeprefix("The request: ").removesuffix(".")
     sourced = 0
     for kind, draft in made.items():
         text = text_of(draft)
@@ -295,7 +296,7 @@ def test_all_kinds_of_one_request_agree_in_ask_figures_and_date(topic: Topic, of
         for block in draft.blocks:
             for sentence, marks in marked_sentences(block.text):
                 numbers = set(re.findall(r"\d[\d,.]*\d|\d", _YEARS.sub("", sentence))) if marks else set()
-                told = " ".join((letter, *(_told(topic.evidence[mark]) for mark in marks)))
+                told = " ".join((request, *(_told(topic.evidence[mark]) for mark in marks)))
                 assert {one for one in numbers if one not in told} == set(), (kind, sentence)
                 sourced += len(marks)
     assert sourced or topic.id == "group-formation"

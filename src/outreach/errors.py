@@ -34,6 +34,11 @@ class OutreachError(Exception):
         self.message = message
         self.hint = hint
 
+    @property
+    def in_full(self) -> str:
+        """Is the message with its hint, as one text."""
+        return f"{self.message} {self.hint}".strip()
+
 
 class InputError(OutreachError):
     """Says that a value the caller gave cannot be used as it is."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, g, redirect, render_template, request, url_for
+from flask import Flask, Response, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -123,7 +123,6 @@ def _protect(app: Flask, guard: Guard) -> None:
         if not guard.is_own_origin(fetch_site, origin, request.host):
             return render_template("no_key.html", bare=True, asks=guard.asks_password), 403
         if not guard.has_token(request.form.get("token", "") or request.headers.get("X-Token", "")):
-            g.old_token = True
             return render_template("old_token.html", typed=_typed()), 409
         return None
 

@@ -21,7 +21,8 @@ Page = str | Response | tuple[str, int]
 def start() -> Page:
     """Show the way in, and the drafts there are."""
     here = desk()
-    return render_template("start.html", drafts=listed(here)[:3], count=len(here.store.all()))
+    drafts = listed(here)
+    return render_template("start.html", drafts=drafts[:3], count=len(drafts))
 
 
 def listed(here: Desk) -> list[dict[str, object]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from flask import abort, current_app
 
+from outreach.model import Representation
 from outreach.page.causes import Cause, causes
 from outreach.page.group_files import GroupFiles
 from outreach.page.projects import Project
@@ -38,6 +39,12 @@ class Desk:
         if found is None:
             abort(404)
         return found
+
+    def seats_of(self, project: Project) -> Representation:
+        """Return the seats of a draft's home; raises InputError where no place was given."""
+        return self.workspace.find_officials(
+            zip=project.home.get("zip", "")[:5], state=project.state, districts=project.districts
+        )
 
     def say(self, project: Project, what: str) -> None:
         """Keep a sentence for the next page of a draft."""

@@ -68,9 +68,7 @@ def _offered(here: Desk, project: Project) -> Iterator[Offered]:
 
 
 def _state_of(here: Desk, project: Project) -> str:
-    found = here.workspace.find_officials(
-        zip=project.home.get("zip", "")[:5], state=project.state, districts=project.districts
-    )
+    found = here.seats_of(project)
     return found.states[0] if len(found.states) == 1 else ""
 
 
@@ -89,7 +87,7 @@ def save_facts(project_id: str) -> Page:
     try:
         compose(here.workspace, fresh)
     except OutreachError as fault:
-        return _facts_page(project, f"{fault.message} {fault.hint}".strip()), 400
+        return _facts_page(project, fault.in_full), 400
     here.store.save(fresh, "before other figures")
     here.say(fresh, "Figures replaced.")
     return redirect(url_for("writing.draft", project_id=project.id))

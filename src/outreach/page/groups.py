@@ -60,7 +60,7 @@ def start() -> Page:
         rows_of(here.workspace, here.groups, group, job)
     except OutreachError as fault:
         here.groups.delete(group)
-        return _ask_page({"file": f"{fault.message} {fault.hint}".strip()}, typed), 400
+        return _ask_page({"file": fault.in_full}, typed), 400
     return redirect(url_for("groups.check", group_id=group.id))
 
 

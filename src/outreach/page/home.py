@@ -56,7 +56,7 @@ def save_where(project_id: str) -> Page:
     try:
         here.workspace.find_officials(zip=zip_code[:5])
     except OutreachError as fault:
-        return _where_page(project, {"zip": f"{fault.message} {fault.hint}".strip()}, typed), 400
+        return _where_page(project, {"zip": fault.in_full}, typed), 400
     project = here.store.save(project, "before another address" if moved else "")
     here.store.remember({"home": home, "place": {}} if moved else {"home": home})
     return redirect(next_page(here, project, Step.WHERE))
@@ -77,7 +77,7 @@ def _read_zip(here: Desk, typed: str) -> tuple[str, str]:
     try:
         return "", normalise_zip(found[0])
     except OutreachError as fault:
-        return f"{fault.message} {fault.hint}".strip(), ""
+        return fault.in_full, ""
 
 
 @pages.get("/d/<project_id>/district")
@@ -88,7 +88,7 @@ def district(project_id: str) -> Page:
 
 def _district_page(project: Project, fault: str = "", answer: str = "") -> str:
     here = desk()
-    found = find(here, project)
+    found = here.seats_of(project)
     open_seat = next((seat for seat in found.seats if seat.role is Role.US_HOUSE), None)
     return render_template(
         "district.html",
@@ -147,18 +147,16 @@ def save_district(project_id: str) -> Page:
 def _use_codes(here: Desk, project: Project, codes: list[str]) -> Page:
     districts = (*project.districts, *(code for code in codes if code))
     try:
-        here.workspace.find_officials(
-            zip=project.home.get("zip", "")[:5], state=project.state, districts=districts
-        )
+        here.seats_of(replace(project, districts=districts))
     except OutreachError as fault:
-        return _district_page(project, f"{fault.message} {fault.hint}".strip()), 400
+        return _district_page(project, fault.in_full), 400
     project = here.store.save(replace(project, districts=tuple(dict.fromkeys(districts))))
     remember_place(here, project)
     return redirect(url_for("people.whom", project_id=project.id))
 
 
 def _look_up(here: Desk, project: Project) -> Page:
-    home, found = project.home, find(here, project)
+    home, found = project.home, here.seats_of(project)
     state = project.state or (found.states[0] if len(found.states) == 1 else "")
     address = read_address(
         street=home.get("street", ""), city=home.get("city", ""), state=state, zip=home.get("zip", "")[:5]
@@ -186,10 +184,3 @@ _UNSETTLED = frozenset({SeatStatus.CANDIDATES, SeatStatus.OPEN, SeatStatus.NONE}
 
 def remember_place(here: Desk, project: Project) -> None:
     here.store.remember({"place": {"state": project.state, "districts": " ".join(project.districts)}})
-
-
-def find(here: Desk, project: Project) -> Representation:
-    """Return the seats of a project's home."""
-    return here.workspace.find_officials(
-        zip=project.home.get("zip", "")[:5], state=project.state, districts=project.districts
-    )

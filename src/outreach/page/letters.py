@@ -109,11 +109,11 @@ def compose(workspace: Workspace, project: Project) -> Composed:
     """Write the documents of a project; raises InputError where none can be written."""
     made = workspace.draft(request_of(workspace, project))
     drafts = [(_without_city(draft) if project.leave_out else draft, to) for draft, to in made.drafts]
-    pairs = [(with_edits(draft, project.edits), draft, to) for draft, to in drafts]
+    pairs = tuple((with_edits(draft, project.edits), to) for draft, to in drafts)
     letters = tuple(
-        Letter(draft, to, workspace.own_share(draft), draft_name(draft, to)) for draft, _, to in pairs
+        Letter(draft, to, workspace.own_share(draft), draft_name(draft, to)) for draft, to in pairs
     )
-    edited_made = replace(made, drafts=tuple((draft, to) for draft, _, to in pairs))
+    edited_made = replace(made, drafts=pairs)
     grouped = group_recipients(workspace, edited_made, brief=True)
     findings = tuple(
         one
@@ -121,7 +121,7 @@ def compose(workspace: Workspace, project: Project) -> Composed:
         if one.rule not in _SHOWN_ELSEWHERE
         and not any(f"“{words}”" in one.message for words in project.judged)
     )
-    parts = _parts(workspace, [plain_draft for _, plain_draft, _ in pairs], letters, project)
+    parts = _parts([draft for draft, _ in drafts], letters, project)
     return Composed(letters, parts, made.left_open, findings, grouped.lines)
 
 
@@ -149,15 +149,13 @@ def with_edits(draft: Draft, edits: Mapping[str, str]) -> Draft:
 _SHOWN_ELSEWHERE = frozenset({"own-words", "local"})  # the meter says it, and the questions ask for it
 
 
-def _parts(
-    workspace: Workspace, drafts: Iterable[Draft], letters: tuple[Letter, ...], project: Project
-) -> tuple[Part, ...]:
+def _parts(drafts: Iterable[Draft], letters: tuple[Letter, ...], project: Project) -> tuple[Part, ...]:
     """Return the paragraphs people edit, each once, in reading order."""
-    places: dict[str, tuple[Block, list[str], Draft]] = {}
+    places: dict[str, tuple[Block, list[str]]] = {}
     for draft, letter in zip(drafts, letters, strict=True):
         for block in draft.blocks:
             if block.part not in _FIXED and block.part != "notice":
-                places.setdefault(block.text, (block, [], draft))[1].append(name_of(letter.recipient))
+                places.setdefault(block.text, (block, []))[1].append(name_of(letter.recipient))
     told = [plain(text) for text in project.words.values() if text]
     return tuple(
         Part(
@@ -167,7 +165,7 @@ def _parts(
             within=() if len(names) == len(letters) else tuple(names),
             own=any(one[:40] in plain(text) for one in told),
         )
-        for text, (block, names, _) in places.items()
+        for text, (block, names) in places.items()
     )
 
 
@@ -194,6 +192,14 @@ def name_of(recipient: Official | Agency | Recipient) -> str:
     if isinstance(recipient, Recipient):
         return recipient.name or recipient.organization or recipient.role.replace("-", " ")
     return spoken_name(recipient)
+
+
+_SORTS = {"error": "Fix", "warning": "Look"}
+
+
+def sort_of(finding: Finding) -> str:
+    """Return in one word what a finding asks of the writer: Fix, Look, or only Know."""
+    return _SORTS.get(finding.severity, "Know")
 
 
 def kind_and_topic(workspace: Workspace, project: Project) -> tuple[Kind, Topic]:

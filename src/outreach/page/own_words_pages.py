@@ -44,17 +44,12 @@ def angle(project_id: str) -> Page:
         "angle.html",
         project=project,
         step=step_of(here, project, Step.ANGLE),
-        angles=[(one.id, _angle_title(one)) for one in _angles(topic, sender)],
+        angles=[(one.id, _angle_title(one)) for one in rank_angles(topic, sender)],
     )
 
 
 def _angle_title(one: Angle) -> str:
     return one.title if "{" not in one.title else one.id.replace("-", " ")
-
-
-def _angles(topic: Topic, sender: Sender) -> tuple[Angle, ...]:
-    suiting = [one for one in rank_angles(topic, sender) if not one.senders or sender.role in one.senders]
-    return tuple(suiting) or topic.angles
 
 
 @pages.post("/d/<project_id>/angle")
@@ -76,7 +71,6 @@ class Ask:
     name: str
     question: str
     example: str
-    hint: str = ""
 
 
 def _asks(one: Angle, sender: Sender, say: Callable[[str], str]) -> list[Ask]:
@@ -244,7 +238,7 @@ def save_words(project_id: str) -> Page:
         read_next_day(typed["next_day"], here.workspace.settings.today)
         sender_of(here.workspace, typed_project)
     except OutreachError as fault:
-        return _words_page(typed_project, f"{fault.message} {fault.hint}".strip()), 400
+        return _words_page(typed_project, fault.in_full), 400
     saved = here.store.save(typed_project, "before other words" if project.words else "")
     if (
         chosen

@@ -7,7 +7,7 @@ from enum import StrEnum
 from flask import url_for
 
 from outreach.errors import OutreachError
-from outreach.model import Role, SeatStatus
+from outreach.model import INSTITUTIONS, Role, SeatStatus
 from outreach.page.desk import Desk
 from outreach.page.projects import Project
 
@@ -27,7 +27,6 @@ class Step(StrEnum):
 
 
 _HANDED_OUT = ("client-handout", "client-handout-es", "barriers-handout", "barriers-handout-es")
-_TO_READERS = ("editor", "public", "client", "colleague")
 
 
 def steps(here: Desk, project: Project) -> tuple[Step, ...]:
@@ -35,15 +34,9 @@ def steps(here: Desk, project: Project) -> tuple[Step, ...]:
     own = (Step.ABOUT, Step.ANGLE, Step.WORDS)
     if project.kind in _HANDED_OUT:
         return (Step.CAUSE, Step.WHERE, Step.ABOUT, Step.DRAFT, Step.TAKE)
-    if set(project.to) & set(_INSTITUTIONS) or _is_for_readers(here, project):
+    if set(project.to) & set(INSTITUTIONS) or _is_for_readers(here, project):
         return (Step.CAUSE, Step.WHERE, *own, Step.DRAFT, Step.TAKE)
     return (Step.CAUSE, Step.WHERE, Step.WHOM, *own, Step.DRAFT, Step.TAKE)
-
-
-_INSTITUTIONS = (
-    *("licensing-board", "association", "academic-program", "conference", "employer", "school-board"),
-    *("primary-care", "health-plan", "state-agency", "partner"),
-)
 
 
 def _is_for_readers(here: Desk, project: Project) -> bool:
@@ -79,9 +72,7 @@ def next_page(here: Desk, project: Project, after: Step) -> str:
 
 def _is_split(here: Desk, project: Project) -> bool:
     try:
-        found = here.workspace.find_officials(
-            zip=project.home.get("zip", "")[:5], state=project.state, districts=project.districts
-        )
+        found = here.seats_of(project)
     except OutreachError:
         return False
     if len(found.states) > 1:

@@ -11,11 +11,10 @@ from outreach.errors import InputError, OutreachError, WrongDoor
 from outreach.model import Audience, Kind, Role, Seat, Topic
 from outreach.page.choosing import Page
 from outreach.page.desk import Desk, desk
-from outreach.page.home import find
 from outreach.page.letters import kind_and_topic, name_of
 from outreach.page.path import Step, next_page, step_of
 from outreach.page.projects import Project, new_project
-from outreach.page.seats import Row, rows_of, wanted_seats
+from outreach.page.seats import Row, rows_of
 from outreach.right_door import fitting_roles
 from outreach.turnover import say_turnovers
 
@@ -33,8 +32,8 @@ def whom(project_id: str) -> Page:
 def _whom_page(project: Project, fault: str = "") -> str:
     here = desk()
     kind, topic = kind_and_topic(here.workspace, project)
-    seats = wanted_seats(here.workspace, kind, topic, find(here, project))
-    rows = rows_of(seats, project, here.workspace.settings.today)
+    seats = here.workspace.seats_asked(kind, topic, here.seats_of(project))
+    rows = rows_of(seats, project)
     known = {row.id for row in rows}
     added = [one for one in project.to if one not in known]
     return render_template(
@@ -70,9 +69,9 @@ def _name(here: Desk, recipient_id: str) -> str:
 def _more(here: Desk, kind: Kind, topic: Topic, known: set[str], project: Project) -> list[Row]:
     """Return the other offices of the writer's place that the cause asks something of."""
     roles = [role for role in fitting_roles(topic, kind) if role not in _READERS]
-    found = find(here, project)
+    found = here.seats_of(project)
     seats = tuple(seat for seat in found.seats if seat.role in roles)
-    rows = [row for row in rows_of(seats, project, here.workspace.settings.today) if row.id not in known]
+    rows = [row for row in rows_of(seats, project) if row.id not in known]
     agencies = here.workspace.directory.agencies()
     offices = [one for one in agencies if one.role.value in roles and one.state in ("", *found.states)]
     return [
@@ -143,8 +142,6 @@ def save_door(project_id: str, role: str) -> Page:
         signer=project.signer,
         about=project.about,
         words=project.words,
-        angle="",
-        ticks=(),
     )
     if fitting := _wrong_door(here, fresh, role):
         return _door_page(project, role, fitting), 400
@@ -160,4 +157,4 @@ def _wrong_door(here: Desk, project: Project, role: str) -> str:
             else f"This cause asks nothing of a {role.replace('-', ' ')}."
         )
     except (WrongDoor, InputError) as fault:
-        return f"{fault.message} {fault.hint}".strip()
+        return fault.in_full

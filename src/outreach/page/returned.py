@@ -12,6 +12,7 @@ from outreach.errors import OutreachError
 from outreach.model import Draft
 from outreach.page.choosing import Page
 from outreach.page.desk import Desk, desk
+from outreach.page.letters import sort_of
 from outreach.page.taking import send_file
 from outreach.safe_files import slug
 from outreach.workspace import Told
@@ -19,7 +20,6 @@ from outreach.workspace import Told
 pages = Blueprint("returned", __name__)
 
 ENDINGS = (".docx", ".md", ".txt")
-_SORTS = {"error": "Fix", "warning": "Look", "note": "Know"}
 
 
 @pages.get("/file")
@@ -42,10 +42,8 @@ def read() -> Page:
     try:
         draft = _read(here, given.read(), ending)
     except OutreachError as fault:
-        return render_template("file.html", fault=f"{fault.message} {fault.hint}".strip()), 400
-    findings = [
-        (_SORTS.get(one.severity, "Know"), one.message, one.hint) for one in here.workspace.check(draft)
-    ]
+        return render_template("file.html", fault=fault.in_full), 400
+    findings = [(sort_of(one), one.message, one.hint) for one in here.workspace.check(draft)]
     return render_template(
         "file.html",
         title=draft.title,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from outreach.divisions import STATES, short_code
-from outreach.model import Kind, Representation, Role, Seat, SeatStatus, Topic
+from outreach.model import Role, Seat, SeatStatus
 from outreach.page.letters import name_of
 from outreach.page.projects import Project
-from outreach.workspace import Workspace
 
 _TICKED = frozenset({SeatStatus.CERTAIN, SeatStatus.RECORDED, SeatStatus.BY_ZIP})
-_AS_RECORDED = "Look the name up before you send."
+_DOUBTS = {
+    SeatStatus.BY_ZIP: "ZIP codes miss in about 4 of 100 cases. Near the edge? Check with your street.",
+    SeatStatus.RECORDED: "Look the name up before you send.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +28,7 @@ class Row:
     link: str = ""  # a page of this program that settles it
 
 
-def wanted_seats(workspace: Workspace, kind: Kind, topic: Topic, found: Representation) -> tuple[Seat, ...]:
-    """Return the seats that a cause asks something of, for a kind and a place."""
-    return workspace.seats_asked(kind, topic, found)
-
-
-def rows_of(seats: tuple[Seat, ...], project: Project, today: date) -> list[Row]:
+def rows_of(seats: tuple[Seat, ...], project: Project) -> list[Row]:
     """Return the lines for some seats, in their order."""
     return [row for seat in seats for row in _rows(seat, project)]
 
@@ -40,35 +36,22 @@ def rows_of(seats: tuple[Seat, ...], project: Project, today: date) -> list[Row]
 def _rows(seat: Seat, project: Project) -> list[Row]:
     state = STATES.get(seat.state, seat.state)
     district = short_code(seat.division_id) if seat.division_id else ""
+    office = _ROLES.get(seat.role, seat.role.value)
     if seat.status is SeatStatus.CANDIDATES:
-        what = f"One of {len(seat.candidates)}"
-        return [
-            Row(
-                id="",
-                name=_ROLES.get(seat.role, seat.role.value),
-                label=what,
-                hint="Choose your district.",
-                link="district",
-            )
-        ]
+        told = f"One of {len(seat.candidates)}"
+        return [Row(id="", name=office, label=told, hint="Choose your district.", link="district")]
     if seat.status is SeatStatus.OPEN:
-        return [
-            Row(
-                id="",
-                name=_ROLES.get(seat.role, seat.role.value),
-                label="Needs your district",
-                hint="Find it with your street, or enter it below.",
-                link="district",
-            )
-        ]
+        hint = "Find it with your street, or enter it below."
+        return [Row(id="", name=office, label="Needs your district", hint=hint, link="district")]
     if seat.status is SeatStatus.NONE:
         return []
     if seat.status is SeatStatus.VACANT or not seat.officials:
-        office = seat.office
-        if office:
-            return [Row(id=office.id, name=office.title, label="Written to by title", hint=seat.note)]
+        if seat.office:
+            return [
+                Row(id=seat.office.id, name=seat.office.title, label="Written to by title", hint=seat.note)
+            ]
         label = "Empty seat" if seat.status is SeatStatus.VACANT else "Term is over"
-        return [Row(id="", name=_ROLES.get(seat.role, seat.role.value), label=label, hint=seat.note)]
+        return [Row(id="", name=office, label=label, hint=seat.note)]
     if seat.status is SeatStatus.EXPIRED:
         return [Row(id="", name=name_of(one), label="Term is over", hint=seat.note) for one in seat.officials]
     whole = seat.role in (Role.US_SENATE, Role.GOVERNOR) or district in ("", seat.state)
@@ -80,14 +63,7 @@ def _rows(seat: Seat, project: Project) -> list[Row]:
         label = f"Yours: {district}"
     else:
         label = f"Yours by address: {district}"
-    near = "ZIP codes miss in about 4 of 100 cases. Near the edge? Check with your street."
-    hint = (
-        near
-        if seat.status is SeatStatus.BY_ZIP
-        else _AS_RECORDED
-        if seat.status is SeatStatus.RECORDED
-        else ""
-    )
+    hint = _DOUBTS.get(seat.status, "")
     chosen = set(project.to)
     return [
         Row(

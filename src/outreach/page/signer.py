@@ -105,7 +105,7 @@ def save_about(project_id: str) -> Page:
         where = next(
             (name for name in ("phone", "email", "credentials") if name in fault.message.lower()), "name"
         )
-        return _about_page(project, typed, {where: f"{fault.message} {fault.hint}".strip()}), 400
+        return _about_page(project, typed, {where: fault.in_full}), 400
     project = here.store.save(project, "before another signer")
     here.store.remember({"signer": signer})
     return redirect(next_page(here, project, Step.ABOUT))

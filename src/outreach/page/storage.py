@@ -96,7 +96,6 @@ class SqliteStore:
                 raise InputError(
                     f"{path} was written by a newer outreach.", hint="Update outreach, or move the file away."
                 )
-            database.execute("pragma secure_delete = on")
             database.executescript(_TABLES)
 
     @contextmanager

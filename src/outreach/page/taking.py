@@ -15,7 +15,7 @@ from outreach.page.letters import compose, kind_and_topic, name_of
 from outreach.page.own_words_pages import look
 from outreach.page.path import Step, step_of
 from outreach.page.projects import Project
-from outreach.page.writing import count_places, share_of
+from outreach.page.writing import count_places, not_yet_page, share_of
 from outreach.workspace import file_name, print_file
 
 pages = Blueprint("taking", __name__)
@@ -53,13 +53,7 @@ def take(project_id: str) -> Page:
     try:
         composed = compose(here.workspace, project)
     except OutreachError as fault:
-        return render_template(
-            "not_yet.html",
-            project=project,
-            message=fault.message,
-            hint=fault.hint,
-            step=step_of(here, project, Step.TAKE),
-        )
+        return not_yet_page(project, fault, Step.TAKE)
     library = here.workspace.library
     following = [library.kind(name) for name in NEXT if name != project.kind]
     return render_template(

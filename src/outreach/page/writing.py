@@ -10,14 +10,15 @@ from outreach.errors import OutreachError
 from outreach.exporters.html import as_html
 from outreach.exporters.pieces import pieces
 from outreach.page.choosing import Page
-from outreach.page.desk import Desk, desk
+from outreach.page.desk import desk
 from outreach.page.letters import (
     Composed,
     compose,
     kind_and_topic,
     name_of,
+    sort_of,
 )
-from outreach.page.path import Step, step_of
+from outreach.page.path import Step, step_of, steps
 from outreach.page.projects import Project
 from outreach.page.storage import ChangedElsewhere
 
@@ -36,13 +37,8 @@ def _draft_page(project: Project, newer: Project | None = None) -> str:
     try:
         composed = compose(here.workspace, project)
     except OutreachError as fault:
-        return render_template(
-            "not_yet.html",
-            project=project,
-            message=fault.message,
-            hint=fault.hint,
-            step=step_of(here, project, Step.DRAFT),
-        )
+        return not_yet_page(project, fault, Step.DRAFT)
+    path = steps(here, project)
     shown = min(request.args.get("letter", 0, type=int), len(composed.letters) - 1)
     return render_template(
         "draft.html",
@@ -58,15 +54,20 @@ def _draft_page(project: Project, newer: Project | None = None) -> str:
         open_seats=[seat.note for seat in composed.left_open if seat.note],
         said=here.said.pop(project.id, ""),
         newer=newer,
-        whom=Step.WHOM in _path(here, project),
-        own=Step.WORDS in _path(here, project),
+        whom=Step.WHOM in path,
+        own=Step.WORDS in path,
     )
 
 
-def _path(here: Desk, project: Project) -> tuple[Step, ...]:
-    from outreach.page.path import steps
-
-    return steps(here, project)
+def not_yet_page(project: Project, fault: OutreachError, step: Step) -> str:
+    """Return the page that says why nothing can be written yet, and where to mend it."""
+    return render_template(
+        "not_yet.html",
+        project=project,
+        message=fault.message,
+        hint=fault.hint,
+        step=step_of(desk(), project, step),
+    )
 
 
 def preview_of(composed: Composed, at: int) -> str:
@@ -80,12 +81,9 @@ def share_of(composed: Composed) -> int | None:
     return round(100 * min(known)) if known else None
 
 
-_SORTS = {"error": "Fix", "warning": "Look", "note": "Know"}
-
-
 def findings_of(composed: Composed) -> list[tuple[str, str, str]]:
     """Return what there is to look at: the sort in a word, what it is, what to do; the gravest first."""
-    found = [(_SORTS.get(one.severity, "Know"), one.message, one.hint) for one in composed.findings]
+    found = [(sort_of(one), one.message, one.hint) for one in composed.findings]
     places = count_places(composed)
     if places:
         told = f"{places} place{'s are' if places != 1 else ' is'} not filled, in square brackets."

@@ -31,7 +31,7 @@ _QUESTION = re.compile(rf"({IF_ROOM}?)\[\[((?:\\.|[^\\])+?[.?])\]\]")
 _SPARE = 10
 """Words that a long name, a long address or a fifth line of the inside address take from a page."""
 
-_PAGE_WORDS, _LINES_OF_SENDER, _WORDS_A_LINE = 300, 7, 13
+_PAGE_WORDS, _LINES_OF_SENDER, _WORDS_A_LINE = 290, 7, 13
 """Words of a letter that fit one page with so many lines of the sender’s, and those that each line takes."""
 
 _OF_SENDER = frozenset({"return_address", "signature"})

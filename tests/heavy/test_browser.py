@@ -133,7 +133,8 @@ def test_from_a_cause_to_a_word_file_with_a_finding_mended_on_the_way(
         assert "in our state" in page.input_value("#moment")
         page.click("button:text-is('Continue')")
         page.wait_for_url("**/draft")
-        page.locator("textarea").nth(3).fill("I changed this paragraph.")
+        in_all = page.locator(".part:has(.tag:text-is('in all 3')) textarea")
+        in_all.last.fill("I changed this paragraph.")
         playwright.expect(page.locator("#preview")).to_contain_text(
             "I changed this paragraph.", timeout=15_000
         )
